@@ -1,0 +1,93 @@
+/* flat.h: the calls SWIG wraps. Numbers and text only, so that no struct needs a proxy.
+ *
+ * In: (field, value) pairs of doubles. A choice passes its value, a set passes one pair per member,
+ * PERMIT_ACTIVITY or PERMIT_TAGS opens a new permit unless the last one has neither (the fields of a
+ * permit follow the one that opened it). Out: one flat array of doubles, laid out below.
+ * A function that can fail returns NULL when it succeeded, otherwise its error sentence, which the
+ * caller frees; flat[FLAT_STATUS .. FLAT_HIGHEST] then hold the error's numbers. */
+#ifndef SPINERISK_FLAT_H
+#define SPINERISK_FLAT_H
+
+#include <spinerisk/spinerisk.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum flat_layout {
+  FLAT_STATUS = 0,
+  FLAT_FIELD = 1,
+  FLAT_ROW = 2,
+  FLAT_VALUE = 3,
+  FLAT_LOWEST = 4,
+  FLAT_HIGHEST = 5,
+  FLAT_SCORE = 6,
+  FLAT_LOW = 7,
+  FLAT_HIGH = 8,
+  FLAT_MODEL_SCORE = 9,
+  FLAT_VERDICT = 10,
+  FLAT_URGENCY = 11,
+  FLAT_ENCOURAGED = 12,
+  FLAT_EVIDENCE = 13,
+  FLAT_GENERAL_ANSWER = 14,
+  FLAT_ACTIVITY = 15,
+  FLAT_ASSUMED_LOW = 16, /* bits 0-31 */
+  FLAT_ASSUMED_HIGH = 17, /* bits 32-63 */
+  FLAT_OPEN_LOW = 18,
+  FLAT_OPEN_HIGH = 19,
+  FLAT_CONTRIBUTIONS = 20, /* 7 values */
+  FLAT_DEMAND = 27,        /* 5 values */
+  FLAT_N_REASONS = 32,
+  FLAT_REASONS = 33, /* up to 48 values */
+  FLAT_SIZE = 81
+};
+
+enum flat_mode { FLAT_BY_NAME = 0, FLAT_BY_DEMAND = 1, FLAT_BY_OWN_ACTIVITY = 2 };
+
+/* Assesses by name (text), by measured demand, or for an own activity (both: in the pairs). */
+char *flat_assess(const spinerisk_model *model, int mode, const char *text, size_t n_text,
+                  const double *pairs, size_t n_pairs, double *flat, size_t n_flat);
+/* The same, and returns the answer in plain English; on failure the error sentence, with
+ * flat[FLAT_STATUS] not 0. */
+char *flat_explain(const spinerisk_model *model, int mode, const char *text, size_t n_text,
+                   const double *pairs, size_t n_pairs, double *flat, size_t n_flat);
+/* Columns of measured demands; score, model_score, verdict and status may be empty (length 0: not
+ * wanted), otherwise as long as the inputs. flat[FLAT_VALUE] = number of bad rows on success. */
+char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs,
+                   const double *impact, size_t n_impact, const double *load, size_t n_load,
+                   const double *twist, size_t n_twist, const double *flexion, size_t n_flexion,
+                   double *score, size_t n_score, double *model_score, size_t n_model_score,
+                   int32_t *verdict, size_t n_verdict, int32_t *row_status, size_t n_row_status,
+                   double *flat, size_t n_flat);
+/* flat[FLAT_ACTIVITY] = permanent number of an id or synonym. */
+char *flat_find(const char *text, size_t n_text, double *flat, size_t n_flat);
+/* flat[FLAT_VALUE] = value of a name of a choice or set. */
+char *flat_name_find(int field, const char *text, size_t n_text, double *flat, size_t n_flat);
+
+/* The library's tables, cell by cell. Text columns give NULL and numbers NaN where there is none. */
+enum flat_table { FLAT_FIELDS, FLAT_QUESTIONS, FLAT_REASONS_TABLE, FLAT_PARAMETERS, FLAT_ACTIVITIES, FLAT_SYNONYMS };
+/* text columns:   fields: name unit if_missing sentence | questions: id group text |
+ *                 reasons: id sentence source | parameters: name unit grade source sentence |
+ *                 activities: id name source_impact source_load source_twist source_bend source_per_kg |
+ *                 synonyms: text
+ * number columns: fields: field owner type low high | questions: number |
+ *                 reasons: number verdict urgency locked is_rule | parameters: index value low high |
+ *                 activities: number kind role dose_unit overhead reference_dose usual_hold_minutes
+ *                   load_per_kg usual_kg(low typical high) tags(bits 0-31) impact(l t h) load(l t h)
+ *                   twist(l t h) forward(l t h) backward(l t h) benefits(6) grades(5) |
+ *                 synonyms: number */
+size_t flat_rows(int table);
+const char *flat_text(int table, size_t row, int column);
+double flat_number(int table, size_t row, int column);
+
+/* Models. create gives NULL on failure and leaves the numbers in flat; message then tells. */
+spinerisk_model *flat_model_create(const char *version, const char *owner, double *flat, size_t n_flat);
+char *flat_model_set(spinerisk_model *model, const char *text, size_t n_text, double value, double *flat, size_t n_flat);
+char *flat_model_get(const spinerisk_model *model, const char *text, size_t n_text, double *flat, size_t n_flat); /* FLAT_VALUE */
+char *flat_model_rule_off(spinerisk_model *model, const char *text, size_t n_text, double *flat, size_t n_flat);
+char *flat_model_seal(spinerisk_model *model, double *flat, size_t n_flat);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,606 @@
+/**
+ * @file spinerisk.h
+ * @brief libspinerisk: how demanding is an activity for a lumbar spine under treatment?
+ *
+ * This header is the whole contract. The library turns a described activity and a described
+ * person into an index from 0 to 100 (an index, not a probability) with reasons. It is not a
+ * medical device, does not diagnose and is not validated on outcomes: see docs/model.md.
+ *
+ * Habits that hold for every function:
+ *  - the return value is a spinerisk_status; results go out by pointer; on failure nothing is
+ *    written except the optional spinerisk_error (pass NULL if it is not wanted);
+ *  - input structs begin with struct_size: call spinerisk_<x>_init(&x, sizeof x) first, then set
+ *    fields. Doubles start as NaN, enumerations and sets as 0: both mean *not stated*, which is
+ *    never the same as zero, "no" or "healthy";
+ *  - text going in is (pointer, length in bytes), borrowed for the call; text coming out is static
+ *    UTF-8 and is never freed; composed text goes to the caller's buffer as snprintf does it;
+ *  - no function keeps global state, reads a clock, file or locale, prints or starts a thread; only
+ *    spinerisk_model_create allocates. Any number of threads may call any function; a model may be
+ *    shared between threads once it is sealed, and a struct may be used by one thread at a time.
+ *
+ * All functions are available since 0.1.0. 0.x promises no binary compatibility.
+ */
+#ifndef SPINERISK_SPINERISK_H
+#define SPINERISK_SPINERISK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(_WIN32) && !defined(SPINERISK_STATIC)
+#ifdef SPINERISK_BUILDING
+#define SPINERISK_API __declspec(dllexport)
+#else
+#define SPINERISK_API __declspec(dllimport)
+#endif
+#elif defined(__GNUC__) && !defined(SPINERISK_STATIC)
+#define SPINERISK_API __attribute__((visibility("default")))
+#else
+#define SPINERISK_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define SPINERISK_VERSION_MAJOR 0
+#define SPINERISK_VERSION_MINOR 1
+#define SPINERISK_VERSION_PATCH 0
+#define SPINERISK_VERSION "0.1.0"
+
+/* ---------------------------------------------------------------- statuses ---- */
+
+/** What a call answers. Numbers are permanent; new ones are added before SPINERISK_STATUS_END. */
+typedef enum spinerisk_status {
+  SPINERISK_OK = 0,
+  SPINERISK_E_NULL = 1,             /**< a required pointer is NULL */
+  SPINERISK_E_STRUCT_SIZE = 2,      /**< struct_size is not one this library knows: call the init function */
+  SPINERISK_E_MISSING = 3,          /**< a required value was not given (NaN or 0) */
+  SPINERISK_E_RANGE = 4,            /**< a value lies outside the field's range, or is infinite */
+  SPINERISK_E_ORDER = 5,            /**< low <= typical <= high does not hold */
+  SPINERISK_E_CONFLICT = 6,         /**< two fields contradict each other */
+  SPINERISK_E_UNKNOWN_ACTIVITY = 7, /**< no activity has that name; never scored */
+  SPINERISK_E_UNKNOWN_FIELD = 8,    /**< no field or parameter has that name, or not in that struct */
+  SPINERISK_E_UNKNOWN_NAME = 9,     /**< the field has no value of that name */
+  SPINERISK_E_NOT_ENOUGH = 10,      /**< the name says nothing about movement ("Workout"); never scored */
+  SPINERISK_E_OUT_OF_SCOPE = 11,    /**< not a lumbar spine of an adult; never scored */
+  SPINERISK_E_LAW = 12,             /**< the model breaks a law of the formula: see spinerisk_error.detail */
+  SPINERISK_E_LOCKED = 13,          /**< the rule is locked, or the model is sealed */
+  SPINERISK_E_NOT_SEALED = 14,      /**< the model must be sealed before it scores */
+  SPINERISK_E_VERSION = 15,         /**< no model of that version */
+  SPINERISK_E_NO_MEMORY = 16,       /**< the allocator gave nothing */
+  SPINERISK_E_INTERNAL = 17,        /**< the self-test failed: the build is not exact; do not use it */
+  SPINERISK_STATUS_END = 18         /**< one past the last status */
+} spinerisk_status;
+
+/** Where and why a call failed. Written only on failure; every member is then set. */
+typedef struct spinerisk_error {
+  uint32_t struct_size;
+  int32_t status;     /**< the spinerisk_status the call returned */
+  int32_t field;      /**< spinerisk_field at fault, 0 if none */
+  int32_t reserved;   /**< 0 */
+  uint64_t row;       /**< row at fault in a column call, 0 otherwise */
+  double value;       /**< the value given (NaN if none) */
+  double low, high;   /**< the allowed range (NaN if none) */
+  char detail[96];    /**< the name given, or the law broken; valid UTF-8, cut if long, "" if none */
+} spinerisk_error;
+
+/* ------------------------------------------------------------ enumerations ---- */
+
+/** The answer, from mild to strict: the higher wins. Stored as int32_t. */
+typedef enum spinerisk_verdict {
+  SPINERISK_SUITABLE = 1,
+  SPINERISK_WITH_CARE = 2,
+  SPINERISK_ASK_PROVIDER = 3,
+  SPINERISK_AVOID = 4,
+  SPINERISK_STOP = 5
+} spinerisk_verdict;
+
+/** How soon somebody qualified should look at it. */
+typedef enum spinerisk_urgency {
+  SPINERISK_URGENCY_NONE = 0,
+  SPINERISK_URGENCY_ASK = 1,
+  SPINERISK_URGENCY_SAME_DAY = 2,
+  SPINERISK_URGENCY_EMERGENCY = 3
+} spinerisk_urgency;
+
+/** What stands behind a number. */
+typedef enum spinerisk_grade {
+  SPINERISK_GRADE_A = 1, /**< measured in people */
+  SPINERISK_GRADE_B = 2, /**< modelled or in vitro */
+  SPINERISK_GRADE_C = 3  /**< by analogy, or recalled and not yet checked */
+} spinerisk_grade;
+
+/** The hazards; also the order of the contributions. */
+typedef enum spinerisk_hazard {
+  SPINERISK_HAZARD_IMPACT = 0,
+  SPINERISK_HAZARD_LOAD = 1,
+  SPINERISK_HAZARD_FORWARD = 2,
+  SPINERISK_HAZARD_BACKWARD = 3,
+  SPINERISK_HAZARD_TWIST = 4,
+  SPINERISK_HAZARD_BENT_TWIST = 5,
+  SPINERISK_HAZARD_RULE = 6, /**< not a hazard: what a rule lifted the score by */
+  SPINERISK_CONTRIBUTIONS = 7
+} spinerisk_hazard;
+
+/** Which struct a field belongs to. */
+typedef enum spinerisk_owner {
+  SPINERISK_OWNER_EFFORT = 1,
+  SPINERISK_OWNER_PATIENT = 2,
+  SPINERISK_OWNER_PROVIDER = 3,
+  SPINERISK_OWNER_PERMIT = 4,
+  SPINERISK_OWNER_DEMAND = 5,
+  SPINERISK_OWNER_ACTIVITY = 6,
+  SPINERISK_OWNER_RESULT = 7
+} spinerisk_owner;
+
+/** How a field is stored. */
+typedef enum spinerisk_type {
+  SPINERISK_TYPE_NUMBER = 1, /**< double, NaN = not stated */
+  SPINERISK_TYPE_CHOICE = 2, /**< int32_t, one of the names, 0 = not stated */
+  SPINERISK_TYPE_SET = 3,    /**< uint64_t, bit (value - 1) per name, 0 = not stated */
+  SPINERISK_TYPE_COUNT = 4   /**< uint32_t, a permanent number, 0 = not stated */
+} spinerisk_type;
+
+/**
+ * Every input field, once. Numbers are permanent; those below 64 are also the bits of
+ * spinerisk_assessment.assumed. Names, units, ranges and what happens when a field is not stated:
+ * spinerisk_field_at, or docs/fields.md.
+ */
+typedef enum spinerisk_field {
+  SPINERISK_FIELD_NONE = 0,
+  /* effort */
+  SPINERISK_FIELD_EXTERNAL_KG = 1,
+  SPINERISK_FIELD_ASSISTANCE_KG = 2,
+  SPINERISK_FIELD_REPETITIONS = 3,
+  SPINERISK_FIELD_MINUTES = 4,
+  SPINERISK_FIELD_HOLD_MINUTES = 5,
+  SPINERISK_FIELD_VIGOUR = 6,
+  SPINERISK_FIELD_FORM = 7,
+  /* patient */
+  SPINERISK_FIELD_REGION = 16,
+  SPINERISK_FIELD_CONDITIONS = 17,
+  SPINERISK_FIELD_SURGERY = 18,
+  SPINERISK_FIELD_WEEKS_SINCE_SURGERY = 19,
+  SPINERISK_FIELD_SURGERY_RELEASED = 20,
+  SPINERISK_FIELD_PHASE = 21,
+  SPINERISK_FIELD_DAYS_SINCE_PHASE_SET = 22,
+  SPINERISK_FIELD_PAIN_NOW = 23,
+  SPINERISK_FIELD_PAIN_DURING_CHANGE = 24,
+  SPINERISK_FIELD_NEXT_MORNING_CHANGE = 25,
+  SPINERISK_FIELD_WEEK_CHANGE = 26,
+  SPINERISK_FIELD_LEG_SYMPTOMS = 27,
+  SPINERISK_FIELD_SYMPTOM_MOVE = 28,
+  SPINERISK_FIELD_EASES = 29,
+  SPINERISK_FIELD_EASES_BY = 30,
+  SPINERISK_FIELD_ANSWERS_YES = 31,
+  SPINERISK_FIELD_ANSWERS_NO = 32,
+  SPINERISK_FIELD_AGE_YEARS = 33,
+  SPINERISK_FIELD_SEX_FOR_TOLERANCE = 34,
+  SPINERISK_FIELD_BODY_MASS_KG = 35,
+  SPINERISK_FIELD_BONE = 36,
+  SPINERISK_FIELD_PREGNANCY = 37,
+  SPINERISK_FIELD_PREGNANCY_WEEKS = 38,
+  SPINERISK_FIELD_MASKED = 39,
+  SPINERISK_FIELD_HOURS_SINCE_SESSION = 40,
+  SPINERISK_FIELD_SESSIONS_PER_WEEK = 41,
+  SPINERISK_FIELD_HOURS_SINCE_RISING = 42,
+  SPINERISK_FIELD_MINUTES_BENT_BEFORE = 43,
+  SPINERISK_FIELD_GOALS = 44,
+  SPINERISK_FIELD_TODAY = 45,
+  /* provider */
+  SPINERISK_FIELD_BAN_TAGS = 64,
+  SPINERISK_FIELD_BAN_ACTIVITY = 65,
+  SPINERISK_FIELD_MAX_IMPACT = 66,
+  SPINERISK_FIELD_MAX_LOAD = 67,
+  SPINERISK_FIELD_MAX_TWIST = 68,
+  SPINERISK_FIELD_MAX_FORWARD = 69,
+  SPINERISK_FIELD_MAX_BACKWARD = 70,
+  SPINERISK_FIELD_MAX_EXTERNAL_KG = 71,
+  SPINERISK_FIELD_MAX_MINUTES = 72,
+  SPINERISK_FIELD_MAX_REPETITIONS = 73,
+  SPINERISK_FIELD_BEST_VERDICT = 74,
+  /* permit: one or more per provider */
+  SPINERISK_FIELD_PERMIT_ACTIVITY = 80,
+  SPINERISK_FIELD_PERMIT_TAGS = 81,
+  SPINERISK_FIELD_PERMIT_MAX_EXTERNAL_KG = 82,
+  SPINERISK_FIELD_PERMIT_MAX_MINUTES = 83,
+  SPINERISK_FIELD_PERMIT_MAX_REPETITIONS = 84,
+  SPINERISK_FIELD_PERMIT_UNTIL = 85,
+  /* demand: measured, or a caller's own activity's */
+  SPINERISK_FIELD_IMPACT = 96,
+  SPINERISK_FIELD_IMPACT_LOW = 97,
+  SPINERISK_FIELD_IMPACT_HIGH = 98,
+  SPINERISK_FIELD_LOAD = 99,
+  SPINERISK_FIELD_LOAD_LOW = 100,
+  SPINERISK_FIELD_LOAD_HIGH = 101,
+  SPINERISK_FIELD_TWIST = 102,
+  SPINERISK_FIELD_TWIST_LOW = 103,
+  SPINERISK_FIELD_TWIST_HIGH = 104,
+  SPINERISK_FIELD_FORWARD = 105,
+  SPINERISK_FIELD_FORWARD_LOW = 106,
+  SPINERISK_FIELD_FORWARD_HIGH = 107,
+  SPINERISK_FIELD_BACKWARD = 108,
+  SPINERISK_FIELD_BACKWARD_LOW = 109,
+  SPINERISK_FIELD_BACKWARD_HIGH = 110,
+  SPINERISK_FIELD_FLEXION = 111, /**< signed posture, forward positive: columns only */
+  /* activity: a caller's own */
+  SPINERISK_FIELD_NUMBER = 112,
+  SPINERISK_FIELD_KIND = 113,
+  SPINERISK_FIELD_ROLE = 114,
+  SPINERISK_FIELD_DOSE_UNIT = 115,
+  SPINERISK_FIELD_REFERENCE_DOSE = 116,
+  SPINERISK_FIELD_USUAL_HOLD_MINUTES = 117,
+  SPINERISK_FIELD_LOAD_PER_KG = 118,
+  SPINERISK_FIELD_USUAL_KG_LOW = 119,
+  SPINERISK_FIELD_USUAL_KG = 120,
+  SPINERISK_FIELD_USUAL_KG_HIGH = 121,
+  SPINERISK_FIELD_OVERHEAD = 122,
+  SPINERISK_FIELD_TAGS = 123,
+  SPINERISK_FIELD_AEROBIC = 124,
+  SPINERISK_FIELD_CORE = 125,
+  SPINERISK_FIELD_MOBILITY = 126,
+  SPINERISK_FIELD_STRENGTH = 127,
+  SPINERISK_FIELD_BALANCE_BONE = 128,
+  SPINERISK_FIELD_WELLBEING = 129,
+  SPINERISK_FIELD_GRADE = 130,
+  /* result: enumerations that only come out */
+  SPINERISK_FIELD_VERDICT = 144,
+  SPINERISK_FIELD_URGENCY = 145,
+  SPINERISK_FIELD_HAZARD = 146,
+  SPINERISK_FIELD_END = 147
+} spinerisk_field;
+
+/** Values of the choices and bits of the sets are found by name (spinerisk_name_find). The ones a C
+ *  program most often writes have constants here; a test compares them with the table. */
+enum {
+  SPINERISK_PHASE_ACUTE = 1, SPINERISK_PHASE_ACTIVE = 2, SPINERISK_PHASE_STRENGTHENING = 3,
+  SPINERISK_PHASE_MAINTENANCE = 4
+};
+enum { SPINERISK_FORM_GOOD = 1, SPINERISK_FORM_FAIR = 2, SPINERISK_FORM_POOR = 3 };
+enum {
+  SPINERISK_CONDITION_NONE = 1 << 0, SPINERISK_CONDITION_NOT_YET_DIAGNOSED = 1 << 1,
+  SPINERISK_CONDITION_NON_SPECIFIC = 1 << 2, SPINERISK_CONDITION_BULGE = 1 << 3,
+  SPINERISK_CONDITION_HERNIATION = 1 << 4, SPINERISK_CONDITION_DEGENERATIVE_DISC = 1 << 5,
+  SPINERISK_CONDITION_STENOSIS = 1 << 6, SPINERISK_CONDITION_SPONDYLOLISTHESIS = 1 << 7,
+  SPINERISK_CONDITION_SPONDYLOLYSIS = 1 << 8, SPINERISK_CONDITION_FACET_SI = 1 << 9,
+  SPINERISK_CONDITION_SCOLIOSIS = 1 << 10, SPINERISK_CONDITION_AXIAL_SPA = 1 << 11,
+  SPINERISK_CONDITION_OSTEOPOROSIS = 1 << 12, SPINERISK_CONDITION_VERTEBRAL_FRACTURE = 1 << 13
+};
+enum { SPINERISK_KIND_MOVEMENT = 1, SPINERISK_KIND_CLASS = 2 };
+enum { SPINERISK_DOSE_MINUTES = 1, SPINERISK_DOSE_REPETITIONS = 2 };
+/** Tag bit of an activity nobody has reviewed for harms outside the four factors. */
+#define SPINERISK_TAG_UNREVIEWED (UINT64_C(1) << 0)
+
+/* ------------------------------------------------------------------ structs ---- */
+
+/** Low, typical and high value of one quantity, low <= typical <= high, each >= 0. */
+typedef struct spinerisk_range {
+  double low, typical, high;
+} spinerisk_range;
+
+/** Mechanical demand on the lumbar spine. low/high may stay NaN: then they equal typical. */
+typedef struct spinerisk_demand {
+  uint32_t struct_size;
+  uint32_t reserved;
+  spinerisk_range impact;   /**< peak vertical ground reaction force, body weights (BW) */
+  spinerisk_range load;     /**< peak L4/L5 compression, newtons, everything included */
+  spinerisk_range twist;    /**< peak axial rotation of thorax against pelvis, degrees, either side */
+  spinerisk_range forward;  /**< peak lumbar flexion from relaxed standing, degrees */
+  spinerisk_range backward; /**< peak lumbar extension from relaxed standing, degrees */
+} spinerisk_demand;
+
+/** How the activity is done. All optional. */
+typedef struct spinerisk_effort {
+  uint32_t struct_size;
+  int32_t form;         /**< SPINERISK_FORM_*, 0 = not stated */
+  double external_kg;   /**< what is lifted in all (both hands together), kilograms */
+  double assistance_kg; /**< help by a band or a counterweight, kilograms */
+  double repetitions;   /**< repetitions without a long rest */
+  double minutes;       /**< minutes in all */
+  double hold_minutes;  /**< longest unbroken minutes in the bent posture */
+  double vigour;        /**< 0 gentle, 0.5 usual, 1 as hard as it gets */
+} spinerisk_effort;
+
+/** One permission by a provider: for an activity, or for all activities with one of the tags. */
+typedef struct spinerisk_permit {
+  uint32_t struct_size;
+  uint32_t activity;       /**< permanent number, 0 = by tags */
+  uint64_t tags;           /**< tag bits, 0 = by activity */
+  double max_external_kg;  /**< NaN = no limit of its own; otherwise the kilograms must be stated */
+  double max_minutes;      /**< NaN = no limit of its own */
+  double max_repetitions;  /**< NaN = no limit of its own */
+  double until;            /**< last day it holds, days since 1970-01-01; NaN = no end */
+} spinerisk_permit;
+
+/** What the provider has said. The arrays are borrowed for the call. */
+typedef struct spinerisk_provider {
+  uint32_t struct_size;
+  int32_t best_verdict;              /**< nothing gets better than this verdict, 0 = no such word */
+  uint64_t ban_tags;                 /**< activities with one of these tags are banned */
+  const uint32_t *ban_activities;    /**< permanent numbers */
+  size_t n_ban_activities;
+  const spinerisk_permit *permits;
+  size_t n_permits;
+  double max_impact, max_load, max_twist, max_forward, max_backward; /**< ceilings, NaN = none */
+  double max_external_kg, max_minutes, max_repetitions;              /**< ceilings, NaN = none */
+} spinerisk_provider;
+
+/** The person. All optional: see docs/fields.md for what happens when a field is not stated. */
+typedef struct spinerisk_patient {
+  uint32_t struct_size;
+  int32_t region, phase, surgery, surgery_released;
+  int32_t leg_symptoms, symptom_move, eases, eases_by;
+  int32_t sex_for_tolerance, bone, pregnancy, masked;
+  int32_t reserved;
+  uint64_t conditions;  /**< SPINERISK_CONDITION_* */
+  uint64_t answers_yes; /**< safety questions answered yes: bit (number - 1), see spinerisk_question_at */
+  uint64_t answers_no;  /**< safety questions answered no; neither = not asked */
+  uint64_t goals;       /**< benefits wanted; 0 = not stated, any counts */
+  double age_years, body_mass_kg, weeks_since_surgery, days_since_phase_set, pregnancy_weeks;
+  double pain_now, pain_during_change, next_morning_change, week_change;
+  double hours_since_session, sessions_per_week, hours_since_rising, minutes_bent_before;
+  double today;         /**< days since 1970-01-01, for permits with an end */
+  const spinerisk_provider *provider; /**< borrowed, NULL = nothing said */
+} spinerisk_patient;
+
+/** One activity: from the catalogue, or the caller's own (number 0). */
+typedef struct spinerisk_activity {
+  uint32_t struct_size;
+  uint32_t number;            /**< permanent, never reused; 0 for a caller's own */
+  const char *id;             /**< e.g. "back_squat"; may be NULL in a caller's own */
+  const char *name;           /**< e.g. "Back squat"; may be NULL in a caller's own */
+  int32_t kind;               /**< SPINERISK_KIND_*: a class name says nothing about movement */
+  int32_t role;               /**< everyday, rehab, training, sport, treatment */
+  int32_t dose_unit;          /**< SPINERISK_DOSE_* */
+  int32_t overhead;           /**< 1 yes, 2 no */
+  spinerisk_range impact, load, twist, forward, backward; /**< load: without external weight, 75 kg adult */
+  double load_per_kg;         /**< newtons per external kilogram; NaN or 0: the model's carrying figure */
+  spinerisk_range usual_kg;   /**< used when the kilograms are not stated; NaN: nothing is lifted */
+  double reference_dose;      /**< minutes or repetitions the numbers are about */
+  double usual_hold_minutes;  /**< unbroken minutes in the bent posture; 0 for repetitions */
+  uint64_t tags;              /**< harms the four factors do not see; SPINERISK_TAG_UNREVIEWED if unknown */
+  int32_t benefits[6];        /**< 0-3: aerobic, core, mobility, strength, balance and bone, well-being */
+  int32_t grades[5];          /**< spinerisk_grade of impact, load, twist, bend, load_per_kg; 0 = none */
+  int32_t reserved;
+  const char *sources[5];     /**< source keys of the same; NULL = none */
+} spinerisk_activity;
+
+#define SPINERISK_MAX_REASONS 48
+
+/** One answer, with everything needed to explain it. */
+typedef struct spinerisk_assessment {
+  uint32_t struct_size;
+  uint32_t activity;       /**< permanent number; 0 for own activities, measured demands, or a flag */
+  int32_t verdict;         /**< spinerisk_verdict */
+  int32_t urgency;         /**< spinerisk_urgency */
+  int32_t encouraged;      /**< 1: suitable or with care, and good for what the person wants; else 0 */
+  int32_t evidence;        /**< weakest spinerisk_grade among the demands that matter; 0 = measured by the caller */
+  int32_t general_answer;  /**< 1: no condition was stated */
+  int32_t n_reasons;       /**< entries in reasons */
+  double score;            /**< 0..100; lifted to the verdict's band when a rule decides */
+  double low, high;        /**< the same for the ways of doing it and the evidence */
+  double model_score;      /**< the formula's own value; NaN when a flag stops before the look-up */
+  double contributions[SPINERISK_CONTRIBUTIONS]; /**< >= 0, add up to score; order: spinerisk_hazard */
+  double demand[5];        /**< typical impact, load, twist, forward, backward that were scored */
+  uint64_t assumed;        /**< bit per spinerisk_field not stated that could have changed the verdict */
+  uint64_t open_questions; /**< bit (number - 1) per safety question not answered that matters here */
+  int32_t reasons[SPINERISK_MAX_REASONS]; /**< permanent numbers, strictest first: spinerisk_reason_get */
+  const char *model_name;
+  const char *model_version;
+  char model_owner[64];    /**< "" for the built-in model */
+  char model_digest[17];   /**< 16 hexadecimal digits over every parameter, rule and owner */
+  char reserved[7];
+} spinerisk_assessment;
+
+/** Columns of measured demands, n values each. A missing value is NaN and makes its row an error. */
+typedef struct spinerisk_demand_columns {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const double *impact, *load, *twist; /**< as in spinerisk_demand */
+  const double *flexion;               /**< lumbar posture in degrees, forward positive, split by the library */
+} spinerisk_demand_columns;
+
+/** Where a column call writes; any of them may be NULL. Must not overlap the input. */
+typedef struct spinerisk_result_columns {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double *score;       /**< 0..100; NaN in a bad row */
+  double *model_score; /**< the formula's own value; NaN in a bad row */
+  int32_t *verdict;    /**< spinerisk_verdict; 0 in a bad row */
+  int32_t *status;     /**< spinerisk_status of the row */
+} spinerisk_result_columns;
+
+/** One input field, as data. */
+typedef struct spinerisk_field_info {
+  uint32_t struct_size;
+  int32_t field, owner, type;
+  const char *name;       /**< snake_case; Python keyword; camelCase in JavaScript */
+  const char *unit;       /**< "" if none */
+  double low, high;       /**< allowed range of a number, inclusive */
+  const char *if_missing; /**< what happens when it is not stated */
+  const char *sentence;   /**< what it is */
+  size_t offset;          /**< byte offset in its struct */
+} spinerisk_field_info;
+
+/** One safety question. Texts work without a diagnosis. */
+typedef struct spinerisk_question_info {
+  uint32_t struct_size;
+  int32_t number;    /**< permanent; bit (number - 1) of answers_yes and answers_no */
+  const char *id;    /**< e.g. "saddle_numbness" */
+  const char *group; /**< "flag", "symptom" or "history" */
+  const char *text;  /**< the question, in plain English */
+} spinerisk_question_info;
+
+/** One reason a verdict can have: a rule, a hazard or a note. */
+typedef struct spinerisk_reason_info {
+  uint32_t struct_size;
+  int32_t number;       /**< permanent */
+  const char *id;       /**< permanent, for translation */
+  const char *sentence; /**< one plain sentence */
+  const char *source;   /**< where the rule comes from; "design choice" where it is one */
+  int32_t verdict;      /**< at least this verdict, 0 = the number stands */
+  int32_t urgency;
+  int32_t locked;       /**< 1: a clinic may not turn it off */
+  int32_t is_rule;      /**< 0: only explains the number */
+} spinerisk_reason_info;
+
+/** One parameter of the model. */
+typedef struct spinerisk_parameter_info {
+  uint32_t struct_size;
+  int32_t index;
+  const char *name, *unit;
+  double value;           /**< in the built-in model */
+  double low, high;       /**< bounds for a clinic's copy */
+  const char *grade;      /**< "A", "B", "C" or "DC" (design choice) */
+  const char *source, *sentence;
+} spinerisk_parameter_info;
+
+/** A set of parameters and rules; opaque. NULL means the built-in one. */
+typedef struct spinerisk_model spinerisk_model;
+
+/* ----------------------------------------------------------- library, status ---- */
+
+/** Version of the library in use ("0.1.0"); compare with SPINERISK_VERSION of the header compiled against. */
+SPINERISK_API const char *spinerisk_version(void);
+/** Version of the built-in model. Any change that moves a score bumps it. */
+SPINERISK_API const char *spinerisk_model_default_version(void);
+/** Recomputes built-in vectors (microseconds). SPINERISK_OK, or SPINERISK_E_INTERNAL: then the build
+ *  is not exact (wrong compiler flags) and must not be used. */
+SPINERISK_API spinerisk_status spinerisk_self_test(void);
+/** Permanent id of a status ("range"); "unknown_status" for any other number. */
+SPINERISK_API const char *spinerisk_status_id(int32_t status);
+/** One plain sentence on a status. */
+SPINERISK_API const char *spinerisk_status_text(int32_t status);
+/** Composes the sentence of an error: field, value and range by name. Writes at most size bytes
+ *  including the 0; returns the length it needs without it. buffer may be NULL if size is 0. */
+SPINERISK_API size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t size);
+
+/* --------------------------------------------------------------------- init ---- */
+
+/** Each sets struct_size and marks every other member *not stated*. size must be sizeof *x (it may be
+ *  smaller or larger than this library's own when header and library differ in age).
+ *  SPINERISK_E_NULL or SPINERISK_E_STRUCT_SIZE. spinerisk_error needs no init before a call that
+ *  fails: use spinerisk_error_init once so that the library knows its size. */
+SPINERISK_API spinerisk_status spinerisk_error_init(spinerisk_error *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_demand_init(spinerisk_demand *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_effort_init(spinerisk_effort *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_patient_init(spinerisk_patient *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_provider_init(spinerisk_provider *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_permit_init(spinerisk_permit *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_activity_init(spinerisk_activity *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_assessment_init(spinerisk_assessment *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_demand_columns_init(spinerisk_demand_columns *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_result_columns_init(spinerisk_result_columns *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_field_info_init(spinerisk_field_info *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_question_info_init(spinerisk_question_info *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_reason_info_init(spinerisk_reason_info *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_parameter_info_init(spinerisk_parameter_info *x, size_t size);
+
+/* ------------------------------------------------------------------- fields ---- */
+
+/** Number of input fields; indexes 0 .. count-1 go to spinerisk_field_at. */
+SPINERISK_API size_t spinerisk_field_count(void);
+/** Fills info with the field at an index. SPINERISK_E_RANGE past the end. */
+SPINERISK_API spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, spinerisk_error *error);
+/** Finds a field by its snake_case name. SPINERISK_E_UNKNOWN_FIELD with the name in error->detail. */
+SPINERISK_API spinerisk_status spinerisk_field_find(const char *name, size_t n_name, int32_t *field, spinerisk_error *error);
+/** Number of names a choice or set field has (values 1 .. count); 0 for other fields. */
+SPINERISK_API size_t spinerisk_name_count(int32_t field);
+/** Name of a value of a choice or set; NULL if there is none. Value 0 has no name. */
+SPINERISK_API const char *spinerisk_name_at(int32_t field, int32_t value);
+/** Value of a name, without regard to case, spaces, hyphens or underscores.
+ *  SPINERISK_E_UNKNOWN_FIELD or SPINERISK_E_UNKNOWN_NAME with the name in error->detail. */
+SPINERISK_API spinerisk_status spinerisk_name_find(int32_t field, const char *name, size_t n_name, int32_t *value, spinerisk_error *error);
+/** Sets one field of the struct it belongs to, checked as in an assessment. A number is stored, a
+ *  choice takes a value, a set gains the bit of the value. NaN un-states a number.
+ *  object must be the initialised struct of the field's owner. */
+SPINERISK_API spinerisk_status spinerisk_field_set(void *object, int32_t field, double value, spinerisk_error *error);
+
+/* ---------------------------------------------------------------- catalogue ---- */
+
+/** Number of activities in the catalogue; indexes 0 .. count-1 go to spinerisk_activity_at. */
+SPINERISK_API size_t spinerisk_activity_count(void);
+/** Fills activity with the one at an index (ordered by permanent number). */
+SPINERISK_API spinerisk_status spinerisk_activity_at(size_t index, spinerisk_activity *activity, spinerisk_error *error);
+/** Fills activity with the one of a permanent number. SPINERISK_E_UNKNOWN_ACTIVITY. */
+SPINERISK_API spinerisk_status spinerisk_activity_get(uint32_t number, spinerisk_activity *activity, spinerisk_error *error);
+/** Permanent number of an id or synonym, without regard to case, spaces, hyphens or underscores.
+ *  O(log n). SPINERISK_E_UNKNOWN_ACTIVITY with the name in error->detail; an empty name too. */
+SPINERISK_API spinerisk_status spinerisk_find(const char *name, size_t n_name, uint32_t *number, spinerisk_error *error);
+/** Number of synonyms, and each with its activity's number. NULL past the end. */
+SPINERISK_API size_t spinerisk_synonym_count(void);
+SPINERISK_API const char *spinerisk_synonym_at(size_t index, uint32_t *number);
+/** Citation behind a source key; NULL if there is none. */
+SPINERISK_API const char *spinerisk_source_text(const char *key);
+
+/* ------------------------------------------------------- questions, reasons ---- */
+
+/** The safety questions, number 1 .. count. */
+SPINERISK_API size_t spinerisk_question_count(void);
+SPINERISK_API spinerisk_status spinerisk_question_at(size_t index, spinerisk_question_info *info, spinerisk_error *error);
+/** The reasons, and one by its permanent number. */
+SPINERISK_API size_t spinerisk_reason_count(void);
+SPINERISK_API spinerisk_status spinerisk_reason_at(size_t index, spinerisk_reason_info *info, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_reason_get(int32_t number, spinerisk_reason_info *info, spinerisk_error *error);
+
+/* -------------------------------------------------------------------- model ---- */
+
+/** Makes an unsealed copy of a named version (NULL: the default one) for an owner (UTF-8, 1-63 bytes).
+ *  The only function that allocates. SPINERISK_E_VERSION, SPINERISK_E_NO_MEMORY. */
+SPINERISK_API spinerisk_status spinerisk_model_create(const char *version, const char *owner, spinerisk_model **model, spinerisk_error *error);
+/** Frees a model; NULL is allowed. No assessment may be using it. */
+SPINERISK_API void spinerisk_model_destroy(spinerisk_model *model);
+/** Changes a parameter within its printed bounds. SPINERISK_E_LOCKED once sealed. */
+SPINERISK_API spinerisk_status spinerisk_model_set(spinerisk_model *model, const char *name, size_t n_name, double value, spinerisk_error *error);
+/** Reads a parameter; model may be NULL. */
+SPINERISK_API spinerisk_status spinerisk_model_get(const spinerisk_model *model, const char *name, size_t n_name, double *value, spinerisk_error *error);
+/** Turns a rule off by its reason id. SPINERISK_E_LOCKED for a locked rule: those can be added to, not removed. */
+SPINERISK_API spinerisk_status spinerisk_model_rule_off(spinerisk_model *model, const char *id, size_t n_id, spinerisk_error *error);
+/** Checks every law (rows ordered and convex, phases falling, condition "none" the mildest, lines in
+ *  order); SPINERISK_E_LAW names the broken one in error->detail. A sealed model is immutable and may be
+ *  shared between threads. */
+SPINERISK_API spinerisk_status spinerisk_model_seal(spinerisk_model *model, spinerisk_error *error);
+/** Base version, owner ("" if built in) and digest of a model; NULL is the built-in. Digest of an
+ *  unsealed model is "". */
+SPINERISK_API const char *spinerisk_model_version(const spinerisk_model *model);
+SPINERISK_API const char *spinerisk_model_owner(const spinerisk_model *model);
+SPINERISK_API const char *spinerisk_model_digest(const spinerisk_model *model);
+/** The parameters as data. */
+SPINERISK_API size_t spinerisk_parameter_count(void);
+SPINERISK_API spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_parameter_info *info, spinerisk_error *error);
+
+/* --------------------------------------------------------------- assessment ---- */
+
+/**
+ * Assesses an activity given by id or synonym.
+ *
+ * H = max(1, dose/reference) * (six hazards), score = 100 - 100/E(H) with E(H) = e^H in monotone
+ * arithmetic; then the rules: red flags, scope, pain, provider, conditions x tags. See docs/model.md.
+ * effort and patient may be NULL (nothing stated). A red flag is answered before the name is looked up.
+ * Allocates nothing. SPINERISK_E_UNKNOWN_ACTIVITY, SPINERISK_E_NOT_ENOUGH, SPINERISK_E_OUT_OF_SCOPE and
+ * every error of a bad field; out is then untouched.
+ */
+SPINERISK_API spinerisk_status spinerisk_assess(const spinerisk_model *model, const char *name, size_t n_name, const spinerisk_effort *effort, const spinerisk_patient *patient, spinerisk_assessment *out, spinerisk_error *error);
+/** The same for an activity struct: from the catalogue, or the caller's own (checked the same way). */
+SPINERISK_API spinerisk_status spinerisk_assess_activity(const spinerisk_model *model, const spinerisk_activity *activity, const spinerisk_effort *effort, const spinerisk_patient *patient, spinerisk_assessment *out, spinerisk_error *error);
+/** The same for measured demands, taken as they are: stating kilograms, assistance, vigour, form,
+ *  repetitions or minutes besides is SPINERISK_E_CONFLICT, as the measurement already holds them;
+ *  hold_minutes may be stated. */
+SPINERISK_API spinerisk_status spinerisk_assess_demand(const spinerisk_model *model, const spinerisk_demand *demand, const spinerisk_effort *effort, const spinerisk_patient *patient, spinerisk_assessment *out, spinerisk_error *error);
+/** n rows of measured demands for one patient. Each row equals spinerisk_assess_demand bit for bit. A bad
+ *  row gets NaN, verdict 0 and its own status, and is counted in *n_bad (may be NULL); the others are
+ *  scored, the call is then still SPINERISK_OK and error describes the first bad row. n may be 0.
+ *  A NULL column, or a patient that cannot be scored, fails the whole call and writes nothing. Row ranges are
+ *  independent: split them over threads as you like. */
+SPINERISK_API spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const spinerisk_patient *patient, const spinerisk_demand_columns *in, size_t n, const spinerisk_result_columns *out, size_t *n_bad, spinerisk_error *error);
+/** Composes the answer in plain English for the person: verdict, why, what next, index not probability,
+ *  grade, model, scope, open questions. snprintf style, as spinerisk_error_text. */
+SPINERISK_API size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size);
+/** One plain sentence on a verdict; NULL for any other number. */
+SPINERISK_API const char *spinerisk_verdict_text(int32_t verdict);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,36 @@
+/* assess.h: the way through, shared by the scalar and the column calls. */
+#ifndef SPINERISK_ASSESS_H
+#define SPINERISK_ASSESS_H
+
+#include "provider.h"
+#include "rules.h"
+#include "verdict.h"
+
+/* One person, with their own copies of the structs, checked. */
+typedef struct spr_case {
+  const spinerisk_model *model;
+  spinerisk_effort effort;
+  spinerisk_patient patient;
+  spinerisk_provider provider;
+  int has_provider;
+  int measured; /* the demands were measured: mass, help and kilograms are in them */
+  spinerisk_activity activity;
+  spr_outcome outcome;
+} spr_case;
+
+/* Copies and checks effort and patient, evaluates the red flags into outcome. */
+spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const spinerisk_effort *effort, const spinerisk_patient *patient, spinerisk_error *error);
+/* Lumbar spine of an adult? Asked only if no flag stopped. */
+spinerisk_status spr_case_scope(const spr_case *c, spinerisk_error *error);
+/* Everything between the demands and the verdict, for the activity in c. */
+typedef struct spr_result {
+  spr_posture typical;
+  double hazards[SPR_HAZARDS];
+  double model_score, score, low, high;
+  int grade;
+  int kg_assumed;
+  int hard_matters; /* the hardest way has any hazard at all */
+} spr_result;
+void spr_case_score(spr_case *c, spr_result *out);
+
+#endif

@@ -1,0 +1,105 @@
+#include "catalogue.h"
+
+#include <string.h>
+
+#include "data/tables.h"
+#include "status.h"
+#include "structs.h"
+#include "text.h"
+
+static spinerisk_range range_of(const uint16_t level[3], double steps) {
+  const spinerisk_range range = {level[0] / steps, level[1] / steps, level[2] / steps};
+  return range;
+}
+
+void spr_activity_fill(size_t index, spinerisk_activity *own) {
+  const spr_activity_row *row = &spr_activities[index];
+  spinerisk_activity_init(own, sizeof *own);
+  own->number = row->number;
+  own->id = spr_text(row->id);
+  own->name = spr_text(row->name);
+  own->kind = row->kind;
+  own->role = row->role;
+  own->dose_unit = row->dose_unit;
+  own->overhead = row->overhead;
+  own->tags = row->tags;
+  for (int i = 0; i < 6; i++) own->benefits[i] = row->benefits[i];
+  for (int i = 0; i < 5; i++) {
+    own->grades[i] = row->grades[i];
+    own->sources[i] = row->sources[i] ? spr_text(row->sources[i]) : NULL;
+  }
+  if (row->kind == SPINERISK_KIND_CLASS) return;
+  own->impact = range_of(row->demand[SPR_IMPACT], 100);
+  own->load = range_of(row->demand[SPR_LOAD], 1);
+  own->forward = range_of(row->demand[SPR_FORWARD], 10);
+  own->backward = range_of(row->demand[SPR_BACKWARD], 10);
+  own->twist = range_of(row->demand[SPR_TWIST], 10);
+  own->reference_dose = row->reference_dose / 10.0;
+  own->usual_hold_minutes = row->hold_minutes / 100.0;
+  if (row->load_per_kg) own->load_per_kg = row->load_per_kg / 10.0;
+  if (row->usual_kg[2]) own->usual_kg = range_of(row->usual_kg, 10);
+}
+
+int spr_activity_lookup(const char *name, size_t n_name) {
+  size_t low = 0, high = SPR_N_KEYS;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    const int order = spr_compare_key(name, n_name, spr_text(spr_keys[middle].text));
+    if (order == 0) return spr_keys[middle].activity;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return -1;
+}
+
+size_t spinerisk_activity_count(void) { return SPR_N_ACTIVITIES; }
+
+spinerisk_status spinerisk_activity_at(size_t index, spinerisk_activity *activity, spinerisk_error *error) {
+  spinerisk_activity own;
+  if (!activity) return spr_fail(error, SPINERISK_E_NULL);
+  if (index >= SPR_N_ACTIVITIES) return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_ACTIVITIES - 1);
+  spr_activity_fill(index, &own);
+  spr_write_struct(activity, activity->struct_size, &own, sizeof own);
+  return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_activity_get(uint32_t number, spinerisk_activity *activity, spinerisk_error *error) {
+  if (!activity) return spr_fail(error, SPINERISK_E_NULL);
+  for (size_t i = 0; i < SPR_N_ACTIVITIES; i++)
+    if (spr_activities[i].number == number) return spinerisk_activity_at(i, activity, error);
+  return spr_fail_range(error, SPINERISK_E_UNKNOWN_ACTIVITY, SPINERISK_FIELD_NUMBER, number, 1, spr_activities[SPR_N_ACTIVITIES - 1].number);
+}
+
+spinerisk_status spinerisk_find(const char *name, size_t n_name, uint32_t *number, spinerisk_error *error) {
+  int index;
+  if (!name || !number) return spr_fail(error, SPINERISK_E_NULL);
+  index = spr_activity_lookup(name, n_name);
+  if (index < 0) return spr_fail_text(error, SPINERISK_E_UNKNOWN_ACTIVITY, 0, name, n_name);
+  *number = spr_activities[index].number;
+  return SPINERISK_OK;
+}
+
+size_t spinerisk_synonym_count(void) { return SPR_N_SYNONYMS; }
+
+const char *spinerisk_synonym_at(size_t index, uint32_t *number) {
+  if (index >= SPR_N_SYNONYMS) return NULL;
+  if (number) *number = spr_activities[spr_synonyms[index].activity].number;
+  return spr_text(spr_synonyms[index].text);
+}
+
+const char *spinerisk_source_text(const char *key) {
+  size_t low = 0, high = SPR_N_SOURCES;
+  if (!key) return NULL;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    const int order = strcmp(key, spr_text(spr_sources[middle].key));
+    if (order == 0) return spr_text(spr_sources[middle].citation);
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return NULL;
+}

@@ -1,0 +1,12 @@
+/* catalogue.h: the activities as stored, and as structs. */
+#ifndef SPINERISK_CATALOGUE_H
+#define SPINERISK_CATALOGUE_H
+
+#include <spinerisk/spinerisk.h>
+
+/* Fills own (of this library's size) with the activity at an index that exists. */
+void spr_activity_fill(size_t index, spinerisk_activity *own);
+/* Index of an id or synonym, -1 if there is none. */
+int spr_activity_lookup(const char *name, size_t n_name);
+
+#endif

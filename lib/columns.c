@@ -1,0 +1,142 @@
+#include <string.h>
+
+#include "assess.h"
+#include "exact.h"
+#include "fields.h"
+#include "score.h"
+#include "status.h"
+#include "structs.h"
+
+/* Rows are scored in blocks that stay in the first-level cache. */
+enum { BLOCK = 256 };
+
+/* What all rows share. */
+struct common {
+  spr_case person;     /* outcome: what the rules say of the person, whatever the row */
+  spr_coefficients k;
+  int row_rules;       /* rules or a provider that must look at each row */
+  spr_outcome flags;   /* outcome after the red flags alone */
+};
+
+static int row_in_range(double impact, double load, double twist, double flexion) {
+  return impact >= 0 && impact <= 20 && load >= 0 && load <= 40000 && twist >= 0 && twist <= 180 && flexion >= -90 && flexion <= 120;
+}
+
+/* Formula only; a bad row gets NaN. */
+static void score_block(const spr_coefficients *k, const spinerisk_demand_columns *in, size_t from, size_t n, double *model_score) {
+  const double *impact = in->impact + from, *load = in->load + from, *twist = in->twist + from, *flexion = in->flexion + from;
+  for (size_t i = 0; i < n; i++) {
+    const spr_posture x = {{impact[i], load[i], spr_max(flexion[i], 0.0), spr_max(-flexion[i], 0.0), twist[i]}};
+    const double score = spr_score(spr_hazards(k, &x, NULL));
+    model_score[i] = row_in_range(impact[i], load[i], twist[i], flexion[i]) ? score : spr_nan();
+  }
+}
+
+/* The status of a bad row: the first column at fault. */
+static spinerisk_status explain_row(const spinerisk_demand_columns *in, size_t row, spinerisk_error *error) {
+  static const int32_t names[4] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST, SPINERISK_FIELD_FLEXION};
+  const double values[4] = {in->impact[row], in->load[row], in->twist[row], in->flexion[row]};
+  for (int i = 0; i < 4; i++) {
+    const spr_field_row *field = spr_field(names[i]);
+    const spinerisk_status status = !spr_given(values[i]) ? SPINERISK_E_MISSING : SPINERISK_E_RANGE;
+    if (values[i] >= field->low && values[i] <= field->high) continue;
+    spr_fail_range(error, status, names[i], values[i], field->low, field->high);
+    if (error && error->struct_size >= sizeof *error) error->row = row;
+    return status;
+  }
+  return SPINERISK_OK;
+}
+
+/* The full way for one row: rules or a provider want to see it. */
+static void judge_row(const struct common *common, const spinerisk_demand_columns *in, size_t row, double *score, int *verdict) {
+  spr_case c = common->person;
+  const double forward = spr_max(in->flexion[row], 0.0), backward = spr_max(-in->flexion[row], 0.0);
+  spinerisk_demand demand;
+  spr_result r;
+  spinerisk_demand_init(&demand, sizeof demand);
+  demand.impact.typical = in->impact[row];
+  demand.load.typical = in->load[row];
+  demand.twist.typical = in->twist[row];
+  demand.forward.typical = forward;
+  demand.backward.typical = backward;
+  spr_activity_of_demand(&demand, &c.activity, NULL);
+  c.outcome = common->flags;
+  spr_case_score(&c, &r);
+  *score = r.score;
+  *verdict = c.outcome.verdict;
+}
+
+static void write_row(const struct common *common, const spinerisk_demand_columns *in, const spinerisk_result_columns *out, size_t row, double model_score) {
+  const spinerisk_model *model = common->person.model;
+  double score = model_score;
+  int verdict = 0;
+  if (common->flags.verdict == SPINERISK_STOP) {
+    score = 100.0;
+    verdict = SPINERISK_STOP;
+  } else if (spr_given(model_score)) {
+    if (common->row_rules) {
+      judge_row(common, in, row, &score, &verdict);
+    } else {
+      verdict = spr_verdict_of(model, model_score);
+      if (common->person.outcome.verdict > verdict) verdict = common->person.outcome.verdict;
+      score = spr_lift(model, model_score, verdict);
+    }
+  }
+  if (out->score) out->score[row] = score;
+  if (out->model_score) out->model_score[row] = common->flags.verdict == SPINERISK_STOP ? spr_nan() : model_score;
+  if (out->verdict) out->verdict[row] = verdict;
+}
+
+/* What the rules say of the person before any row is seen. */
+static spinerisk_status prepare(struct common *common, const spinerisk_model *model, const spinerisk_patient *patient, spinerisk_error *error) {
+  spr_case *c = &common->person;
+  spinerisk_status status = spr_case_begin(c, model, NULL, patient, error);
+  if (status != SPINERISK_OK) return status;
+  common->flags = c->outcome;
+  common->row_rules = 0;
+  if (c->outcome.verdict == SPINERISK_STOP) return SPINERISK_OK;
+  status = spr_case_scope(c, error);
+  if (status != SPINERISK_OK) return status;
+  c->measured = 1;
+  c->activity.tags = SPINERISK_TAG_UNREVIEWED;
+  const spr_facts facts = {c->model, &c->effort, &c->patient, &c->activity, NULL, 0, 0};
+  spr_rules_apply(&facts, SPR_STAGE_CONDITION, &c->outcome);
+  if (c->outcome.affected_by_unreviewed) spr_outcome_add(&c->outcome, SPR_REASON_HARMS_NOT_REVIEWED, SPINERISK_WITH_CARE, SPINERISK_URGENCY_NONE);
+  spr_rules_apply(&facts, SPR_STAGE_PAIN, &c->outcome);
+  spr_rules_apply(&facts, SPR_STAGE_AFTER, &c->outcome);
+  common->row_rules = c->outcome.row_dependent > 0 || c->has_provider;
+  spr_coefficients_make(c->model, &c->patient, 0.0, 0, &common->k);
+  return SPINERISK_OK;
+}
+
+static spinerisk_status read_columns(spinerisk_demand_columns *own_in, spinerisk_result_columns *own_out, const spinerisk_demand_columns *in, const spinerisk_result_columns *out, size_t n, spinerisk_error *error) {
+  if (!in || !out) return spr_fail(error, SPINERISK_E_NULL);
+  if (spr_read_struct(own_in, sizeof *own_in, in, in->struct_size, sizeof *own_in) != SPINERISK_OK || spr_read_struct(own_out, sizeof *own_out, out, out->struct_size, sizeof *own_out) != SPINERISK_OK)
+    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (n && (!own_in->impact || !own_in->load || !own_in->twist || !own_in->flexion)) return spr_fail(error, SPINERISK_E_NULL);
+  return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const spinerisk_patient *patient, const spinerisk_demand_columns *in, size_t n, const spinerisk_result_columns *out, size_t *n_bad, spinerisk_error *error) {
+  struct common common;
+  spinerisk_demand_columns columns;
+  spinerisk_result_columns results;
+  double block[BLOCK];
+  size_t bad = 0;
+  spinerisk_status status = read_columns(&columns, &results, in, out, n, error);
+  if (status == SPINERISK_OK) status = prepare(&common, model, patient, error);
+  if (status != SPINERISK_OK) return status;
+  const int stopped = common.flags.verdict == SPINERISK_STOP;
+  for (size_t from = 0; from < n; from += BLOCK) {
+    const size_t rows = n - from < BLOCK ? n - from : BLOCK;
+    if (!stopped) score_block(&common.k, &columns, from, rows, block);
+    for (size_t i = 0; i < rows; i++) {
+      const int good = stopped || spr_given(block[i]);
+      if (!good) status = explain_row(&columns, from + i, bad++ ? NULL : error);
+      if (results.status) results.status[from + i] = good ? SPINERISK_OK : status;
+      write_row(&common, &columns, &results, from + i, stopped ? spr_nan() : block[i]);
+    }
+  }
+  if (n_bad) *n_bad = bad;
+  return SPINERISK_OK;
+}

@@ -1,0 +1,90 @@
+/* tables.h: the shape of the generated tables. Text is an offset into spr_pool. */
+#ifndef SPINERISK_DATA_TABLES_H
+#define SPINERISK_DATA_TABLES_H
+
+#include <spinerisk/spinerisk.h>
+
+#include "../hazard.h"
+#include "generated.h"
+
+typedef struct spr_activity_row {
+  uint16_t number;
+  uint8_t kind, role, dose_unit, overhead;
+  uint16_t reference_dose;      /* 1/10 minute or repetition */
+  uint16_t hold_minutes;        /* 1/100 */
+  uint16_t load_per_kg;         /* 1/10 N/kg */
+  uint32_t id, name;
+  uint32_t tags;
+  uint16_t demand[5][3];        /* impact 1/100 BW, load N, forward, backward, twist 1/10 degree */
+  uint16_t usual_kg[3];         /* 1/10 */
+  uint8_t benefits[6], grades[5];
+  uint32_t sources[5];
+} spr_activity_row;
+
+typedef struct spr_key_row {
+  uint32_t text;
+  uint16_t activity; /* index into spr_activities */
+} spr_key_row;
+
+enum { SPR_STAGE_FLAG, SPR_STAGE_CONDITION, SPR_STAGE_PAIN, SPR_STAGE_AFTER, SPR_STAGE_NOTE };
+
+/* A clause is true, false or open (it rests on something not stated). The *_MISSING and UNANSWERED
+ * operators count "not stated" as true, IS_NOT too: they are the strict reading. */
+enum {
+  SPR_AT_LEAST, SPR_ABOVE, SPR_UNDER_OR_MISSING, SPR_ABOVE_OR_MISSING, SPR_IS, SPR_IS_NOT, SPR_HAS, SPR_LACKS,
+  SPR_MISSING, SPR_YES, SPR_UNANSWERED
+};
+enum { SPR_FACT_SCORE_VERDICT = 200, SPR_FACT_VERDICT_BEFORE_PAIN = 201 };
+
+typedef struct spr_clause {
+  int16_t fact;      /* a spinerisk_field, or SPR_FACT_* */
+  uint8_t operation;
+  int16_t parameter; /* of the model, instead of number; -1 none */
+  double number;
+  uint64_t bits;     /* names: bit (value - 1) */
+} spr_clause;
+
+typedef struct spr_rule_row {
+  uint16_t number;
+  uint8_t stage, verdict, urgency, locked, n_clauses;
+  uint32_t id, sentence, source;
+  spr_clause clauses[4];
+} spr_rule_row;
+
+typedef struct spr_question_row {
+  uint16_t number;
+  uint32_t id, group, text;
+} spr_question_row;
+
+typedef struct spr_parameter_row {
+  uint32_t name, unit, grade, source, sentence;
+  double value, low, high;
+} spr_parameter_row;
+
+typedef struct spr_source_row {
+  uint32_t key, citation, status;
+} spr_source_row;
+
+struct spinerisk_model {
+  double p[SPR_N_PARAMETERS];
+  spr_line lines[SPR_QUANTITIES][SPR_LINES]; /* derived from the knots at sealing */
+  uint64_t rules_off[4];                     /* bit per index into spr_rules */
+  char version[16];
+  int32_t sealed;
+  char owner[64];
+  char digest[17];
+};
+
+extern const spr_activity_row spr_activities[SPR_N_ACTIVITIES];
+extern const spr_key_row spr_synonyms[SPR_N_SYNONYMS];
+extern const spr_key_row spr_keys[SPR_N_KEYS]; /* ids and synonyms, normalised, sorted by byte */
+extern const spr_rule_row spr_rules[SPR_N_RULES]; /* by stage */
+extern const spr_question_row spr_questions[SPR_N_QUESTIONS];
+extern const spr_parameter_row spr_parameters[SPR_N_PARAMETERS];
+extern const spr_source_row spr_sources[SPR_N_SOURCES]; /* sorted by key */
+extern const spinerisk_model spr_builtin;
+extern const signed char spr_pool[SPR_POOL_SIZE];
+
+static inline const char *spr_text(uint32_t offset) { return (const char *)spr_pool + offset; }
+
+#endif

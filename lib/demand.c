@@ -1,0 +1,110 @@
+#include "demand.h"
+
+#include "exact.h"
+#include "fields.h"
+#include "status.h"
+
+/* Vigour and form each hold half of the way from low to high; what is not stated stays open. */
+static void add_half(double stated, spr_ways *ways) {
+  ways->low.level += 0.5 * (spr_given(stated) ? stated : 0.0);
+  ways->typical.level += 0.5 * (spr_given(stated) ? stated : 0.5);
+  ways->high.level += 0.5 * (spr_given(stated) ? stated : 1.0);
+}
+
+spr_ways spr_ways_of(const spinerisk_activity *activity, const spinerisk_effort *effort) {
+  spr_ways ways = {{0, 0}, {0, 0}, {0, 0}};
+  const double form = effort->form ? (effort->form - SPINERISK_FORM_GOOD) * 0.5 : spr_nan();
+  add_half(effort->vigour, &ways);
+  add_half(form, &ways);
+  if (spr_given(effort->external_kg)) {
+    ways.low.kg = ways.typical.kg = ways.high.kg = effort->external_kg;
+  } else if (spr_given(activity->usual_kg.typical)) {
+    ways.low.kg = activity->usual_kg.low;
+    ways.typical.kg = activity->usual_kg.typical;
+    ways.high.kg = activity->usual_kg.high;
+  }
+  return ways;
+}
+
+/* Piecewise linear through low (0), typical (0.5), high (1); clamped so that rounding cannot break
+ * the order, and exact in the three points. */
+static double at(const spinerisk_range *range, double level) {
+  if (level < 0.5) return spr_min(range->typical, range->low + (range->typical - range->low) * (level * 2.0));
+  if (level > 0.5) return spr_max(range->typical, spr_min(range->high, range->typical + (range->high - range->typical) * (level * 2.0 - 1.0)));
+  return range->typical;
+}
+
+spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activity *activity, const spinerisk_effort *effort, double body_mass_kg, spr_way way) {
+  const double help = spr_given(effort->assistance_kg) ? spr_max(0.0, 1.0 - effort->assistance_kg / body_mass_kg) : 1.0;
+  double per_kg = activity->load_per_kg > 0 ? activity->load_per_kg : model->p[SPR_P_CARRY_PER_KG];
+  spr_posture out;
+  if (activity->overhead == 1) per_kg *= model->p[SPR_P_OVERHEAD_FACTOR];
+  out.q[SPR_IMPACT] = at(&activity->impact, way.level);
+  out.q[SPR_LOAD] = at(&activity->load, way.level) * (body_mass_kg / 75.0) * help + per_kg * way.kg;
+  out.q[SPR_FORWARD] = at(&activity->forward, way.level);
+  out.q[SPR_BACKWARD] = at(&activity->backward, way.level);
+  out.q[SPR_TWIST] = at(&activity->twist, way.level);
+  return out;
+}
+
+double spr_dose(const spinerisk_activity *activity, const spinerisk_effort *effort) {
+  const double dose = activity->dose_unit == SPINERISK_DOSE_MINUTES ? effort->minutes : effort->repetitions;
+  if (!spr_given(dose) || !(activity->reference_dose > 0)) return 1.0;
+  return spr_max(1.0, dose / activity->reference_dose);
+}
+
+double spr_hold_minutes(const spinerisk_activity *activity, const spinerisk_effort *effort) {
+  const double usual = spr_given(activity->usual_hold_minutes) ? activity->usual_hold_minutes : 0.0;
+  if (spr_given(effort->hold_minutes)) return effort->hold_minutes;
+  return usual > 0 && spr_given(effort->minutes) ? effort->minutes : usual;
+}
+
+/* Fills an open low or high from typical and checks the order. */
+static spinerisk_status close_range(spinerisk_range *range, int32_t field, spinerisk_error *error) {
+  if (!spr_given(range->low)) range->low = range->typical;
+  if (!spr_given(range->high)) range->high = range->typical;
+  if (range->low <= range->typical && range->typical <= range->high) return SPINERISK_OK;
+  return spr_fail_range(error, SPINERISK_E_ORDER, field, range->typical, range->low, range->high);
+}
+
+static spinerisk_status close_demands(spinerisk_activity *a, spinerisk_error *error) {
+  spinerisk_range *const ranges[SPR_QUANTITIES] = {&a->impact, &a->load, &a->twist, &a->forward, &a->backward};
+  static const int32_t names[SPR_QUANTITIES] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST, SPINERISK_FIELD_FORWARD, SPINERISK_FIELD_BACKWARD};
+  for (int q = 0; q < SPR_QUANTITIES; q++) {
+    const spr_field_row *row = spr_field(names[q]);
+    if (!spr_given(ranges[q]->typical)) return spr_fail_range(error, SPINERISK_E_MISSING, names[q], spr_nan(), row->low, row->high);
+    const spinerisk_status status = close_range(ranges[q], names[q], error);
+    if (status != SPINERISK_OK) return status;
+  }
+  return SPINERISK_OK;
+}
+
+spinerisk_status spr_activity_of_demand(const spinerisk_demand *demand, spinerisk_activity *activity, spinerisk_error *error) {
+  const spinerisk_status status = spr_check_fields(SPINERISK_OWNER_DEMAND, demand, error);
+  if (status != SPINERISK_OK) return status;
+  spinerisk_activity_init(activity, sizeof *activity);
+  activity->impact = demand->impact;
+  activity->load = demand->load;
+  activity->twist = demand->twist;
+  activity->forward = demand->forward;
+  activity->backward = demand->backward;
+  activity->tags = SPINERISK_TAG_UNREVIEWED;
+  return close_demands(activity, error);
+}
+
+spinerisk_status spr_check_activity(spinerisk_activity *activity, spinerisk_error *error) {
+  spinerisk_demand demand;
+  spinerisk_status status = spr_check_fields(SPINERISK_OWNER_ACTIVITY, activity, error);
+  if (status != SPINERISK_OK) return status;
+  if (activity->kind == SPINERISK_KIND_CLASS) return spr_fail_text(error, SPINERISK_E_NOT_ENOUGH, SPINERISK_FIELD_KIND, "class", 5);
+  spinerisk_demand_init(&demand, sizeof demand);
+  demand.impact = activity->impact;
+  demand.load = activity->load;
+  demand.twist = activity->twist;
+  demand.forward = activity->forward;
+  demand.backward = activity->backward;
+  status = spr_check_fields(SPINERISK_OWNER_DEMAND, &demand, error);
+  if (status == SPINERISK_OK) status = close_demands(activity, error);
+  if (status == SPINERISK_OK && spr_given(activity->usual_kg.typical)) status = close_range(&activity->usual_kg, SPINERISK_FIELD_USUAL_KG, error);
+  return status;
+}

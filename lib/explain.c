@@ -1,0 +1,100 @@
+#include "exact.h"
+#include "fields.h"
+#include "rules.h"
+#include "structs.h"
+#include "text.h"
+
+static const char *const verdict_texts[SPINERISK_STOP] = {
+    "Usually well tolerated at this stage. Keep it comfortable and build up.",
+    "Reasonable if you keep to the conditions below, and stop if pain rises.",
+    "Check first with whoever treats you.",
+    "Leave this for now. This is about now, not for ever.",
+    "Stop for today.",
+};
+static const char *const urgency_texts[SPR_URGENCIES] = {
+    "Keep moving gently in ways that do not bring symptoms on.",
+    "Ask whoever treats you soon.",
+    "Be seen by a clinician today. Do not wait for an appointment.",
+    "Get emergency care now. Do not wait for an appointment.",
+};
+
+const char *spinerisk_verdict_text(int32_t verdict) { return verdict >= SPINERISK_SUITABLE && verdict <= SPINERISK_STOP ? verdict_texts[verdict - 1] : NULL; }
+
+static void put_index(spr_writer *w, const spinerisk_assessment *a) {
+  static const char *const grades[] = {"measured by the caller", "A, measured in people", "B, modelled", "C, by analogy"};
+  spr_put(w, "Index ");
+  spr_put_number(w, a->score);
+  spr_put(w, " of 100 (");
+  spr_put_number(w, a->low);
+  spr_put(w, " to ");
+  spr_put_number(w, a->high);
+  spr_put(w, "): an index of demand on the lower back, not a probability.\n");
+  if (spr_given(a->model_score)) {
+    spr_put(w, "Evidence: ");
+    spr_put(w, grades[a->evidence >= 0 && a->evidence <= SPINERISK_GRADE_C ? a->evidence : 0]);
+    spr_put(w, ".\n");
+  }
+}
+
+static void put_reasons(spr_writer *w, const spinerisk_assessment *a) {
+  for (int i = 0; i < a->n_reasons && i < SPINERISK_MAX_REASONS; i++) {
+    const spr_rule_row *row = spr_reason_row(a->reasons[i]);
+    if (!row) continue;
+    spr_put(w, "- ");
+    spr_put(w, spr_text(row->sentence));
+    spr_put(w, "\n");
+  }
+}
+
+static void put_open(spr_writer *w, const spinerisk_assessment *a) {
+  int n = 0;
+  for (int f = 1; f < 64; f++) {
+    const spr_field_row *row = spr_field(f);
+    if (!(a->assumed >> f & 1) || !row) continue;
+    spr_put(w, n++ ? ", " : "Not stated, so assumed: ");
+    spr_put(w, row->name);
+  }
+  if (n) spr_put(w, ".\n");
+  n = 0;
+  for (int q = 0; q < SPR_N_QUESTIONS; q++) n += (int)(a->open_questions >> q & 1);
+  if (!n) return;
+  spr_put(w, "Safety questions not answered: ");
+  spr_put_number(w, n);
+  spr_put(w, ".\n");
+}
+
+static void put_model(spr_writer *w, const spinerisk_assessment *a) {
+  spr_put(w, "Model ");
+  spr_put(w, a->model_name ? a->model_name : "unknown");
+  spr_put(w, " ");
+  spr_put(w, a->model_version ? a->model_version : "");
+  if (a->model_owner[0]) {
+    spr_put(w, ", changed by ");
+    spr_put(w, a->model_owner);
+  }
+  spr_put(w, ", digest ");
+  spr_put(w, a->model_digest);
+  spr_put(w, ".\nFor the lumbar spine of adults. Not validated on outcomes; it sees neither side-bending nor shear, fear or sleep. If unsure, ask your provider.\n");
+}
+
+size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size) {
+  spr_writer w = {buffer, buffer ? size : 0, 0};
+  spinerisk_assessment a;
+  if (!assessment || spr_read_struct(&a, sizeof a, assessment, assessment->struct_size, sizeof a) != SPINERISK_OK || !spinerisk_verdict_text(a.verdict)) {
+    spr_put(&w, "There is no assessment.");
+    return spr_end(&w);
+  }
+  a.model_owner[sizeof a.model_owner - 1] = a.model_digest[sizeof a.model_digest - 1] = 0;
+  spr_put(&w, spinerisk_verdict_text(a.verdict));
+  if (a.verdict == SPINERISK_STOP || a.urgency > 0) {
+    spr_put(&w, " ");
+    spr_put(&w, urgency_texts[a.urgency >= 0 && a.urgency < SPR_URGENCIES ? a.urgency : 0]);
+  }
+  spr_put(&w, "\n");
+  put_reasons(&w, &a);
+  if (a.verdict == SPINERISK_AVOID) spr_put(&w, "Try instead what is gentle and keeps the back neutral, such as walking, swimming or stationary cycling, and check each one first.\n");
+  put_index(&w, &a);
+  put_open(&w, &a);
+  put_model(&w, &a);
+  return spr_end(&w);
+}

@@ -1,0 +1,9 @@
+/* laws.h: what every set of parameters must keep. */
+#ifndef SPINERISK_LAWS_H
+#define SPINERISK_LAWS_H
+
+/* Sentence of the first law the parameters break, NULL if none. Bounds of single values are checked
+ * when they are set; here it is about what they say together. */
+const char *spr_broken_law(const double *parameters);
+
+#endif

@@ -1,0 +1,86 @@
+#include "provider.h"
+
+#include "exact.h"
+#include "fields.h"
+#include "status.h"
+#include "structs.h"
+
+/* Permits lie in the caller's array at the caller's struct size. */
+static spinerisk_status permit_at(const spinerisk_provider *provider, size_t index, spinerisk_permit *own) {
+  const size_t stride = provider->permits->struct_size;
+  return spr_read_permit(own, (const spinerisk_permit *)(const void *)((const char *)provider->permits + index * stride));
+}
+
+spinerisk_status spr_check_provider(const spinerisk_provider *provider, spinerisk_error *error) {
+  spinerisk_permit permit;
+  spinerisk_status status = spr_check_fields(SPINERISK_OWNER_PROVIDER, provider, error);
+  if (status != SPINERISK_OK) return status;
+  if ((provider->n_permits && !provider->permits) || (provider->n_ban_activities && !provider->ban_activities)) return spr_fail(error, SPINERISK_E_NULL);
+  for (size_t i = 0; i < provider->n_permits; i++) {
+    if (permit_at(provider, i, &permit) != SPINERISK_OK) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+    status = spr_check_fields(SPINERISK_OWNER_PERMIT, &permit, error);
+    if (status != SPINERISK_OK) return status;
+    if (!permit.activity && !permit.tags) return spr_fail_range(error, SPINERISK_E_MISSING, SPINERISK_FIELD_PERMIT_ACTIVITY, spr_nan(), 1, 65535);
+  }
+  return SPINERISK_OK;
+}
+
+static int is_banned(const spinerisk_provider *provider, const spinerisk_activity *activity) {
+  if (activity->tags & provider->ban_tags & ~SPINERISK_TAG_UNREVIEWED) return 1;
+  for (size_t i = 0; i < provider->n_ban_activities; i++)
+    if (activity->number && provider->ban_activities[i] == activity->number) return 1;
+  return 0;
+}
+
+/* What the person will lift or do when it was not stated is a usual value, so it can only ask. */
+static void check_ceiling(double ceiling, double stated, double usual, spr_outcome *out) {
+  if (!spr_given(ceiling)) return;
+  if (spr_given(stated)) {
+    if (stated > ceiling) spr_outcome_add(out, SPR_REASON_OVER_CEILING, SPINERISK_AVOID, SPINERISK_URGENCY_NONE);
+  } else if (usual > ceiling) {
+    spr_outcome_add(out, SPR_REASON_CEILING_NEEDS_VALUE, SPINERISK_ASK_PROVIDER, SPINERISK_URGENCY_NONE);
+  }
+}
+
+void spr_provider_limits(const spinerisk_provider *provider, const spr_facts *facts, double kg, spr_outcome *out) {
+  const spinerisk_activity *activity = facts->activity;
+  const spinerisk_effort *effort = facts->effort;
+  const double reference = spr_given(activity->reference_dose) ? activity->reference_dose : 0.0;
+  const int in_minutes = activity->dose_unit == SPINERISK_DOSE_MINUTES;
+  const double ceilings[SPR_QUANTITIES] = {provider->max_impact, provider->max_load, provider->max_forward, provider->max_backward, provider->max_twist};
+  if (is_banned(provider, activity)) spr_outcome_add(out, SPR_REASON_BANNED, SPINERISK_AVOID, SPINERISK_URGENCY_NONE);
+  if (provider->ban_tags && (activity->tags & SPINERISK_TAG_UNREVIEWED)) out->affected_by_unreviewed = 1;
+  for (int q = 0; q < SPR_QUANTITIES; q++) check_ceiling(ceilings[q], facts->posture->q[q], 0.0, out);
+  check_ceiling(provider->max_external_kg, effort->external_kg, kg, out);
+  check_ceiling(provider->max_minutes, effort->minutes, in_minutes ? reference : 0.0, out);
+  check_ceiling(provider->max_repetitions, effort->repetitions, in_minutes ? 0.0 : reference, out);
+  if (provider->best_verdict > out->verdict) spr_outcome_add(out, SPR_REASON_BEST_VERDICT, provider->best_verdict, SPINERISK_URGENCY_NONE);
+}
+
+static int within(double limit, double stated) { return !spr_given(limit) || (spr_given(stated) && stated <= limit); }
+
+static int covers(const spinerisk_permit *permit, const spinerisk_activity *activity) {
+  if (permit->activity) return permit->activity == activity->number;
+  return (permit->tags & activity->tags & ~SPINERISK_TAG_UNREVIEWED) != 0;
+}
+
+int spr_provider_permits(const spinerisk_provider *provider, const spr_facts *facts, int score_verdict, spr_outcome *out) {
+  const spinerisk_effort *effort = facts->effort;
+  const double today = facts->patient->today;
+  int lapsed = 0;
+  if (score_verdict != SPINERISK_ASK_PROVIDER && score_verdict != SPINERISK_AVOID) return score_verdict;
+  for (size_t i = 0; i < provider->n_permits; i++) {
+    spinerisk_permit permit;
+    permit_at(provider, i, &permit);
+    if (!covers(&permit, facts->activity)) continue;
+    if (!within(permit.max_external_kg, effort->external_kg) || !within(permit.max_minutes, effort->minutes) || !within(permit.max_repetitions, effort->repetitions)) continue;
+    if (spr_given(permit.until) && !(today <= permit.until)) {
+      lapsed = 1;
+      continue;
+    }
+    spr_outcome_add(out, SPR_REASON_PERMITTED, SPINERISK_WITH_CARE, SPINERISK_URGENCY_NONE);
+    return SPINERISK_WITH_CARE;
+  }
+  if (lapsed) spr_outcome_add(out, SPR_REASON_PERMIT_LAPSED, 0, SPINERISK_URGENCY_ASK);
+  return score_verdict;
+}

@@ -1,0 +1,138 @@
+#include "rules.h"
+
+#include "exact.h"
+#include "fields.h"
+#include "model.h"
+
+_Static_assert(SPR_N_QUESTIONS <= 64, "answers are sets of 64 bits");
+
+enum truth { NO, YES, OPEN, UNREVIEWED, ROW };
+
+/* What one clause found, besides its truth. */
+struct finding {
+  uint64_t field, question; /* not stated */
+  int strict;               /* counted as true although not stated */
+};
+
+static const void *struct_of(const spr_facts *facts, int owner) {
+  switch (owner) {
+    case SPINERISK_OWNER_EFFORT: return facts->effort;
+    case SPINERISK_OWNER_PATIENT: return facts->patient;
+    default: return facts->activity;
+  }
+}
+
+static enum truth about_answer(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
+  const int yes = (facts->patient->answers_yes & clause->bits) != 0;
+  const int no = (facts->patient->answers_no & clause->bits) != 0;
+  if (clause->operation == SPR_YES) {
+    if (!yes && !no) found->question = clause->bits;
+    return yes ? YES : no ? NO : OPEN;
+  }
+  if (yes || no) return NO;
+  found->question = clause->bits;
+  found->strict = 1;
+  return YES;
+}
+
+static enum truth about_row(const spr_facts *facts, const spr_clause *clause, double limit) {
+  double value;
+  if (clause->fact == SPR_FACT_SCORE_VERDICT)
+    value = facts->score_verdict;
+  else if (clause->fact == SPR_FACT_VERDICT_BEFORE_PAIN)
+    value = facts->verdict_before_pain;
+  else if (facts->posture)
+    value = facts->posture->q[clause->fact == SPINERISK_FIELD_IMPACT ? SPR_IMPACT : clause->fact == SPINERISK_FIELD_LOAD ? SPR_LOAD : clause->fact == SPINERISK_FIELD_TWIST ? SPR_TWIST : clause->fact == SPINERISK_FIELD_FORWARD ? SPR_FORWARD : SPR_BACKWARD];
+  else
+    return ROW;
+  if (clause->fact >= SPR_FACT_SCORE_VERDICT && value == 0) return ROW;
+  return (clause->operation == SPR_AT_LEAST ? value >= limit : value > limit) ? YES : NO;
+}
+
+static enum truth about_set(const spr_clause *clause, uint64_t bits) {
+  const int has = (bits & clause->bits) != 0;
+  if (clause->operation == SPR_LACKS) return has ? NO : YES;
+  if (has) return YES;
+  return clause->fact == SPINERISK_FIELD_TAGS && (bits & SPINERISK_TAG_UNREVIEWED) ? UNREVIEWED : NO;
+}
+
+static enum truth about_field(const spr_facts *facts, const spr_clause *clause, double limit, struct finding *found) {
+  const spr_field_row *row = spr_field(clause->fact);
+  const spr_value value = spr_field_read(row, struct_of(facts, row->owner));
+  if (clause->fact == SPINERISK_FIELD_TAGS) return about_set(clause, value.bits);
+  if (!value.stated) {
+    found->field = clause->fact < 64 ? UINT64_C(1) << clause->fact : 0;
+    found->strict = clause->operation == SPR_MISSING || clause->operation == SPR_IS_NOT || clause->operation == SPR_UNDER_OR_MISSING || clause->operation == SPR_ABOVE_OR_MISSING;
+    return found->strict ? YES : OPEN;
+  }
+  switch (clause->operation) {
+    case SPR_AT_LEAST: return value.number >= limit ? YES : NO;
+    case SPR_ABOVE:
+    case SPR_ABOVE_OR_MISSING: return value.number > limit ? YES : NO;
+    case SPR_UNDER_OR_MISSING: return value.number < limit ? YES : NO;
+    case SPR_MISSING: return NO;
+    case SPR_IS_NOT: return value.bits & clause->bits ? NO : YES;
+    case SPR_IS: return value.bits & clause->bits ? YES : NO;
+    default: return about_set(clause, value.bits);
+  }
+}
+
+static enum truth decide(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
+  const double limit = clause->parameter >= 0 ? facts->model->p[clause->parameter] : clause->number;
+  if (clause->operation == SPR_YES || clause->operation == SPR_UNANSWERED) return about_answer(facts, clause, found);
+  if (clause->fact >= SPR_FACT_SCORE_VERDICT || (clause->fact >= SPINERISK_FIELD_IMPACT && clause->fact <= SPINERISK_FIELD_FLEXION)) return about_row(facts, clause, limit);
+  return about_field(facts, clause, limit, found);
+}
+
+void spr_outcome_add(spr_outcome *out, int reason, int verdict, int urgency) {
+  if (verdict > out->verdict) out->verdict = verdict;
+  if (urgency > out->urgency) out->urgency = urgency;
+  if (out->n_reasons == SPINERISK_MAX_REASONS) return;
+  struct spr_reason *entry = &out->reasons[out->n_reasons++];
+  entry->number = (int16_t)reason;
+  entry->verdict = (int8_t)verdict;
+  entry->urgency = (int8_t)urgency;
+}
+
+/* A rule whose clauses all hold, or hold as far as they are known. */
+static void apply_one(const spr_facts *facts, const spr_rule_row *rule, spr_outcome *out) {
+  uint64_t fields = 0, questions = 0, strict_fields = 0, strict_questions = 0;
+  int open = 0, unreviewed = 0, row = 0;
+  for (int i = 0; i < rule->n_clauses; i++) {
+    struct finding found = {0, 0, 0};
+    const enum truth truth = decide(facts, &rule->clauses[i], &found);
+    if (truth == NO) return;
+    open |= truth == OPEN;
+    unreviewed |= truth == UNREVIEWED;
+    row |= truth == ROW;
+    *(found.strict ? &strict_fields : &fields) |= found.field;
+    *(found.strict ? &strict_questions : &questions) |= found.question;
+  }
+  if (open) {
+    if (unreviewed) return;
+    out->open_fields[rule->verdict] |= fields;
+    out->open_questions[rule->verdict] |= questions;
+    out->urgent_questions[rule->urgency] |= questions;
+  } else if (row) {
+    out->row_dependent++;
+  } else if (unreviewed) {
+    /* Somebody with the condition, and an activity nobody has looked at for that harm. An open safety
+     * question alone does not make a person affected. */
+    out->affected_by_unreviewed |= !(strict_fields | strict_questions);
+  } else {
+    out->strict_fields |= strict_fields;
+    out->strict_questions |= strict_questions;
+    spr_outcome_add(out, rule->number, rule->verdict, rule->urgency);
+  }
+}
+
+void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out) {
+  for (size_t i = 0; i < SPR_N_RULES && spr_rules[i].stage <= stage; i++)
+    if (spr_rules[i].stage == stage && !spr_rule_is_off(facts->model, i)) apply_one(facts, &spr_rules[i], out);
+}
+
+const spr_rule_row *spr_reason_row(int number) {
+  for (size_t i = 0; i < SPR_N_RULES; i++)
+    if (spr_rules[i].number == number) return &spr_rules[i];
+  return NULL;
+}

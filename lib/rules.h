@@ -1,0 +1,42 @@
+/* rules.h: the rules engine. Rules are rows of data (data/rules.csv); this evaluates them. */
+#ifndef SPINERISK_RULES_H
+#define SPINERISK_RULES_H
+
+#include "data/tables.h"
+
+/* What rules look at. A NULL struct, or a NULL posture, is "not known yet". */
+typedef struct spr_facts {
+  const spinerisk_model *model;
+  const spinerisk_effort *effort;
+  const spinerisk_patient *patient;
+  const spinerisk_activity *activity;
+  const spr_posture *posture; /* the demands that are scored; NULL in a column's common part */
+  int score_verdict;          /* 0 in a column's common part */
+  int verdict_before_pain;
+} spr_facts;
+
+enum { SPR_LEVELS = SPINERISK_STOP + 1, SPR_URGENCIES = SPINERISK_URGENCY_EMERGENCY + 1 };
+
+/* What the rules and the number say so far. */
+typedef struct spr_outcome {
+  int verdict, urgency;
+  int n_reasons;
+  struct spr_reason {
+    int16_t number;
+    int8_t verdict, urgency;
+  } reasons[SPINERISK_MAX_REASONS];
+  /* Fields and questions not stated, by the verdict and urgency the rule resting on them would give. */
+  uint64_t open_fields[SPR_LEVELS], open_questions[SPR_LEVELS], urgent_questions[SPR_URGENCIES];
+  uint64_t strict_fields, strict_questions; /* not stated, and taken in the strict sense */
+  int affected_by_unreviewed;               /* a rule about harms of the activity could not be decided */
+  int row_dependent;                        /* rules that need the row's posture or score */
+} spr_outcome;
+
+/* Adds a reason, with the verdict it demands (0: none). */
+void spr_outcome_add(spr_outcome *out, int reason, int verdict, int urgency);
+/* Evaluates the rules of one stage (SPR_STAGE_*). */
+void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out);
+/* Row of a reason by its permanent number, NULL if there is none. */
+const spr_rule_row *spr_reason_row(int number);
+
+#endif

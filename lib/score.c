@@ -1,0 +1,110 @@
+#include "score.h"
+
+#include "exact.h"
+#include "model.h"
+
+enum { CONDITION_STRIDE = SPR_HAZARDS + 1, N_CONDITIONS = 14, POSITION = SPR_HAZARDS };
+enum { EASES_FORWARD = 1, EASES_BACKWARD = 2, EASES_BY_PROVIDER = 1, MOVE_SPREADING = 3, SEX_M = 2 };
+enum { BONE_OSTEOPENIA = 2, BONE_OSTEOPOROSIS = 3, BONE_LONG_STEROIDS = 4 };
+
+_Static_assert(SPR_P_NONE_IMPACT + N_CONDITIONS * CONDITION_STRIDE == SPR_P_VERTEBRAL_FRACTURE_POSITION + 1, "one row of parameters per condition");
+
+/* Not stated, or not yet diagnosed: the stricter of the disc and stenosis rows. */
+static uint64_t conditions_or_general(const spinerisk_patient *patient) {
+  return patient->conditions ? patient->conditions : SPINERISK_CONDITION_HERNIATION | SPINERISK_CONDITION_STENOSIS;
+}
+
+/* The larger multiplier wins, factor by factor; m has the position share behind the hazards. */
+static void condition_factors(const double *p, uint64_t conditions, double m[CONDITION_STRIDE]) {
+  for (int k = 0; k < CONDITION_STRIDE; k++) m[k] = 0.0;
+  for (int c = 0; c < N_CONDITIONS; c++) {
+    if (!(conditions >> c & 1)) continue;
+    for (int k = 0; k < CONDITION_STRIDE; k++) m[k] = spr_max(m[k], p[SPR_P_NONE_IMPACT + c * CONDITION_STRIDE + k]);
+  }
+}
+
+/* A stated direction of relief: milder that way, never below a person without a condition; stricter
+ * the other way. Void when symptoms spread. */
+static void ease(const double *p, const spinerisk_patient *patient, double m[CONDITION_STRIDE]) {
+  const double relief = p[patient->eases_by == EASES_BY_PROVIDER ? SPR_P_EASES_PROVIDER : SPR_P_EASES_SELF];
+  int eased, opposite;
+  if (patient->symptom_move == MOVE_SPREADING) return;
+  if (patient->eases != EASES_FORWARD && patient->eases != EASES_BACKWARD) return;
+  eased = patient->eases == EASES_FORWARD ? SPR_FORWARD : SPR_BACKWARD;
+  opposite = patient->eases == EASES_FORWARD ? SPR_BACKWARD : SPR_FORWARD;
+  m[eased] = spr_max(m[eased] * relief, p[SPR_P_NONE_IMPACT + eased]);
+  m[opposite] *= p[SPR_P_EASES_OPPOSITE];
+  if (eased == SPR_BACKWARD) m[POSITION] *= relief;
+}
+
+static void leg_factors(const double *p, int32_t leg_symptoms, double m[CONDITION_STRIDE]) {
+  if (leg_symptoms < 2) return; /* not stated, none */
+  const int row = SPR_P_LEG_ABOVE_KNEE_IMPACT + 2 * (leg_symptoms - 2);
+  m[SPR_IMPACT] *= p[row];
+  m[SPR_FORWARD] *= p[row + 1];
+}
+
+static void session_factors(const double *p, const spinerisk_patient *patient, double m[CONDITION_STRIDE]) {
+  if (!spr_given(patient->hours_since_session)) return;
+  if (spr_given(patient->sessions_per_week) && patient->sessions_per_week >= p[SPR_P_SESSION_OFF_PER_WEEK]) return;
+  const double factor = 1.0 + p[SPR_P_SESSION_GAIN] * spr_max(0.0, 1.0 - patient->hours_since_session / p[SPR_P_SESSION_HOURS]);
+  m[SPR_IMPACT] *= factor;
+  m[SPR_LOAD] *= factor;
+  m[SPR_TWIST] *= factor;
+}
+
+static double age_tolerance(const double *p, const spinerisk_patient *patient) {
+  if (!spr_given(patient->age_years)) return p[SPR_P_TOLERANCE_AGE_NOT_STATED];
+  const int row = patient->sex_for_tolerance == SEX_M ? SPR_P_TOLERANCE_M_START : SPR_P_TOLERANCE_F_START;
+  return spr_max(p[row + 2], 1.0 - p[row + 1] * spr_max(0.0, patient->age_years - p[row]));
+}
+
+static double bone_tolerance(const double *p, const spinerisk_patient *patient) {
+  double tolerance = 1.0;
+  if (patient->bone == BONE_OSTEOPENIA) tolerance = p[SPR_P_TOLERANCE_OSTEOPENIA];
+  if (patient->bone == BONE_OSTEOPOROSIS) tolerance = p[SPR_P_TOLERANCE_OSTEOPOROSIS];
+  if (patient->bone == BONE_LONG_STEROIDS) tolerance = p[SPR_P_TOLERANCE_LONG_STEROIDS];
+  if (patient->conditions & (SPINERISK_CONDITION_OSTEOPOROSIS | SPINERISK_CONDITION_VERTEBRAL_FRACTURE)) tolerance = spr_min(tolerance, p[SPR_P_TOLERANCE_OSTEOPOROSIS]);
+  return tolerance;
+}
+
+/* 1 + c t / (t + t_half), written so that each step is monotone in t. */
+static double hold_factor(const double *p, double minutes) {
+  const double half = p[SPR_P_HOLD_HALF_MINUTES];
+  return 1.0 + p[SPR_P_HOLD_GAIN] * (1.0 - half / (minutes + half));
+}
+
+void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient *patient, double hold_minutes, int easy_walking, spr_coefficients *out) {
+  const double *p = model->p;
+  const double *phase = p + SPR_P_PHASE_ACUTE_IMPACT + SPR_HAZARDS * ((patient->phase ? patient->phase : SPINERISK_PHASE_ACTIVE) - 1);
+  const double *weight = p + SPR_P_WEIGHT_IMPACT;
+  const double bent_before = spr_given(patient->minutes_bent_before) ? patient->minutes_bent_before : 0.0;
+  double m[CONDITION_STRIDE], morning = 1.0;
+  condition_factors(p, conditions_or_general(patient), m);
+  ease(p, patient, m);
+  leg_factors(p, patient->leg_symptoms, m);
+  if (!easy_walking) session_factors(p, patient, m);
+  if (spr_given(patient->hours_since_rising)) morning = 1.0 + p[SPR_P_MORNING_GAIN] * spr_max(0.0, 1.0 - patient->hours_since_rising / p[SPR_P_MORNING_HOURS]);
+
+  out->lines = model->lines;
+  for (int k = 0; k < SPR_HAZARDS; k++) out->c[k] = phase[k] * (m[k] * weight[k]);
+  out->c[SPR_FORWARD] *= morning;
+  out->p_forward = m[SPR_FORWARD] * weight[SPR_FORWARD];
+  out->p_backward = m[SPR_BACKWARD] * weight[SPR_BACKWARD];
+  out->c[SPR_BENT_TWIST] *= morning * (m[SPR_TWIST] * weight[SPR_TWIST]);
+  out->position = m[POSITION];
+  out->hold_forward = hold_factor(p, hold_minutes + p[SPR_P_BENT_BEFORE_GAIN] * bent_before);
+  out->hold_backward = hold_factor(p, hold_minutes);
+  out->inverse_tolerance = 1.0 / spr_min(age_tolerance(p, patient), bone_tolerance(p, patient));
+
+  out->origin[SPR_IMPACT] = p[SPR_P_IMPACT_X0];
+  out->origin[SPR_LOAD] = p[SPR_P_LOAD_X0] * (spr_given(patient->body_mass_kg) ? patient->body_mass_kg / 75.0 : 1.0);
+  out->origin[SPR_FORWARD] = p[SPR_P_FORWARD_X0];
+  out->origin[SPR_BACKWARD] = p[SPR_P_BACKWARD_X0];
+  out->origin[SPR_TWIST] = p[SPR_P_TWIST_X0];
+  out->g_floor = p[SPR_P_G_FLOOR];
+  out->g_slope_1 = p[SPR_P_G_SLOPE_1];
+  out->g_zero_1 = p[SPR_P_G_ZERO_1];
+  out->g_slope_2 = p[SPR_P_G_SLOPE_2];
+  out->g_zero_2 = p[SPR_P_G_ZERO_2];
+}

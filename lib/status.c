@@ -1,0 +1,113 @@
+#include "status.h"
+
+#include <string.h>
+
+#include "exact.h"
+#include "fields.h"
+#include "structs.h"
+#include "text.h"
+
+static const struct {
+  const char *id, *text;
+} statuses[SPINERISK_STATUS_END] = {
+    {"ok", "It worked."},
+    {"null", "A required pointer is NULL."},
+    {"struct_size", "A struct was not initialised, or is of another version."},
+    {"missing", "A required value was not given."},
+    {"range", "A value is outside its allowed range."},
+    {"order", "Low, typical and high are not in this order."},
+    {"conflict", "Two values contradict each other."},
+    {"unknown_activity", "No activity has that name."},
+    {"unknown_field", "There is no such field."},
+    {"unknown_name", "The field has no value of that name."},
+    {"not_enough_information", "The name says nothing about the movement, so it cannot be scored."},
+    {"out_of_scope", "Only the lumbar spine of adults is scored."},
+    {"law", "The model breaks a law of the formula."},
+    {"locked", "This may not be changed."},
+    {"not_sealed", "The model must be sealed before it scores."},
+    {"version", "There is no model of that version."},
+    {"no_memory", "No memory was left."},
+    {"internal", "The self-test failed: this build is not exact and must not be used."},
+};
+
+const char *spinerisk_status_id(int32_t status) {
+  return status >= 0 && status < SPINERISK_STATUS_END ? statuses[status].id : "unknown_status";
+}
+
+const char *spinerisk_status_text(int32_t status) {
+  return status >= 0 && status < SPINERISK_STATUS_END ? statuses[status].text : "There is no such status.";
+}
+
+const char *spinerisk_version(void) { return SPINERISK_VERSION; }
+
+static spinerisk_status fill(spinerisk_error *error, spinerisk_status status, int32_t field, double value, double low, double high, const char *text, size_t n) {
+  spinerisk_error full;
+  const uint32_t size = error ? error->struct_size : 0;
+  if (!error) return status;
+  memset(&full, 0, sizeof full);
+  full.status = status;
+  full.field = field;
+  full.value = value;
+  full.low = low;
+  full.high = high;
+  if (text) spr_copy_text(full.detail, sizeof full.detail, text, n);
+  spr_write_struct(error, size, &full, sizeof full);
+  return status;
+}
+
+spinerisk_status spr_fail(spinerisk_error *error, spinerisk_status status) {
+  return fill(error, status, 0, spr_nan(), spr_nan(), spr_nan(), NULL, 0);
+}
+
+spinerisk_status spr_fail_range(spinerisk_error *error, spinerisk_status status, int32_t field, double value, double low, double high) {
+  return fill(error, status, field, value, low, high, NULL, 0);
+}
+
+spinerisk_status spr_fail_text(spinerisk_error *error, spinerisk_status status, int32_t field, const char *text, size_t n) {
+  return fill(error, status, field, spr_nan(), spr_nan(), spr_nan(), text, n);
+}
+
+size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t size) {
+  spr_writer w = {buffer, size, 0};
+  spinerisk_error full;
+  const spr_field_row *row;
+  const char *unit;
+  if (!error || !buffer) w.size = 0;
+  if (!error || spr_read_struct(&full, sizeof full, error, error->struct_size, sizeof full) != SPINERISK_OK) {
+    spr_put(&w, "No error was recorded.");
+    return spr_end(&w);
+  }
+  full.detail[sizeof full.detail - 1] = 0;
+  row = spr_field(full.field);
+  unit = row ? row->unit : "";
+  if (row) {
+    spr_put(&w, row->name);
+    if (spr_given(full.value)) {
+      spr_put(&w, " = ");
+      spr_put_number(&w, full.value);
+      if (*unit) {
+        spr_put(&w, " ");
+        spr_put(&w, unit);
+      }
+    }
+    spr_put(&w, ": ");
+  }
+  spr_put(&w, spinerisk_status_text(full.status));
+  if (full.detail[0]) {
+    spr_put(&w, full.status == SPINERISK_E_LAW || full.status == SPINERISK_E_CONFLICT ? " It is: " : " Given: \"");
+    spr_put(&w, full.detail);
+    spr_put(&w, full.status == SPINERISK_E_LAW || full.status == SPINERISK_E_CONFLICT ? "." : "\".");
+  }
+  if (spr_given(full.low) && spr_given(full.high)) {
+    spr_put(&w, " Allowed: ");
+    spr_put_number(&w, full.low);
+    spr_put(&w, " to ");
+    spr_put_number(&w, full.high);
+    if (*unit) {
+      spr_put(&w, " ");
+      spr_put(&w, unit);
+    }
+    spr_put(&w, ".");
+  }
+  return spr_end(&w);
+}

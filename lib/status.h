@@ -1,0 +1,14 @@
+/* status.h: filling the optional error. Each returns the status, so that a check is one line. */
+#ifndef SPINERISK_STATUS_H
+#define SPINERISK_STATUS_H
+
+#include <spinerisk/spinerisk.h>
+
+/* The plain failure: no field, no value. */
+spinerisk_status spr_fail(spinerisk_error *error, spinerisk_status status);
+/* A field and its value outside low..high. */
+spinerisk_status spr_fail_range(spinerisk_error *error, spinerisk_status status, int32_t field, double value, double low, double high);
+/* A text at fault, copied into detail. */
+spinerisk_status spr_fail_text(spinerisk_error *error, spinerisk_status status, int32_t field, const char *text, size_t n);
+
+#endif

@@ -1,0 +1,24 @@
+/* text.h: composing sentences into a caller's buffer without printf, so that no locale can matter. */
+#ifndef SPINERISK_TEXT_H
+#define SPINERISK_TEXT_H
+
+#include <stddef.h>
+
+typedef struct spr_writer {
+  char *buffer;
+  size_t size, length; /* length keeps counting past the end, as snprintf does */
+} spr_writer;
+
+void spr_put(spr_writer *w, const char *text);
+void spr_put_number(spr_writer *w, double value); /* up to four decimals, "1.5e+30" beyond 1e15 */
+size_t spr_end(spr_writer *w);                    /* terminates; returns the length needed */
+
+/* Copies at most size - 1 bytes of (text, n) without cutting a UTF-8 character; invalid bytes, control
+ * characters and NUL become '?'. */
+void spr_copy_text(char *out, size_t size, const char *text, size_t n);
+
+/* Compares (text, n) with a key that is already normalised: no case, spaces, hyphens, underscores.
+ * <0, 0, >0 as strcmp. */
+int spr_compare_key(const char *text, size_t n, const char *key);
+
+#endif
