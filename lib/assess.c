@@ -85,7 +85,7 @@ static spr_way harder(spr_way way, double by) {
 }
 
 static void score_interval(const spr_case *c, const spr_coefficients *k, double dose, spr_scores *scores, spr_result *out) {
-  const spr_ways ways = spr_ways_of(&c->activity, &c->effort);
+  const spr_ways ways = spr_ways_of(c->model, &c->activity, &c->effort);
   const spr_way hardest = {1.0, ways.high.kg}, gentlest = {0.0, ways.low.kg};
   double at_worst[SPR_HAZARDS];
   scores->typical = score_way(c, k, dose, ways.typical, &out->typical, out->hazards);
@@ -103,8 +103,11 @@ static void score_interval(const spr_case *c, const spr_coefficients *k, double 
   const double spread = c->model->p[SPR_P_EVIDENCE_SPREAD_A + out->grade - 1];
   scores->way_high = score_way(c, k, dose, ways.high, NULL, NULL);
   scores->evidence_high = score_way(c, k, dose, harder(ways.typical, spread), NULL, NULL);
-  scores->low = score_way(c, k, dose, harder(ways.low, -spread), NULL, NULL);
-  scores->high = score_way(c, k, dose, harder(ways.high, spread), NULL, NULL);
+  /* The wider of the two: adding both would make every interval the whole range. */
+  const spr_way low = {spr_min(ways.low.level, harder(ways.typical, -spread).level), ways.low.kg};
+  const spr_way high = {spr_max(ways.high.level, harder(ways.typical, spread).level), ways.high.kg};
+  scores->low = score_way(c, k, dose, low, NULL, NULL);
+  scores->high = score_way(c, k, dose, high, NULL, NULL);
 }
 
 /* The verdict of the number alone, after the two rules that may soften it. */
@@ -137,7 +140,7 @@ void spr_case_score(spr_case *c, spr_result *out) {
   facts.posture = &out->typical;
   facts.score_verdict = number_verdict(c, &facts, &scores);
   spr_rules_apply(&facts, SPR_STAGE_CONDITION, &c->outcome);
-  if (c->has_provider) spr_provider_limits(&c->provider, &facts, spr_ways_of(&c->activity, &c->effort).typical.kg, &c->outcome);
+  if (c->has_provider) spr_provider_limits(&c->provider, &facts, spr_ways_of(c->model, &c->activity, &c->effort).typical.kg, &c->outcome);
   if (c->outcome.affected_by_unreviewed) spr_outcome_add(&c->outcome, SPR_REASON_HARMS_NOT_REVIEWED, SPINERISK_WITH_CARE, SPINERISK_URGENCY_NONE);
   facts.verdict_before_pain = c->outcome.verdict;
   spr_rules_apply(&facts, SPR_STAGE_PAIN, &c->outcome);

@@ -4,18 +4,20 @@
 #include "fields.h"
 #include "status.h"
 
-/* Vigour and form each hold half of the way from low to high; what is not stated stays open. */
-static void add_half(double stated, spr_ways *ways) {
-  ways->low.level += 0.5 * (spr_given(stated) ? stated : 0.0);
+/* Vigour and form each hold half of the way from low to high; what is not stated stays open as far
+ * as is plausible. */
+static void add_half(double stated, double spread, spr_ways *ways) {
+  ways->low.level += 0.5 * (spr_given(stated) ? stated : 0.5 - 0.5 * spread);
   ways->typical.level += 0.5 * (spr_given(stated) ? stated : 0.5);
-  ways->high.level += 0.5 * (spr_given(stated) ? stated : 1.0);
+  ways->high.level += 0.5 * (spr_given(stated) ? stated : 0.5 + 0.5 * spread);
 }
 
-spr_ways spr_ways_of(const spinerisk_activity *activity, const spinerisk_effort *effort) {
+spr_ways spr_ways_of(const spinerisk_model *model, const spinerisk_activity *activity, const spinerisk_effort *effort) {
+  const double spread = model->p[SPR_P_WAY_SPREAD];
   spr_ways ways = {{0, 0}, {0, 0}, {0, 0}};
   const double form = effort->form ? (effort->form - SPINERISK_FORM_GOOD) * 0.5 : spr_nan();
-  add_half(effort->vigour, &ways);
-  add_half(form, &ways);
+  add_half(effort->vigour, spread, &ways);
+  add_half(form, spread, &ways);
   if (spr_given(effort->external_kg)) {
     ways.low.kg = ways.typical.kg = ways.high.kg = effort->external_kg;
   } else if (spr_given(activity->usual_kg.typical)) {

@@ -9,12 +9,12 @@ typedef struct spr_way {
   double level, kg;
 } spr_way;
 
-/* The gentlest, the typical and the hardest way the effort leaves open. */
+/* The gentlest, the typical and the hardest plausible way the effort leaves open. */
 typedef struct spr_ways {
   spr_way low, typical, high;
 } spr_ways;
 
-spr_ways spr_ways_of(const spinerisk_activity *activity, const spinerisk_effort *effort);
+spr_ways spr_ways_of(const spinerisk_model *model, const spinerisk_activity *activity, const spinerisk_effort *effort);
 /* Demands of one way; the load includes body mass, help and external kilograms. */
 spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activity *activity, const spinerisk_effort *effort, double body_mass_kg, spr_way way);
 /* max(1, dose / reference). */
