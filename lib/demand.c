@@ -58,7 +58,7 @@ double spr_dose(const spinerisk_activity *activity, const spinerisk_effort *effo
 double spr_hold_minutes(const spinerisk_activity *activity, const spinerisk_effort *effort) {
   const double usual = spr_given(activity->usual_hold_minutes) ? activity->usual_hold_minutes : 0.0;
   if (spr_given(effort->hold_minutes)) return effort->hold_minutes;
-  return usual > 0 && spr_given(effort->minutes) ? effort->minutes : usual;
+  return activity->dose_unit == SPINERISK_DOSE_MINUTES ? usual * spr_dose(activity, effort) : usual;
 }
 
 /* Fills an open low or high from typical and checks the order. */

@@ -19,7 +19,7 @@ spr_ways spr_ways_of(const spinerisk_model *model, const spinerisk_activity *act
 spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activity *activity, const spinerisk_effort *effort, double body_mass_kg, spr_way way);
 /* max(1, dose / reference). */
 double spr_dose(const spinerisk_activity *activity, const spinerisk_effort *effort);
-/* Unbroken minutes in the posture. */
+/* Unbroken minutes in the posture: as stated, else the usual ones, longer in proportion to the dose. */
 double spr_hold_minutes(const spinerisk_activity *activity, const spinerisk_effort *effort);
 
 /* A measured demand as an activity with that demand: low and high default to typical. */

@@ -64,7 +64,7 @@ static const spr_field_row fields[SPINERISK_FIELD_END] = {
     EFFORT(ASSISTANCE_KG, assistance_kg, "kg", 0, 300, "no help", "help by a band or counterweight, taken off the body's weight"),
     EFFORT(REPETITIONS, repetitions, "", 0, 100000, "the reference dose", "repetitions without a long rest"),
     EFFORT(MINUTES, minutes, "min", 0, 1440, "the reference dose", "minutes in all"),
-    EFFORT(HOLD_MINUTES, hold_minutes, "min", 0, 1440, "the minutes if the activity is a held posture, else its usual hold", "longest unbroken minutes in the bent posture"),
+    EFFORT(HOLD_MINUTES, hold_minutes, "min", 0, 1440, "the activity's usual hold, longer in proportion when more minutes than its reference dose are stated", "longest unbroken minutes in the bent posture"),
     EFFORT(VIGOUR, vigour, "", 0, 1, "a range from gentle to hard", "0 gentle, 0.5 usual, 1 as hard as it gets"),
     CHOICE(FORM, EFFORT, spinerisk_effort, form, "form", form_names, "a range from good to poor", "how well the movement is done"),
 

@@ -3,14 +3,14 @@
 #define SPINERISK_DATA_GENERATED_H
 
 #define SPR_MODEL_VERSION "0.1.0"
-#define SPR_DATA_DIGEST UINT64_C(0x57f94a540c964bb8)
+#define SPR_DATA_DIGEST UINT64_C(0xc12c73d565ef11c5)
 #define SPR_N_ACTIVITIES 172
 #define SPR_N_SYNONYMS 881
 #define SPR_N_KEYS 1053
 #define SPR_N_RULES 97
 #define SPR_N_QUESTIONS 30
 #define SPR_N_SOURCES 71
-#define SPR_POOL_SIZE 66972
+#define SPR_POOL_SIZE 66994
 
 /* Index of each parameter of the model. */
 enum {
