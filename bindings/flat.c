@@ -75,12 +75,10 @@ static int32_t add_ban(struct request *r, double number) {
   return SPINERISK_OK;
 }
 
-/* A permit is opened by the activity or the first tag it is for. */
+/* A permit is opened by the activity or the tag it is for; its limits follow. */
 static spinerisk_permit *permit_for(struct request *r, int32_t field) {
   const size_t n = r->provider.n_permits;
-  spinerisk_permit *last = n ? &r->permits[n - 1] : NULL;
-  const int opens = field == SPINERISK_FIELD_PERMIT_ACTIVITY || (field == SPINERISK_FIELD_PERMIT_TAGS && (!last || last->activity || !last->tags));
-  if (!opens) return last;
+  if (field != SPINERISK_FIELD_PERMIT_ACTIVITY && field != SPINERISK_FIELD_PERMIT_TAGS) return n ? &r->permits[n - 1] : NULL;
   spinerisk_permit *permits = grown(r->permits, n, sizeof *permits);
   if (!permits) return NULL;
   r->permits = permits;

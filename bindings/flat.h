@@ -1,8 +1,8 @@
 /* flat.h: the calls SWIG wraps. Numbers and text only, so that no struct needs a proxy.
  *
  * In: (field, value) pairs of doubles. A choice passes its value, a set passes one pair per member,
- * PERMIT_ACTIVITY or PERMIT_TAGS opens a new permit unless the last one has neither (the fields of a
- * permit follow the one that opened it). Out: one flat array of doubles, laid out below.
+ * every PERMIT_ACTIVITY or PERMIT_TAGS pair opens a new permit (its limits follow the pair that opened
+ * it; a permit for several tags is several permits). Out: one flat array of doubles, laid out below.
  * A function that can fail returns NULL when it succeeded, otherwise its error sentence, which the
  * caller frees; flat[FLAT_STATUS .. FLAT_HIGHEST] then hold the error's numbers. */
 #ifndef SPINERISK_FLAT_H

@@ -19,15 +19,21 @@ struct common {
 };
 
 static int row_in_range(double impact, double load, double twist, double flexion) {
-  return impact >= 0 && impact <= 20 && load >= 0 && load <= 40000 && twist >= 0 && twist <= 180 && flexion >= -90 && flexion <= 120;
+  /* Without short cuts, so that the loop below has no branches. */
+  return (impact >= 0) & (impact <= 20) & (load >= 0) & (load <= 40000) & (twist >= 0) & (twist <= 180) & (flexion >= -90) & (flexion <= 120);
 }
 
 /* Formula only; a bad row gets NaN. */
-static void score_block(const spr_coefficients *k, const spinerisk_demand_columns *in, size_t from, size_t n, double *model_score) {
+static void score_block(const spr_coefficients *shared, const spinerisk_demand_columns *in, size_t from, size_t n, double *restrict model_score) {
   const double *impact = in->impact + from, *load = in->load + from, *twist = in->twist + from, *flexion = in->flexion + from;
+  /* Own copies: the compiler then knows that no store changes a coefficient. */
+  spr_line lines[SPR_QUANTITIES][SPR_LINES];
+  spr_coefficients k = *shared;
+  memcpy(lines, shared->lines, sizeof lines);
+  k.lines = (const spr_line(*)[SPR_LINES])lines;
   for (size_t i = 0; i < n; i++) {
     const spr_posture x = {{impact[i], load[i], spr_max(flexion[i], 0.0), spr_max(-flexion[i], 0.0), twist[i]}};
-    const double score = spr_score(spr_hazards(k, &x, NULL));
+    const double score = spr_score(spr_hazards(&k, &x, NULL));
     model_score[i] = row_in_range(impact[i], load[i], twist[i], flexion[i]) ? score : spr_nan();
   }
 }

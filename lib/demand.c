@@ -69,21 +69,27 @@ static spinerisk_status close_range(spinerisk_range *range, int32_t field, spine
   return spr_fail_range(error, SPINERISK_E_ORDER, field, range->typical, range->low, range->high);
 }
 
+/* One quantity: typical is required; the fields of typical, low and high follow each other. */
+static spinerisk_status close_quantity(spinerisk_range *range, int32_t field, spinerisk_error *error) {
+  const spr_field_row *row = spr_field(field);
+  const double values[3] = {range->typical, range->low, range->high};
+  if (!spr_given(range->typical)) return spr_fail_range(error, SPINERISK_E_MISSING, field, range->typical, row->low, row->high);
+  for (int i = 0; i < 3; i++)
+    if (spr_given(values[i]) && !(values[i] >= row->low && values[i] <= row->high)) return spr_fail_range(error, SPINERISK_E_RANGE, field + i, values[i], row->low, row->high);
+  return close_range(range, field, error);
+}
+
 static spinerisk_status close_demands(spinerisk_activity *a, spinerisk_error *error) {
   spinerisk_range *const ranges[SPR_QUANTITIES] = {&a->impact, &a->load, &a->twist, &a->forward, &a->backward};
   static const int32_t names[SPR_QUANTITIES] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST, SPINERISK_FIELD_FORWARD, SPINERISK_FIELD_BACKWARD};
   for (int q = 0; q < SPR_QUANTITIES; q++) {
-    const spr_field_row *row = spr_field(names[q]);
-    if (!spr_given(ranges[q]->typical)) return spr_fail_range(error, SPINERISK_E_MISSING, names[q], spr_nan(), row->low, row->high);
-    const spinerisk_status status = close_range(ranges[q], names[q], error);
+    const spinerisk_status status = close_quantity(ranges[q], names[q], error);
     if (status != SPINERISK_OK) return status;
   }
   return SPINERISK_OK;
 }
 
 spinerisk_status spr_activity_of_demand(const spinerisk_demand *demand, spinerisk_activity *activity, spinerisk_error *error) {
-  const spinerisk_status status = spr_check_fields(SPINERISK_OWNER_DEMAND, demand, error);
-  if (status != SPINERISK_OK) return status;
   spinerisk_activity_init(activity, sizeof *activity);
   activity->impact = demand->impact;
   activity->load = demand->load;
@@ -95,18 +101,10 @@ spinerisk_status spr_activity_of_demand(const spinerisk_demand *demand, spineris
 }
 
 spinerisk_status spr_check_activity(spinerisk_activity *activity, spinerisk_error *error) {
-  spinerisk_demand demand;
   spinerisk_status status = spr_check_fields(SPINERISK_OWNER_ACTIVITY, activity, error);
   if (status != SPINERISK_OK) return status;
   if (activity->kind == SPINERISK_KIND_CLASS) return spr_fail_text(error, SPINERISK_E_NOT_ENOUGH, SPINERISK_FIELD_KIND, "class", 5);
-  spinerisk_demand_init(&demand, sizeof demand);
-  demand.impact = activity->impact;
-  demand.load = activity->load;
-  demand.twist = activity->twist;
-  demand.forward = activity->forward;
-  demand.backward = activity->backward;
-  status = spr_check_fields(SPINERISK_OWNER_DEMAND, &demand, error);
-  if (status == SPINERISK_OK) status = close_demands(activity, error);
+  status = close_demands(activity, error);
   if (status == SPINERISK_OK && spr_given(activity->usual_kg.typical)) status = close_range(&activity->usual_kg, SPINERISK_FIELD_USUAL_KG, error);
   return status;
 }

@@ -276,9 +276,11 @@ static int fits(const spr_field_row *row, const void *object, double *shown) {
 }
 
 spinerisk_status spr_check_fields(int32_t owner, const void *object, spinerisk_error *error) {
-  for (size_t i = 0; i < SPINERISK_FIELD_END; i++) {
+  /* The first field of each owner; the owners follow each other. */
+  static const int16_t first[] = {0, F(EXTERNAL_KG), F(REGION), F(BAN_TAGS), F(PERMIT_ACTIVITY), F(IMPACT), F(NUMBER), F(VERDICT)};
+  for (int32_t i = first[owner]; i < first[owner + 1]; i++) {
     double shown = 0;
-    if (!fields[i].name || fields[i].owner != owner || fields[i].offset == UINT32_MAX || fields[i].field == SPINERISK_FIELD_BAN_ACTIVITY) continue;
+    if (!fields[i].name || fields[i].offset == UINT32_MAX || fields[i].field == SPINERISK_FIELD_BAN_ACTIVITY) continue;
     if (!fits(&fields[i], object, &shown)) return spr_fail_range(error, SPINERISK_E_RANGE, fields[i].field, shown, fields[i].low, fields[i].high);
   }
   return SPINERISK_OK;

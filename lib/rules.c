@@ -59,7 +59,6 @@ static enum truth about_set(const spr_clause *clause, uint64_t bits) {
 static enum truth about_field(const spr_facts *facts, const spr_clause *clause, double limit, struct finding *found) {
   const spr_field_row *row = spr_field(clause->fact);
   const spr_value value = spr_field_read(row, struct_of(facts, row->owner));
-  if (clause->fact == SPINERISK_FIELD_TAGS) return about_set(clause, value.bits);
   if (!value.stated) {
     found->field = clause->fact < 64 ? UINT64_C(1) << clause->fact : 0;
     found->strict = clause->operation == SPR_MISSING || clause->operation == SPR_IS_NOT || clause->operation == SPR_UNDER_OR_MISSING || clause->operation == SPR_ABOVE_OR_MISSING;
@@ -78,6 +77,7 @@ static enum truth about_field(const spr_facts *facts, const spr_clause *clause, 
 }
 
 static enum truth decide(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
+  if (clause->fact == SPINERISK_FIELD_TAGS) return about_set(clause, facts->activity->tags);
   const double limit = clause->parameter >= 0 ? facts->model->p[clause->parameter] : clause->number;
   if (clause->operation == SPR_YES || clause->operation == SPR_UNANSWERED) return about_answer(facts, clause, found);
   if (clause->fact >= SPR_FACT_SCORE_VERDICT || (clause->fact >= SPINERISK_FIELD_IMPACT && clause->fact <= SPINERISK_FIELD_FLEXION)) return about_row(facts, clause, limit);
@@ -127,8 +127,9 @@ static void apply_one(const spr_facts *facts, const spr_rule_row *rule, spr_outc
 }
 
 void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out) {
-  for (size_t i = 0; i < SPR_N_RULES && spr_rules[i].stage <= stage; i++)
-    if (spr_rules[i].stage == stage && !spr_rule_is_off(facts->model, i)) apply_one(facts, &spr_rules[i], out);
+  static const size_t first[] = {SPR_STAGE_FIRSTS, SPR_N_RULES};
+  for (size_t i = first[stage]; i < first[stage + 1]; i++)
+    if (!spr_rule_is_off(facts->model, i)) apply_one(facts, &spr_rules[i], out);
 }
 
 const spr_rule_row *spr_reason_row(int number) {

@@ -165,7 +165,9 @@ def rule_rows(pool, questions, parameters):
     out, names = [], []
     for row in table:
         what = row["id"]
-        clauses = [clause(c, questions, parameters, what) for c in row["when"].split(" & ")] if row["when"] else []
+        # Tags first: they are what most often decides that a rule is not about this activity.
+        parts = sorted(row["when"].split(" & "), key=lambda c: not c.startswith("tags ")) if row["when"] else []
+        clauses = [clause(c, questions, parameters, what) for c in parts]
         if len(clauses) > 4:
             sys.exit(f"rule {what}: more than four clauses")
         source = row["source"] if row["status"] == row["source"] else f"{row['source']} ({row['status']})"
@@ -174,7 +176,8 @@ def rule_rows(pool, questions, parameters):
                    f"{pool.add(row['sentence'])}, {pool.add(source)},\n   {{{', '.join(clauses) or '{0, 0, 0, 0.0, 0}'}}}}},")
         if row["stage"] == "note":
             names.append(f"  SPR_REASON_{what.upper()} = {row['number']},")
-    return out, names
+    firsts = [sum(STAGES.index(r["stage"]) < i for r in table) for i in range(len(STAGES))]
+    return out, names, firsts
 
 
 def lines_of(value):
@@ -210,7 +213,7 @@ def generate():
                  for r in sorted(source_rows, key=lambda r: r["key"].encode())]
     activities = activity_rows(pool, sources)
     synonyms, keys = name_rows(pool)
-    rules, notes = rule_rows(pool, questions, names)
+    rules, notes, firsts = rule_rows(pool, questions, names)
     parameter_table = [f"  {{{pool.add(r['name'])}, {pool.add(r['unit'])}, {pool.add(r['grade'])}, {pool.add(r['source'])}, "
                        f"{pool.add(r['sentence'])}, {float(r['value'])!r}, {float(r['low'])!r}, {float(r['high'])!r}}},"
                        for r in parameters]
@@ -257,7 +260,8 @@ def generate():
               f"#define SPR_N_ACTIVITIES {len(activities)}", f"#define SPR_N_SYNONYMS {len(synonyms)}",
               f"#define SPR_N_KEYS {len(keys)}", f"#define SPR_N_RULES {len(rules)}",
               f"#define SPR_N_QUESTIONS {len(question_table)}", f"#define SPR_N_SOURCES {len(citations)}",
-              f"#define SPR_POOL_SIZE {len(pool_bytes)}", "", "/* Index of each parameter of the model. */", "enum {"]
+              f"#define SPR_POOL_SIZE {len(pool_bytes)}",
+              f"#define SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */", "", "/* Index of each parameter of the model. */", "enum {"]
     header += [f"  SPR_P_{name.upper()}," for name in names] + ["  SPR_N_PARAMETERS", "};", "",
                "/* Reasons that explain a number or carry the provider's word: permanent numbers. */", "enum {"]
     header += notes + ["  SPR_REASON_END", "};", "", "#endif", ""]

@@ -1,0 +1,62 @@
+'use strict';
+// One assessment: encode the options, one native call, read the result.
+
+const { native, flat, pairsArray, LAYOUT } = require('./native.cjs');
+const { nativeError, wrongType } = require('./errors.cjs');
+const { activityKeys, assessKeys, demandKeys, encode } = require('./options.cjs');
+const { readAssessment } = require('./result.cjs');
+const { modelIn } = require('./model.cjs');
+const { isCatalogueEntry } = require('./library.cjs');
+
+const MODE = Object.freeze({ name: native.FLAT_BY_NAME, demand: native.FLAT_BY_DEMAND, own: native.FLAT_BY_OWN_ACTIVITY });
+const NO_OPTIONS = Object.freeze({});
+
+/** What a call needs, from what is assessed and the options. All code of the caller (getters, proxies)
+ *  runs here, before the shared buffers are touched. */
+function prepare(mode, name, described, keys, options) {
+  const pairs = [];
+  if (mode !== MODE.name) encode(pairs, described, keys, mode === MODE.demand ? 'demand' : 'activity');
+  encode(pairs, options, assessKeys, '');
+  return { mode, name, pairs, ...modelIn(options) };
+}
+
+/** An activity: a name, an entry of the catalogue, or the caller's own. */
+function prepareActivity(activity, options) {
+  const given = options ?? NO_OPTIONS;
+  if (typeof activity === 'string') return prepare(MODE.name, activity, null, null, given);
+  if (isCatalogueEntry(activity)) return prepare(MODE.name, activity.id, null, null, given);
+  if (typeof activity !== 'object' || activity === null) {
+    throw wrongType('activity', 'a name or an activity object', activity);
+  }
+  return prepare(MODE.own, '', activity, activityKeys, given);
+}
+
+const prepareDemand = (demand, options) => prepare(MODE.demand, '', demand, demandKeys, options ?? NO_OPTIONS);
+
+/** The error of a failed call; an unknown name is shown as it was given. */
+function failure(sentence, call) {
+  const details = call.mode === MODE.name && flat[LAYOUT.FIELD] === 0 ? { field: 'activity', value: call.name } : {};
+  return nativeError(sentence, flat, details);
+}
+
+function assessed(call) {
+  const sentence = native.flat_assess(call.handle, call.mode, call.name, pairsArray(call.pairs), flat);
+  if (sentence !== null) throw failure(sentence, call);
+  return readAssessment(flat, call.info);
+}
+
+function explained(call) {
+  const text = native.flat_explain(call.handle, call.mode, call.name, pairsArray(call.pairs), flat);
+  if (flat[LAYOUT.STATUS] !== 0) throw failure(text, call);
+  return text;
+}
+
+/** Assesses an activity for a person. */
+const assess = (activity, options) => assessed(prepareActivity(activity, options));
+/** Assesses a demand that was measured. */
+const assessDemand = (demand, options) => assessed(prepareDemand(demand, options));
+/** The answer in plain English. */
+const explain = (activity, options) => explained(prepareActivity(activity, options));
+const explainDemand = (demand, options) => explained(prepareDemand(demand, options));
+
+module.exports = { assess, assessDemand, explain, explainDemand };

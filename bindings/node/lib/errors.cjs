@@ -1,0 +1,130 @@
+'use strict';
+// Errors: a TypeError where the wrong kind of thing was given (unknown key, unknown name, a string for
+// a number), a RangeError where the thing is right but its value is not. Each carries .code, .field,
+// .value, .range, .row and .nearest.
+
+const { native, LAYOUT } = require('./native.cjs');
+const { STATUSES, camel, fieldOf } = require('./tables.cjs');
+
+const BRAND = Symbol.for('spinerisk.error');
+
+// Statuses that mean the wrong kind of thing; all others are a RangeError.
+const TYPE_ERRORS = new Set(['null', 'struct_size', 'unknown_field', 'unknown_name', 'wrong_type', 'not_sealed']);
+
+/** Any error of this package, whichever of the two classes it has. */
+function isSpineriskError(error) {
+  return (typeof error === 'object' || typeof error === 'function') && error !== null && error[BRAND] === true;
+}
+
+/** For `instanceof` only: `error instanceof SpineriskError`. The errors are TypeErrors and RangeErrors. */
+class SpineriskError extends Error {
+  constructor() {
+    super();
+    throw new TypeError('SpineriskError is for instanceof only');
+  }
+
+  static [Symbol.hasInstance](error) {
+    return isSpineriskError(error);
+  }
+}
+
+/** A value as it may stand in a message: short, on one line, whatever it is. */
+function shown(value) {
+  try {
+    if (typeof value === 'string') {
+      const text = value.length > 60 ? `${value.slice(0, 60)}…` : value;
+      return JSON.stringify(text);
+    }
+    if (typeof value === 'bigint') return 'a BigInt';
+    if (typeof value === 'function') return 'a function';
+    if (typeof value !== 'object' || value === null) return String(value);
+    return Array.isArray(value) ? 'an array' : 'an object';
+  } catch {
+    return 'a value that cannot be shown'; // a revoked proxy
+  }
+}
+
+/** Makes an error of this package. */
+function makeError(code, message, details = {}) {
+  const Kind = TYPE_ERRORS.has(code) ? TypeError : RangeError;
+  const error = new Kind(message);
+  Object.defineProperty(error, BRAND, { value: true });
+  error.code = code;
+  error.field = details.field ?? null;
+  error.value = 'value' in details ? details.value : null;
+  error.range = details.range ?? null;
+  error.row = details.row ?? null;
+  error.nearest = details.nearest ?? [];
+  return error;
+}
+
+const wrongType = (field, wanted, value) =>
+  makeError('wrong_type', `${field} must be ${wanted}, not ${shown(value)}`, { field, value });
+
+/** Letters to change to get from one word to the other; both are short. */
+function distance(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, row[j] + 1, next[j - 1] + 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}
+
+/** Up to three of the names that look most like the given one; none if nothing does. */
+function nearestNames(given, names) {
+  const plain = (name) => name.slice(0, 64).toLowerCase().replace(/[\s_-]/g, '');
+  const wanted = plain(given);
+  return [...names]
+    .map((name) => {
+      const other = plain(name);
+      const part = wanted.length >= 3 && (other.includes(wanted) || wanted.includes(other));
+      return { name, far: part ? 1 : distance(wanted, other), limit: Math.max(2, other.length / 3) };
+    })
+    .filter(({ far, limit }) => far <= limit)
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
+
+const suggestion = (nearest) => (nearest.length ? `; did you mean ${nearest.join(', ')}?` : '');
+
+/** An option key that does not exist. `where` is "" for the options themselves. */
+function unknownField(key, names, where) {
+  const nearest = nearestNames(key, names);
+  const place = where ? ` of ${where}` : '';
+  return makeError('unknown_field', `${shown(key)} is not a field${place}${suggestion(nearest)}`, {
+    field: key,
+    nearest,
+  });
+}
+
+/** The error of a failed native call: its sentence, and its numbers in the result array. */
+function nativeError(sentence, flat, details = {}) {
+  const number = flat[LAYOUT.STATUS];
+  const code = STATUSES[number] ?? 'unknown_status';
+  const field = fieldOf(flat[LAYOUT.FIELD]);
+  const [value, low, high] = [flat[LAYOUT.VALUE], flat[LAYOUT.LOWEST], flat[LAYOUT.HIGHEST]];
+  return makeError(code, sentence ?? native.spinerisk_status_text(number), {
+    field: field ? camel(field.name) : null,
+    value: Number.isNaN(value) ? null : value,
+    range: Number.isNaN(low) && Number.isNaN(high) ? null : [low, high],
+    ...details,
+  });
+}
+
+module.exports = {
+  SpineriskError,
+  isSpineriskError,
+  makeError,
+  nativeError,
+  nearestNames,
+  shown,
+  suggestion,
+  unknownField,
+  wrongType,
+};

@@ -1,0 +1,100 @@
+'use strict';
+// One JavaScript value to the number(s) its field stores. Each function appends (field, value) pairs
+// to `pairs`; null, undefined and NaN never get here or append nothing: they mean "not stated".
+
+const { native, LAYOUT, flat } = require('./native.cjs');
+const { TYPE } = require('./tables.cjs');
+const { makeError, nativeError, nearestNames, shown, suggestion, wrongType } = require('./errors.cjs');
+
+const DAY = 86_400_000;
+
+/** Value of a name of a choice or set. Names compare without case, spaces, hyphens or underscores. */
+function valueOfName(field, key, name) {
+  const exact = field.values.get(name);
+  if (exact !== undefined) return exact;
+  const sentence = native.flat_name_find(field.number, name, flat);
+  if (sentence === null) return flat[LAYOUT.VALUE];
+  const nearest = nearestNames(name, field.names);
+  throw nativeError(sentence + suggestion(nearest), flat, { field: key, value: name, nearest });
+}
+
+function putNumber(pairs, field, key, value) {
+  if (typeof value !== 'number') throw wrongType(key, 'a number', value);
+  if (!Number.isNaN(value)) pairs.push(field.number, value);
+}
+
+/** Days since 1970-01-01 of a 'YYYY-MM-DD', checked to be a real day. */
+function dayOfText(key, text) {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (parts) {
+    const [year, month, day] = parts.slice(1).map(Number);
+    const date = new Date(Date.UTC(year, month - 1, day));
+    date.setUTCFullYear(year, month - 1, day); // Date.UTC takes the years 0-99 for 1900-1999
+    if (date.getUTCMonth() === month - 1 && date.getUTCDate() === day) return date.getTime() / DAY;
+  }
+  throw makeError('range', `${key} must be a day as 'YYYY-MM-DD', not ${shown(text)}`, { field: key, value: text });
+}
+
+/** A day: a Date (its day in UTC), 'YYYY-MM-DD', or the number of days since 1970-01-01. */
+function putDay(pairs, field, key, value) {
+  if (typeof value === 'number') return putNumber(pairs, field, key, value);
+  if (typeof value === 'string') return void pairs.push(field.number, dayOfText(key, value));
+  if (!(value instanceof Date)) throw wrongType(key, "a Date or 'YYYY-MM-DD'", value);
+  const day = Math.floor(value.getTime() / DAY);
+  if (Number.isNaN(day)) throw makeError('range', `${key} is an invalid Date`, { field: key, value });
+  pairs.push(field.number, day);
+}
+
+/** A choice: one of the names; true and false stand for "yes" and "no" where these are the names. */
+function putChoice(pairs, field, key, value) {
+  if (field.names.length === 0) return putNumber(pairs, field, key, value);
+  if (typeof value === 'boolean' && field.values.has('yes')) {
+    pairs.push(field.number, field.values.get(value ? 'yes' : 'no'));
+  } else if (typeof value === 'string') {
+    pairs.push(field.number, valueOfName(field, key, value));
+  } else {
+    throw wrongType(key, `one of ${field.names.map((name) => `'${name}'`).join(', ')}`, value);
+  }
+}
+
+/** Members of a list value: an array or a Set; one string or number stands for a list of one. */
+function members(key, value, wanted) {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value) || value instanceof Set) return value;
+  throw wrongType(key, wanted, value);
+}
+
+function putSet(pairs, field, key, value) {
+  for (const name of members(key, value, 'an array or Set of names')) {
+    if (typeof name !== 'string') throw wrongType(key, 'an array or Set of names', name);
+    pairs.push(field.number, valueOfName(field, key, name));
+  }
+}
+
+/** Permanent number of an activity given by name, or the number itself. */
+function activityNumber(key, value) {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string') throw wrongType(key, 'the name or number of an activity', value);
+  const sentence = native.flat_find(value, flat);
+  if (sentence !== null) throw nativeError(sentence, flat, { field: key, value });
+  return flat[LAYOUT.ACTIVITY];
+}
+
+function putActivity(pairs, field, key, value) {
+  pairs.push(field.number, activityNumber(key, value));
+}
+
+function putActivities(pairs, field, key, value) {
+  const list = typeof value === 'number' ? [value] : members(key, value, 'an array or Set of activities');
+  for (const one of list) putActivity(pairs, field, key, one);
+}
+
+/** The function that writes values of a field. */
+function writerOf(field) {
+  if (field.isDate) return putDay;
+  if (field.type === TYPE.choice) return putChoice;
+  if (field.type === TYPE.set) return putSet;
+  return putNumber;
+}
+
+module.exports = { activityNumber, putActivities, putActivity, writerOf };

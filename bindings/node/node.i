@@ -1,0 +1,130 @@
+/* node.i: how values cross between JavaScript and flat.h (swig -javascript -napi, C++ exceptions on).
+ *
+ * Numbers cross as typed arrays whose memory the C code reads and writes in place; nothing is copied.
+ * Text crosses as UTF-8 bytes with a length, so a NUL inside a name and a name of 10 MB are both just
+ * names. Wrong types throw a TypeError that names the argument; what a *value* may be is the C core's
+ * business. The objects a user sees are built in lib/ (JavaScript), not here.
+ *
+ * Everything a typemap owns lives in a local with a destructor: a typemap of a later argument may
+ * throw, and SWIG's own `freearg` code would then be skipped. */
+
+%header %{
+#include <cstdlib>
+#include <mutex>
+#include <string>
+
+namespace {
+
+/* UTF-8 bytes of a JavaScript string. Names are short: most fit the buffer, and are then read in one
+ * pass without allocating. A lone surrogate arrives as U+FFFD, as everywhere in Node. */
+class Utf8Argument {
+ public:
+  const char *read(const Napi::Value &value, const char *name) {
+    napi_env env = value.Env();
+    if (!value.IsString()) throw Napi::TypeError::New(env, std::string(name) + " must be a string");
+    if (napi_get_value_string_utf8(env, value, buffer_, sizeof buffer_, &length_) != napi_ok)
+      throw Napi::Error::New(env);
+    /* The copy stops before a character that no longer fits: up to three bytes short of full. */
+    if (length_ + 4 < sizeof buffer_) return buffer_;
+    long_ = value.As<Napi::String>().Utf8Value();
+    length_ = long_.size();
+    return long_.c_str();
+  }
+  size_t length() const { return length_; }
+
+ private:
+  char buffer_[128];
+  size_t length_ = 0;
+  std::string long_;
+};
+
+/* A transferred (detached) array has length 0 and would pass for an empty column: refuse it. */
+bool is_detached(const Napi::TypedArray &array) {
+  bool detached = false;
+  return array.ElementLength() == 0 && array.ArrayBuffer().IsArrayBuffer() &&
+         napi_is_detached_arraybuffer(array.Env(), array.ArrayBuffer(), &detached) == napi_ok && detached;
+}
+
+/* The memory of a typed array of exactly this element type. An optional one may be null or undefined:
+ * that is (NULL, 0), "not wanted". */
+template <typename T>
+T *typed_memory(const Napi::Value &value, napi_typedarray_type type, const char *type_name,
+                const char *name, bool optional, size_t *length) {
+  *length = 0;
+  if (optional && (value.IsNull() || value.IsUndefined())) return nullptr;
+  if (!value.IsTypedArray() || value.As<Napi::TypedArray>().TypedArrayType() != type)
+    throw Napi::TypeError::New(value.Env(), std::string(name) + " must be a " + type_name);
+  Napi::TypedArrayOf<T> array = value.As<Napi::TypedArrayOf<T>>();
+  if (is_detached(array))
+    throw Napi::TypeError::New(value.Env(), std::string(name) + " has been transferred away (detached)");
+  *length = array.ElementLength();
+  return array.Data();
+}
+
+}  // namespace
+
+/* Worker threads load the module at the same moment, and SWIG's start-up code writes its (shared) type
+ * table: let one in at a time. */
+#undef NODE_API_MODULE
+#define NODE_API_MODULE(name, start)                                       \
+  static Napi::Object start##_alone(Napi::Env env, Napi::Object exports) { \
+    static std::mutex one_at_a_time;                                       \
+    std::lock_guard<std::mutex> hold(one_at_a_time);                       \
+    return start(env, exports);                                            \
+  }                                                                        \
+  static napi_value start##_napi(napi_env env, napi_value exports) {       \
+    return Napi::RegisterModule(env, exports, start##_alone);              \
+  }                                                                        \
+  NAPI_MODULE(name, start##_napi)
+%}
+
+/* ---- text in ---- */
+
+/* spinerisk.i applies this to (const char *text, size_t n_text). */
+%typemap(in) (char *STRING, size_t LENGTH) (Utf8Argument utf8) {
+  $1 = const_cast<char *>(utf8.read($input, "$1_name"));
+  $2 = utf8.length();
+}
+%typemap(freearg) (char *STRING, size_t LENGTH) ""
+
+/* A C string; null and undefined are NULL. The JavaScript layer refuses a NUL inside. */
+%typemap(in) const char * (Utf8Argument utf8) {
+  $1 = nullptr;
+  if (!$input.IsNull() && !$input.IsUndefined()) $1 = const_cast<char *>(utf8.read($input, "$1_name"));
+}
+%typemap(freearg) const char * ""
+
+/* ---- text out ---- */
+
+/* NULL is null. Text of a %newobject function is freed by the newfree typemap of spinerisk.i. */
+%typemap(out) char *, const char * {
+  if ($1)
+    $result = Napi::String::New(env, $1);
+  else
+    $result = env.Null();
+}
+
+/* ---- columns in: Float64Array, required ---- */
+
+%typemap(in) (const double *pairs, size_t n_pairs) {
+  $1 = typed_memory<double>($input, napi_float64_array, "Float64Array", "$1_name", false, &$2);
+}
+%apply (const double *pairs, size_t n_pairs) {
+  (const double *impact, size_t n_impact),
+  (const double *load, size_t n_load),
+  (const double *twist, size_t n_twist),
+  (const double *flexion, size_t n_flexion),
+  (double *flat, size_t n_flat)
+};
+
+/* ---- columns out: null or undefined if not wanted ---- */
+
+%typemap(in) (double *score, size_t n_score) {
+  $1 = typed_memory<double>($input, napi_float64_array, "Float64Array", "$1_name", true, &$2);
+}
+%apply (double *score, size_t n_score) { (double *model_score, size_t n_model_score) };
+
+%typemap(in) (int32_t *verdict, size_t n_verdict) {
+  $1 = typed_memory<int32_t>($input, napi_int32_array, "Int32Array", "$1_name", true, &$2);
+}
+%apply (int32_t *verdict, size_t n_verdict) { (int32_t *row_status, size_t n_row_status) };

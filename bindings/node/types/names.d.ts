@@ -1,0 +1,28 @@
+// The names that values have, the same in C, Python and JavaScript.
+
+export type Verdict = 'suitable' | 'with_care' | 'ask_provider' | 'avoid' | 'stop';
+export type Urgency = 'none' | 'ask' | 'same_day' | 'emergency';
+/** A measured in people, B modelled or in vitro, C by analogy or not yet checked. */
+export type Grade = 'A' | 'B' | 'C';
+export type Phase = 'acute' | 'active' | 'strengthening' | 'maintenance';
+export type Form = 'good' | 'fair' | 'poor';
+export type Region = 'lumbar' | 'thoracic' | 'cervical';
+export type Condition =
+  | 'none' | 'not_yet_diagnosed' | 'non_specific' | 'bulge' | 'herniation' | 'degenerative_disc' | 'stenosis'
+  | 'spondylolisthesis' | 'spondylolysis' | 'facet_si' | 'scoliosis' | 'axial_spa' | 'osteoporosis'
+  | 'vertebral_fracture';
+export type Surgery =
+  | 'none' | 'discectomy' | 'laminectomy' | 'fusion' | 'disc_replacement' | 'vertebroplasty' | 'other';
+export type LegSymptoms = 'none' | 'above_knee' | 'below_knee' | 'numb_or_tingling' | 'known_stable_weakness';
+export type SymptomMove = 'centralising' | 'same' | 'spreading' | 'eases_on_sitting';
+export type Direction = 'forward' | 'backward' | 'sideways' | 'neither';
+export type Bone = 'normal' | 'osteopenia' | 'osteoporosis' | 'long_steroids';
+export type Benefit = 'aerobic' | 'core' | 'mobility' | 'strength' | 'balance_bone' | 'wellbeing';
+export type ActivityKind = 'movement' | 'class';
+export type Role = 'everyday' | 'rehab' | 'training' | 'sport' | 'treatment';
+export type DoseUnit = 'minutes' | 'repetitions';
+/** Harms that impact, load, twist and bending do not show. */
+export type Tag =
+  | 'unreviewed' | 'walking' | 'fall' | 'contact' | 'traction' | 'inversion' | 'breath_hold' | 'nerve_tension'
+  | 'vibration' | 'end_range_forward' | 'end_range_back' | 'end_range_twist' | 'jerk' | 'single_leg' | 'supine'
+  | 'prone' | 'essential' | 'water' | 'heat';

@@ -1,0 +1,167 @@
+// What a call gives.
+import type { ActivityKind, DoseUnit, Grade, Role, Tag, Urgency, Verdict } from './names.js';
+
+export {};
+
+/** A reason: a rule, or what explains the number. */
+export interface Reason {
+  readonly number: number;
+  /** Permanent, for translation. */
+  readonly id: string;
+  readonly sentence: string;
+  readonly source: string;
+  /** At least this verdict; null: the number stands. */
+  readonly verdict: Verdict | null;
+  readonly urgency: Urgency;
+  /** A clinic may not turn it off. */
+  readonly locked: boolean;
+  readonly isRule: boolean;
+}
+
+export interface Contributions {
+  impact: number;
+  load: number;
+  forward: number;
+  backward: number;
+  twist: number;
+  bentTwist: number;
+  /** What a rule lifted the score by. */
+  rule: number;
+}
+
+export interface ModelInfo {
+  readonly name: string;
+  readonly version: string;
+  /** "" for the built-in model. */
+  readonly owner: string;
+  readonly digest: string;
+}
+
+/** One answer, a plain object. */
+export interface Assessment {
+  /** 0-100; lifted to the verdict's band when a rule decides. */
+  score: number;
+  low: number;
+  high: number;
+  /** The formula's own value; null when a red flag stops before the look-up. */
+  modelScore: number | null;
+  verdict: Verdict;
+  /** Suitable or with care, and good for what the person wants. */
+  encouraged: boolean;
+  urgency: Urgency;
+  /** Add up to the score. */
+  contributions: Contributions;
+  /** Strictest first. */
+  reasons: Reason[];
+  /** Option keys not stated that could have changed the verdict. */
+  assumed: string[];
+  /** Ids of safety questions not answered that matter here. */
+  openQuestions: string[];
+  /** Weakest grade among the demands that matter; null when measured by the caller. */
+  evidence: Grade | null;
+  /** Id of the activity; null for measured demands, own activities, or a red flag. */
+  activity: string | null;
+  /** The typical demands that were scored; null when a red flag stops before the look-up. */
+  demand: Record<'impact' | 'load' | 'twist' | 'forward' | 'backward', number | null>;
+  /** True when no condition was stated. */
+  generalAnswer: boolean;
+  model: ModelInfo;
+}
+
+export interface ColumnResult {
+  /** 0-100; NaN in a bad row. */
+  score: Float64Array;
+  /** The formula's own values, with `modelScores: true`. */
+  modelScore?: Float64Array;
+  /** 1-5 (VERDICTS[v - 1]), 0 in a bad row, with `verdicts: true`. */
+  verdict?: Int32Array;
+  /** STATUSES[s], 0 is ok, with `statuses: true`. */
+  status?: Int32Array;
+  /** Number of bad rows. */
+  nBad: number;
+}
+
+type Wanted<Options, Key extends string, Name extends keyof ColumnResult> =
+  Options extends Record<Key, true> ? Required<Pick<ColumnResult, Name>> : unknown;
+
+/** What is asked for with `true` is there for sure. */
+export type ColumnResultOf<Options> = ColumnResult &
+  Wanted<Options, 'modelScores', 'modelScore'> &
+  Wanted<Options, 'verdicts', 'verdict'> &
+  Wanted<Options, 'statuses', 'status'>;
+
+type Triple = readonly [low: number, typical: number, high: number];
+type Graded = 'impact' | 'load' | 'twist' | 'bend' | 'loadPerKg';
+
+/** One activity of the catalogue; may be given to assess() as it is. */
+export interface Activity {
+  /** Permanent, never reused. */
+  readonly number: number;
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ActivityKind | null;
+  readonly role: Role | null;
+  readonly doseUnit: DoseUnit | null;
+  readonly overhead: boolean;
+  readonly referenceDose: number | null;
+  readonly usualHoldMinutes: number | null;
+  readonly loadPerKg: number | null;
+  readonly usualKg: Triple | null;
+  readonly tags: readonly Tag[];
+  readonly impact: Triple | null;
+  readonly load: Triple | null;
+  readonly twist: Triple | null;
+  readonly forward: Triple | null;
+  readonly backward: Triple | null;
+  /** 0-3 each. */
+  readonly benefits: Readonly<Record<'aerobic' | 'core' | 'mobility' | 'strength' | 'balanceBone' | 'wellbeing', number>>;
+  readonly grades: Readonly<Record<Graded, Grade | null>>;
+  /** Source keys: see sourceText. */
+  readonly sources: Readonly<Record<Graded, string | null>>;
+}
+
+export interface Synonym {
+  readonly text: string;
+  /** Id of its activity. */
+  readonly activity: string | null;
+}
+
+export interface Question {
+  readonly number: number;
+  readonly id: string;
+  readonly group: string;
+  readonly text: string;
+}
+
+/** One input field, as data. */
+export interface Field {
+  /** The option's key. */
+  readonly key: string;
+  /** Its name in C, Python and files: snake_case. */
+  readonly name: string;
+  readonly number: number;
+  readonly owner: 'effort' | 'patient' | 'provider' | 'permit' | 'demand' | 'activity' | 'result';
+  readonly type: 'number' | 'choice' | 'set' | 'count';
+  readonly unit: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Names of a choice or set. */
+  readonly names: readonly string[];
+  /** What happens when it is not stated. */
+  readonly ifMissing: string;
+  readonly sentence: string;
+}
+
+/** One parameter of the built-in model. */
+export interface Parameter {
+  readonly index: number;
+  readonly name: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** A, B, C or DC (design choice). */
+  readonly grade: string;
+  readonly source: string;
+  readonly sentence: string;
+}

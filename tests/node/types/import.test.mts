@@ -1,0 +1,91 @@
+// Compiled, never run: what must type-check, and what must not.
+import {
+  assess, assessColumns, assessDemand, catalogue, explain, find, fields, isSpineriskError, Model, parameters, questions,
+  reasons, selfTest, SpineriskError, STATUSES, VERDICTS, version,
+} from 'spinerisk';
+import type { Assessment, AssessOptions, Condition, Demand, Verdict } from 'spinerisk';
+
+const a: Assessment = assess('back_squat', { externalKg: 60, conditions: ['bulge'], phase: 'active', pain: 2 });
+const score: number = a.score;
+const verdict: Verdict = a.verdict;
+const bentTwist: number = a.contributions.bentTwist;
+const sentence: string | undefined = a.reasons[0]?.sentence;
+const modelScore: number | null = a.modelScore;
+assess('walking');
+assess('walking', null);
+assess('walking', { pain: null, diagnosis: undefined, conditions: new Set<Condition>(['bulge']) });
+assess('walking', { answers: { saddleNumbness: false, implant: true }, today: new Date() });
+assess('deadlift', {
+  today: '2026-02-01',
+  provider: { banActivities: ['running', 12], banTags: 'fall', permits: [{ activity: 'deadlift', maxExternalKg: 20, until: '2026-03-01' }] },
+});
+assess(find('walking'), { model: new Model({ owner: 'clinic', changes: { avoid_line: 50 }, rulesOff: [] }) });
+assess({ impact: 1, load: [1, 2, 3], twist: 4, forward: 5, backward: 0, tags: ['fall'], aerobic: 2 });
+assessDemand({ impact: 1.2, load: 900, twist: 4, flexion: 5 }, { conditions: 'bulge' });
+assessDemand({ impact: 1.2, load: [800, 900, 1000], twist: 4, forward: 5, backward: 0 });
+const shared: AssessOptions = { phase: 'acute' };
+assess('walking', { ...shared, form: 'good' });
+
+const columns = { impact: new Float64Array(1), load: new Float64Array(1), twist: new Float64Array(1), flexion: new Float64Array(1) };
+const plain = assessColumns(columns);
+const maybe: Int32Array | undefined = plain.verdict;
+const all = assessColumns(columns, { conditions: ['bulge'], verdicts: true, statuses: true, modelScores: true });
+const sure: [Int32Array, Int32Array, Float64Array, number] = [all.verdict, all.status, all.modelScore, all.nBad];
+assessColumns(columns, { out: new Float64Array(1) });
+assessColumns(columns, { out: { score: new Float64Array(1), verdict: new Int32Array(1) } });
+
+const text: string = explain('walking');
+const first: readonly [number, number, number] | null | undefined = catalogue()[0]?.load;
+const names: readonly string[] = [...VERDICTS, ...STATUSES, version, ...fields().map((field) => field.key)];
+const tables: number = parameters().length + questions().length + reasons().length;
+const exact: true = selfTest();
+
+try {
+  assess('x');
+} catch (error) {
+  if (isSpineriskError(error)) {
+    const field: string | null = error.field;
+    const range: readonly [number, number] | null = error.range;
+    void [field, range, error.code, error.nearest];
+  }
+  if (error instanceof SpineriskError) void error.code;
+}
+
+// @ts-expect-error a misspelt key
+assess('walking', { externalkg: 60 });
+// @ts-expect-error a name that does not exist
+assess('walking', { phase: 'late' });
+// @ts-expect-error a number as text
+assess('walking', { pain: '2' });
+// @ts-expect-error an unknown condition in a list
+assess('walking', { conditions: ['bulge', 'flu'] });
+// @ts-expect-error the activity is required
+assess();
+// @ts-expect-error an own activity needs its demands
+assess({ impact: 1 });
+// @ts-expect-error a posture is required
+assessDemand({ impact: 1, load: 900, twist: 4 });
+// @ts-expect-error flexion or forward and backward, not both
+const both: Demand = { impact: 1, load: 900, twist: 4, flexion: 4, forward: 4, backward: 0 };
+// @ts-expect-error a range has three numbers
+assessDemand({ impact: 1, load: [1, 2], twist: 4, flexion: 5 });
+// @ts-expect-error plain arrays are not columns
+assessColumns({ impact: [1], load: [1], twist: [1], flexion: [1] });
+// @ts-expect-error Float32Array is not Float64Array
+assessColumns({ ...columns, impact: new Float32Array(1) });
+// @ts-expect-error effort is not an option of columns
+assessColumns(columns, { externalKg: 5 });
+// @ts-expect-error not asked for: may be undefined
+const unasked: Int32Array = assessColumns(columns, { conditions: ['bulge'] }).verdict;
+// @ts-expect-error a model needs an owner
+new Model({});
+// @ts-expect-error a model is immutable
+new Model({ owner: 'x' }).owner = 'y';
+// @ts-expect-error for instanceof only
+new SpineriskError();
+// @ts-expect-error results hold no such key
+a.risk;
+// @ts-expect-error may be null
+a.modelScore.toFixed(1);
+
+void [score, verdict, bentTwist, sentence, modelScore, maybe, sure, text, first, names, tables, exact, both, unasked];

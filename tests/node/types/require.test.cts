@@ -1,0 +1,8 @@
+// The same types through require.
+import spinerisk = require('spinerisk');
+
+const a: spinerisk.Assessment = spinerisk.assess('walking', { conditions: ['bulge'] });
+const model: spinerisk.Model = new spinerisk.Model({ owner: 'x' });
+void [a, model];
+// @ts-expect-error a misspelt key
+spinerisk.assess('walking', { Pain: 2 });

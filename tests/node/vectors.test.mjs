@@ -1,0 +1,128 @@
+// The golden vectors all languages share, bit for bit; tests/vectors/README.md describes the files.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bits, readRepository, spinerisk } from './helper.mjs';
+
+const { assess, assessColumns, assessDemand, fields, STATUSES, VERDICTS } = spinerisk;
+const byName = new Map(fields().map((field) => [field.name, field]));
+const byKey = new Map(fields().map((field) => [field.key, field]));
+
+/** Rows of a file as objects. */
+function rowsOf(file) {
+  const [header, ...lines] = readRepository(`tests/vectors/${file}`).trimEnd().split('\n');
+  const names = header.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i], cell])));
+}
+
+/** A C hex float ("0x1.8p+3") or "nan". */
+function hexFloat(text) {
+  if (text === 'nan') return NaN;
+  const parts = /^(-?)0x([01])(?:\.([0-9a-f]+))?p([+-]\d+)$/.exec(text);
+  assert.ok(parts, `not a hex float: ${text}`);
+  const [, sign, whole, fraction = '', exponent] = parts;
+  const mantissa = Number(BigInt(`0x${whole}${fraction}`)) * 2 ** (-4 * fraction.length);
+  return (sign ? -1 : 1) * mantissa * 2 ** Number(exponent);
+}
+
+/** One input's text as the value an option takes. */
+function valueOf(field, text) {
+  if (field.type === 'set') return text.split('|');
+  if (field.type === 'choice' && field.names.length > 0) return text;
+  return field.type === 'count' ? text : Number(text);
+}
+
+/** The inputs cell as options, and as a demand where it holds one. */
+function read(inputs) {
+  const options = {};
+  const demand = {};
+  const permit = {};
+  const provider = {};
+  for (const pair of inputs === '' ? [] : inputs.split(';')) {
+    const [name, text] = pair.split('=');
+    const field = byName.get(name);
+    assert.ok(field, `no field ${name}`);
+    if (name === 'ban_activity') provider.banActivities = text.split('|');
+    else if (field.owner === 'provider') provider[field.key] = valueOf(field, text);
+    else if (field.owner === 'permit') permit[field.key.replace(/^permit(.)/, (_, letter) => letter.toLowerCase())] = valueOf(field, text);
+    else (field.owner === 'demand' ? demand : options)[field.key] = valueOf(field, text);
+  }
+  if (Object.keys(permit).length > 0) provider.permits = [permit];
+  if (Object.keys(provider).length > 0) options.provider = provider;
+  return { options, demand };
+}
+
+/** The C name of the field an error names; "" for none. "activity" (the name looked up) is no field. */
+function fieldNameOf(error) {
+  if (error.field === null || error.field === 'activity') return '';
+  return byKey.get(error.field)?.name ?? error.field;
+}
+
+const words = (text) => (text === '' ? [] : text.split(' '));
+const same = (actual, hex, what) => assert.equal(bits(actual ?? NaN), bits(hexFloat(hex)), `${what}: ${actual} is not ${hex} = ${hexFloat(hex)}`);
+
+function checkAssessment(row) {
+  const { options, demand } = read(row.inputs);
+  let a;
+  try {
+    a = row.call === 'demand' ? assessDemand(demand, options) : assess(row.name, options);
+  } catch (error) {
+    assert.ok(spinerisk.isSpineriskError(error), error.stack);
+    assert.equal(error.code, row.status, error.message);
+    assert.equal(fieldNameOf(error), row.error_field);
+    return;
+  }
+  assert.equal(row.status, 'ok', 'it was scored');
+  assert.equal(a.verdict, row.verdict);
+  assert.equal(a.urgency, row.urgency);
+  assert.equal(a.encouraged, row.encouraged === '1');
+  assert.equal(a.evidence ?? 'none', row.evidence);
+  for (const [key, cell] of [['score', 'score'], ['low', 'low'], ['high', 'high'], ['modelScore', 'model_score']]) same(a[key], row[cell], cell);
+  const parts = Object.entries(a.contributions);
+  words(row.contributions).forEach((hex, i) => same(parts[i][1], hex, parts[i][0]));
+  assert.deepEqual(a.assumed.map((key) => byKey.get(key).name), words(row.assumed));
+  assert.deepEqual(a.openQuestions, words(row.open_questions));
+  assert.deepEqual(a.reasons.map((reason) => reason.id), words(row.reasons));
+}
+
+/** Runs a check per case; fails once, with the first few failures. */
+function checkAll(cases, check) {
+  const failures = [];
+  for (const each of cases) {
+    try {
+      check(each);
+    } catch (error) {
+      failures.push(`${each.case ?? each[0].case}: ${error.message}`);
+    }
+  }
+  assert.equal(failures.length, 0, `${failures.length} of ${cases.length} cases:\n${failures.slice(0, 10).join('\n')}`);
+}
+
+function checkColumns(rows) {
+  const column = (key) => Float64Array.from(rows, (row) => (row[key] === 'nan' ? NaN : Number(row[key])));
+  const columns = { impact: column('impact'), load: column('load'), twist: column('twist'), flexion: column('flexion') };
+  const { options } = read(rows[0].inputs);
+  const result = assessColumns(columns, { ...options, verdicts: true, statuses: true, modelScores: true });
+  for (const [i, row] of rows.entries()) {
+    assert.equal(STATUSES[result.status[i]], row.status, `row ${i}`);
+    assert.equal(VERDICTS[result.verdict[i] - 1] ?? '', row.verdict, `row ${i}`);
+    same(result.score[i], row.score, `score of row ${i}`);
+    same(result.modelScore[i], row.model_score, `model score of row ${i}`);
+  }
+  assert.equal(result.nBad, rows.filter((row) => row.status !== 'ok').length);
+}
+
+test('assess.csv', () => {
+  const rows = rowsOf('assess.csv');
+  assert.ok(rows.length >= 300, `${rows.length} cases`);
+  checkAll(rows, checkAssessment);
+});
+
+test('columns.csv', () => {
+  const calls = [];
+  for (const row of rowsOf('columns.csv')) {
+    if (calls.at(-1)?.[0].case === row.case) calls.at(-1).push(row);
+    else calls.push([row]);
+  }
+  assert.ok(calls.length > 0);
+  checkAll(calls, checkColumns);
+});
