@@ -9,8 +9,8 @@
 #define SPR_N_KEYS 1053
 #define SPR_N_RULES 97
 #define SPR_N_QUESTIONS 30
-#define SPR_N_SOURCES 71
-#define SPR_POOL_SIZE 66994
+#define SPR_N_SOURCES 86
+#define SPR_POOL_SIZE 68051
 #define SPR_STAGE_FIRSTS 0, 15, 60, 76, 77 /* first rule of each stage */
 
 /* Index of each parameter of the model. */

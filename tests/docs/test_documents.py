@@ -1,0 +1,144 @@
+"""The documents say what the library does: fields, parameters, words, and the README's own lines."""
+
+import csv
+import math
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import spinerisk
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "lib" / "data"
+sys.path.insert(0, str(Path(__file__).parent))
+import make_fields  # noqa: E402
+
+# Words no sentence for a person may hold: they frighten, promise or diagnose.
+FORBIDDEN = [r"damage", r"degenerate", r"wear and tear", r"\bworn\b", r"crumbling", r"\bslipped\b", r"out of place", r"\bunstable\b", r"weak spine",
+             r"fragile", r"wrong posture", r"will herniate", r"\bheals?\b", r"decompresses", r"\bcures?\b", r"prevents?\b", r"clinically proven",
+             r"\bvalidated\b", r"\baccurate", r"\bsafe\b", r"risk-free", r"guarantee", r"% risk", r"chance of injury", r"prescription", r"treatment plan",
+             r"diagnosis", r"you have [a-z]+ syndrome", r"never again", r"bed rest", r"doctor-approved", r"%"]
+
+
+def rows(name):
+    with open(DATA / name, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def sentences():
+    for row in rows("rules.csv"):
+        yield f"rule {row['id']}", row["sentence"]
+    for row in rows("questions.csv"):
+        yield f"question {row['id']}", row["text"]
+
+
+@pytest.mark.parametrize("where,text", list(sentences()))
+def test_no_sentence_frightens_promises_or_diagnoses(where, text):
+    for word in FORBIDDEN:
+        assert not re.search(word, text, re.IGNORECASE), f"{where} holds {word!r}: {text}"
+    assert text.endswith((".", "?")), f"{where} is not a sentence: {text}"
+
+
+def test_the_list_of_forbidden_words_catches_them():
+    bad = "This is safe and prevents damage: guaranteed, 5% risk, never again bed rest."
+    assert sum(bool(re.search(word, bad, re.IGNORECASE)) for word in FORBIDDEN) >= 7
+
+
+def test_fields_page_is_the_library_s_own_table():
+    assert make_fields.PAGE.read_text(encoding="utf-8") == make_fields.page(), "run tests/docs/make_fields.py"
+
+
+def test_explanations_hold_what_must_appear():
+    for name, options in [("walking", {}), ("deadlift", {"external_kg": 80}), ("cat_cow", {}), ("walking", {"pain": 9}), ("walking", {"answers": {"saddle_numbness": True}})]:
+        text = spinerisk.explain(name, conditions={"herniation"}, phase="active", **options)
+        for must in ("not a probability", "Model spinerisk", "lumbar spine of adults", "Not validated on outcomes", "ask your provider"):
+            assert must in text, f"{name}: {must!r} is missing from\n{text}"
+    assert "emergency care" in text
+    assert "Try instead" in spinerisk.explain("deadlift", external_kg=80)
+
+
+def test_every_parameter_has_a_grade_a_source_and_a_value_within_its_bounds():
+    known = {row["key"] for row in rows("sources.csv")}
+    for row in rows("parameters.csv"):
+        assert row["grade"] in {"A", "B", "C", "DC"}, row["name"]
+        assert float(row["low"]) <= float(row["value"]) <= float(row["high"]), row["name"]
+        for key in row["source"].split():
+            assert key in known, f"{row['name']}: source {key} is not in sources.csv"
+
+
+def test_recalled_sources_give_no_better_than_grade_c():
+    status = {row["key"]: row["status"] for row in rows("sources.csv")}
+    for row in rows("activities.csv"):
+        for quantity in ("impact", "load", "twist", "bend", "per_kg"):
+            key = row[f"{quantity}_source"]
+            if key and status[key] == "recalled":
+                assert row[f"{quantity}_grade"] == "C", f"{row['id']}: {quantity} rests on {key}"
+
+
+def test_model_page_names_the_model_s_version_and_lines():
+    page = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    value = {p.name: p.value for p in spinerisk.parameters()}
+    assert f"Model version: {spinerisk.MODEL_VERSION}." in page
+    assert f"below {value['care_line']:g} | suitable" in page
+    assert f"{value['avoid_line']:g} and more | avoid" in page
+    assert f"at least {value['ask_line']:g}:" in page
+    assert f"×{value['eases_provider']:g} if the provider" in page and f"×{value['eases_self']:g} if found alone" in page
+    assert f"opposite ×{value['eases_opposite']:g}" in page
+
+
+def code_block(language):
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.search(rf"```{language}\n(.*?)```", text, re.DOTALL).group(1)
+
+
+def test_python_lines_of_the_readme_run_and_print_what_they_say(capsys):
+    lines = code_block("python").splitlines()
+    columns = {name: memoryview(bytes(80)).cast("d") for name in ("impact", "load", "twist", "flexion")}
+    exec("\n".join(lines), dict(columns))
+    printed = capsys.readouterr().out
+    for line in lines:
+        if "print(" in line and "# " in line and "a.score" in line:
+            want = line.split("# ")[1].split()
+            got = printed.splitlines()[0].split()
+            assert [w if not w[0].isdigit() else f"{float(w):.1f}" for w in want] == [g if not g[0].isdigit() else f"{float(g):.1f}" for g in got]
+    assert "The feet land hard" in printed
+
+
+def test_c_lines_of_the_readme_compile_and_print_the_same(tmp_path):
+    (tmp_path / "app.c").write_text(code_block("c"))
+    libraries = list((ROOT / "build").glob("*/libspinerisk.a"))
+    assert libraries, "the C library has not been built"
+    subprocess.run(["cc", "-std=c11", "-Wall", "-Werror", "-DSPINERISK_STATIC", f"-I{ROOT / 'include'}", "app.c", str(libraries[0]), "-o", "app"], cwd=tmp_path, check=True)
+    out = subprocess.run(["./app"], cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+    a = spinerisk.assess("running", conditions={"herniation"})
+    assert out.startswith(f"{a.score:.1f} ({a.low:.1f} to {a.high:.1f}), Leave this for now.")
+
+
+def test_functions_the_readme_names_are_in_the_header():
+    header = (ROOT / "include" / "spinerisk" / "spinerisk.h").read_text(encoding="utf-8")
+    for name in set(re.findall(r"spinerisk_[a-z_]+", (ROOT / "README.md").read_text(encoding="utf-8"))):
+        if name not in {"spinerisk_x_init", "spinerisk_abi"}:
+            assert re.search(rf"\b{name}", header), name
+
+
+def test_catalogue_figures_in_the_change_log():
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"A catalogue of {len(spinerisk.catalogue())} activities with {len(spinerisk.synonyms())} synonyms" in text
+
+
+def test_no_file_names_a_machine():
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True).stdout.split("\n")
+    for name in tracked:
+        path = ROOT / name
+        if not name or not path.is_file() or path.suffix in {".csv", ".c"} and "data" in name:
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        assert not re.search(r"/(wor[k]|roo[t]|hom[e])/", text), name
+
+
+def test_scores_of_the_readme_s_model_hold():
+    walking = spinerisk.assess("walking", conditions={"none"}, age=30)
+    assert walking.score == 0.0 and math.copysign(1, walking.score) == 1
