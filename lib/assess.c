@@ -112,10 +112,9 @@ static void score_interval(const spr_case *c, const spr_coefficients *k, double 
 
 /* The verdict of the number alone, after the two rules that may soften it. */
 static int number_verdict(spr_case *c, const spr_facts *facts, const spr_scores *scores) {
-  const uint64_t essential = UINT64_C(1) << 16;
   int reason;
   int verdict = spr_verdict_of_scores(c->model, scores, &reason);
-  if ((c->activity.tags & essential) && verdict > SPINERISK_WITH_CARE) {
+  if ((c->activity.tags & SPR_TAG_ESSENTIAL) && verdict > SPINERISK_WITH_CARE) {
     verdict = SPINERISK_WITH_CARE;
     reason = SPR_REASON_EVERYDAY;
   }
@@ -130,12 +129,11 @@ static int number_verdict(spr_case *c, const spr_facts *facts, const spr_scores 
 }
 
 void spr_case_score(spr_case *c, spr_result *out) {
-  const uint64_t walking = UINT64_C(1) << 1;
   const double hold = spr_hold_minutes(&c->activity, &c->effort), dose = spr_dose(&c->activity, &c->effort);
   spr_facts facts = facts_of(c);
   spr_coefficients k;
   spr_scores scores;
-  spr_coefficients_make(c->model, &c->patient, hold, (c->activity.tags & walking) != 0, &k);
+  spr_coefficients_make(c->model, &c->patient, hold, (c->activity.tags & SPR_TAG_WALKING) != 0, &k);
   score_interval(c, &k, dose, &scores, out);
   facts.posture = &out->typical;
   facts.score_verdict = number_verdict(c, &facts, &scores);

@@ -479,8 +479,8 @@ SPINERISK_API size_t spinerisk_error_text(const spinerisk_error *error, char *bu
 
 /** Each sets struct_size and marks every other member *not stated*. size must be sizeof *x (it may be
  *  smaller or larger than this library's own when header and library differ in age).
- *  SPINERISK_E_NULL or SPINERISK_E_STRUCT_SIZE. spinerisk_error needs no init before a call that
- *  fails: use spinerisk_error_init once so that the library knows its size. */
+ *  SPINERISK_E_NULL or SPINERISK_E_STRUCT_SIZE. Output structs need it too, once: the library writes
+ *  no further than their struct_size. */
 SPINERISK_API spinerisk_status spinerisk_error_init(spinerisk_error *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_demand_init(spinerisk_demand *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_effort_init(spinerisk_effort *x, size_t size);
@@ -527,20 +527,24 @@ SPINERISK_API spinerisk_status spinerisk_activity_get(uint32_t number, spinerisk
 /** Permanent number of an id or synonym, without regard to case, spaces, hyphens or underscores.
  *  O(log n). SPINERISK_E_UNKNOWN_ACTIVITY with the name in error->detail; an empty name too. */
 SPINERISK_API spinerisk_status spinerisk_find(const char *name, size_t n_name, uint32_t *number, spinerisk_error *error);
-/** Number of synonyms, and each with its activity's number. NULL past the end. */
+/** Number of synonyms; indexes 0 .. count-1 go to spinerisk_synonym_at. */
 SPINERISK_API size_t spinerisk_synonym_count(void);
+/** The synonym at an index, and its activity's number (number may be NULL). NULL past the end. */
 SPINERISK_API const char *spinerisk_synonym_at(size_t index, uint32_t *number);
 /** Citation behind a source key; NULL if there is none. */
 SPINERISK_API const char *spinerisk_source_text(const char *key);
 
 /* ------------------------------------------------------- questions, reasons ---- */
 
-/** The safety questions, number 1 .. count. */
+/** Number of safety questions; indexes 0 .. count-1 go to spinerisk_question_at. */
 SPINERISK_API size_t spinerisk_question_count(void);
+/** Fills info with the question at an index (its number is index + 1). SPINERISK_E_RANGE past the end. */
 SPINERISK_API spinerisk_status spinerisk_question_at(size_t index, spinerisk_question_info *info, spinerisk_error *error);
-/** The reasons, and one by its permanent number. */
+/** Number of reasons; indexes 0 .. count-1 go to spinerisk_reason_at. */
 SPINERISK_API size_t spinerisk_reason_count(void);
+/** Fills info with the reason at an index. SPINERISK_E_RANGE past the end. */
 SPINERISK_API spinerisk_status spinerisk_reason_at(size_t index, spinerisk_reason_info *info, spinerisk_error *error);
+/** Fills info with the reason of a permanent number, as in spinerisk_assessment.reasons. SPINERISK_E_RANGE if there is none. */
 SPINERISK_API spinerisk_status spinerisk_reason_get(int32_t number, spinerisk_reason_info *info, spinerisk_error *error);
 
 /* -------------------------------------------------------------------- model ---- */
@@ -565,8 +569,9 @@ SPINERISK_API spinerisk_status spinerisk_model_seal(spinerisk_model *model, spin
 SPINERISK_API const char *spinerisk_model_version(const spinerisk_model *model);
 SPINERISK_API const char *spinerisk_model_owner(const spinerisk_model *model);
 SPINERISK_API const char *spinerisk_model_digest(const spinerisk_model *model);
-/** The parameters as data. */
+/** Number of parameters; indexes 0 .. count-1 go to spinerisk_parameter_at. */
 SPINERISK_API size_t spinerisk_parameter_count(void);
+/** Fills info with the parameter at an index: its built-in value, bounds, grade and source. SPINERISK_E_RANGE past the end. */
 SPINERISK_API spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_parameter_info *info, spinerisk_error *error);
 
 /* --------------------------------------------------------------- assessment ---- */

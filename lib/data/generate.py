@@ -261,7 +261,9 @@ def generate():
               f"#define SPR_N_KEYS {len(keys)}", f"#define SPR_N_RULES {len(rules)}",
               f"#define SPR_N_QUESTIONS {len(question_table)}", f"#define SPR_N_SOURCES {len(citations)}",
               f"#define SPR_POOL_SIZE {len(pool_bytes)}",
-              f"#define SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */", "", "/* Index of each parameter of the model. */", "enum {"]
+              f"#define SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */", "", "/* Bits of the tags. */"]
+    header += [f"#define SPR_TAG_{tag.upper()} (UINT64_C(1) << {bit})" for bit, tag in enumerate(TAGS)]
+    header += ["", "/* Index of each parameter of the model. */", "enum {"]
     header += [f"  SPR_P_{name.upper()}," for name in names] + ["  SPR_N_PARAMETERS", "};", "",
                "/* Reasons that explain a number or carry the provider's word: permanent numbers. */", "enum {"]
     header += notes + ["  SPR_REASON_END", "};", "", "#endif", ""]

@@ -3,15 +3,36 @@
 #define SPINERISK_DATA_GENERATED_H
 
 #define SPR_MODEL_VERSION "0.1.0"
-#define SPR_DATA_DIGEST UINT64_C(0xc12c73d565ef11c5)
+#define SPR_DATA_DIGEST UINT64_C(0xb683962a623373df)
 #define SPR_N_ACTIVITIES 172
 #define SPR_N_SYNONYMS 881
 #define SPR_N_KEYS 1053
 #define SPR_N_RULES 97
 #define SPR_N_QUESTIONS 30
-#define SPR_N_SOURCES 86
-#define SPR_POOL_SIZE 68051
+#define SPR_N_SOURCES 84
+#define SPR_POOL_SIZE 67880
 #define SPR_STAGE_FIRSTS 0, 15, 60, 76, 77 /* first rule of each stage */
+
+/* Bits of the tags. */
+#define SPR_TAG_UNREVIEWED (UINT64_C(1) << 0)
+#define SPR_TAG_WALKING (UINT64_C(1) << 1)
+#define SPR_TAG_FALL (UINT64_C(1) << 2)
+#define SPR_TAG_CONTACT (UINT64_C(1) << 3)
+#define SPR_TAG_TRACTION (UINT64_C(1) << 4)
+#define SPR_TAG_INVERSION (UINT64_C(1) << 5)
+#define SPR_TAG_BREATH_HOLD (UINT64_C(1) << 6)
+#define SPR_TAG_NERVE_TENSION (UINT64_C(1) << 7)
+#define SPR_TAG_VIBRATION (UINT64_C(1) << 8)
+#define SPR_TAG_END_RANGE_FORWARD (UINT64_C(1) << 9)
+#define SPR_TAG_END_RANGE_BACK (UINT64_C(1) << 10)
+#define SPR_TAG_END_RANGE_TWIST (UINT64_C(1) << 11)
+#define SPR_TAG_JERK (UINT64_C(1) << 12)
+#define SPR_TAG_SINGLE_LEG (UINT64_C(1) << 13)
+#define SPR_TAG_SUPINE (UINT64_C(1) << 14)
+#define SPR_TAG_PRONE (UINT64_C(1) << 15)
+#define SPR_TAG_ESSENTIAL (UINT64_C(1) << 16)
+#define SPR_TAG_WATER (UINT64_C(1) << 17)
+#define SPR_TAG_HEAT (UINT64_C(1) << 18)
 
 /* Index of each parameter of the model. */
 enum {

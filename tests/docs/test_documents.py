@@ -89,6 +89,18 @@ def test_model_page_names_the_model_s_version_and_lines():
     assert f"opposite ×{value['eases_opposite']:g}" in page
 
 
+def test_names_of_the_generator_are_the_library_s():
+    sys.path.insert(0, str(DATA))
+    import generate
+
+    names = {f.name: list(f.names) for f in spinerisk.fields() if f.names}
+    for field, choices in generate.CHOICES.items():
+        assert names[field] == choices, field
+    assert names["role"] == generate.ROLES and names["kind"] == generate.KINDS and names["dose_unit"] == generate.DOSES
+    assert names["goals"] == generate.BENEFITS and names["hazard"] == [*generate.HAZARDS, "rule"]
+    assert {k: v for k, v in generate.VERDICTS.items() if v} == {n: i for i, n in enumerate(names["verdict"], 1)}
+
+
 def code_block(language):
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     return re.search(rf"```{language}\n(.*?)```", text, re.DOTALL).group(1)

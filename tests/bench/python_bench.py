@@ -1,0 +1,42 @@
+"""Medians of scalar and column calls from Python, in the format of tests/bench/bench.c."""
+
+import statistics
+import time
+from array import array
+from random import Random
+
+import spinerisk
+
+RUNS, CALLS, ROWS = 11, 20_000, 1_000_000
+
+
+def report(name, seconds, per, unit):
+    scaled = sorted(s / per * 1e9 for s in seconds)
+    print(f"{name:<34} {statistics.median(scaled):9.2f} {unit}  ({scaled[0]:.2f} to {scaled[-1]:.2f}, median of {RUNS})")
+
+
+def timed(work):
+    out = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        out.append(time.perf_counter() - start)
+    return out
+
+
+def main():
+    random = Random(1)
+    columns = [array("d", (random.uniform(low, high) for _ in range(ROWS))) for low, high in ((0, 5), (0, 7000), (0, 60), (-15, 55))]
+    out = array("d", bytes(8 * ROWS))
+    names = ["running", "walking", "back squat", "Deadlift (Barbell)", "cat_cow", "gentle_yoga", "stationary cycling", "golf"] * (CALLS // 8)
+
+    def scalar():
+        for name in names:
+            spinerisk.assess(name, conditions={"herniation"}, phase="active")
+
+    report("Python: scalar call by name", timed(scalar), len(names), "ns/call")
+    report("Python: columns, score", timed(lambda: spinerisk.assess_columns(*columns, out=out, conditions={"herniation"})), ROWS, "ns/row")
+
+
+if __name__ == "__main__":
+    main()
