@@ -31,13 +31,14 @@ static int has_range(const spinerisk_activity *a) {
 
 static void note_effort(const spr_case *c, const spr_result *r, uint64_t *bits) {
   const int dose = c->activity.dose_unit == SPINERISK_DOSE_MINUTES ? SPINERISK_FIELD_MINUTES : SPINERISK_FIELD_REPETITIONS;
+  /* Also with a measured load: where load begins to count scales with body mass. */
+  if (!stated(c, SPINERISK_FIELD_BODY_MASS_KG) && c->activity.load.high > 0) *bits |= UINT64_C(1) << SPINERISK_FIELD_BODY_MASS_KG;
   if (c->measured) return;
   if (r->kg_assumed) *bits |= UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG;
   if (!stated(c, dose) && c->activity.reference_dose > 0) *bits |= UINT64_C(1) << dose;
   if (!stated(c, SPINERISK_FIELD_VIGOUR) && has_range(&c->activity)) *bits |= UINT64_C(1) << SPINERISK_FIELD_VIGOUR;
   if (!stated(c, SPINERISK_FIELD_FORM) && has_range(&c->activity)) *bits |= UINT64_C(1) << SPINERISK_FIELD_FORM;
   if (c->activity.usual_hold_minutes > 0 && !stated(c, SPINERISK_FIELD_HOLD_MINUTES) && !stated(c, SPINERISK_FIELD_MINUTES)) *bits |= UINT64_C(1) << SPINERISK_FIELD_HOLD_MINUTES;
-  if (!stated(c, SPINERISK_FIELD_BODY_MASS_KG) && c->activity.load.high > 0) *bits |= UINT64_C(1) << SPINERISK_FIELD_BODY_MASS_KG;
 }
 
 void spr_note_assumed(spr_case *c, const spr_result *r) {

@@ -82,15 +82,8 @@ spinerisk_status spinerisk_model_set(spinerisk_model *model, const char *name, s
   if (model->sealed) return spr_fail_text(error, SPINERISK_E_LOCKED, 0, name, n_name);
   index = parameter_index(name, n_name);
   if (index < 0) return spr_fail_text(error, SPINERISK_E_UNKNOWN_FIELD, 0, name, n_name);
-  if (!(value >= spr_parameters[index].low && value <= spr_parameters[index].high)) {
-    spr_fail_text(error, SPINERISK_E_RANGE, 0, name, n_name);
-    if (error) {
-      error->value = value;
-      error->low = spr_parameters[index].low;
-      error->high = spr_parameters[index].high;
-    }
-    return SPINERISK_E_RANGE;
-  }
+  if (!(value >= spr_parameters[index].low && value <= spr_parameters[index].high))
+    return spr_fail_named(error, SPINERISK_E_RANGE, name, n_name, value, spr_parameters[index].low, spr_parameters[index].high);
   model->p[index] = value + 0.0;
   return SPINERISK_OK;
 }

@@ -67,6 +67,10 @@ spinerisk_status spr_fail_text(spinerisk_error *error, spinerisk_status status, 
   return fill(error, status, field, spr_nan(), spr_nan(), spr_nan(), text, n);
 }
 
+spinerisk_status spr_fail_named(spinerisk_error *error, spinerisk_status status, const char *name, size_t n_name, double value, double low, double high) {
+  return fill(error, status, 0, value, low, high, name, n_name);
+}
+
 size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t size) {
   spr_writer w = {buffer, size, 0};
   spinerisk_error full;
