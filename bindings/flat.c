@@ -96,24 +96,33 @@ static void *owner_of(struct request *r, int32_t field) {
   return &r->activity;
 }
 
+/* One pair into its struct. */
+static int32_t read_pair(struct request *r, int32_t field, double value, spinerisk_error *error) {
+  int32_t status;
+  if (field == SPINERISK_FIELD_BAN_ACTIVITY) {
+    status = add_ban(r, value);
+  } else {
+    void *owner = owner_of(r, field);
+    if (owner) return (int32_t)spinerisk_field_set(owner, field, value, error);
+    status = SPINERISK_E_UNKNOWN_FIELD; /* a permit's limit before the permit, or no memory for one */
+  }
+  if (status) {
+    error->status = status;
+    error->field = field;
+    error->value = value;
+  }
+  return status;
+}
+
+/* Reads every pair even after a bad one, and answers the first error: see red_flag. */
 static int32_t read_pairs(struct request *r, const double *pairs, size_t n_pairs, spinerisk_error *error) {
+  spinerisk_error other;
+  int32_t first = SPINERISK_OK;
+  spinerisk_error_init(&other, sizeof other);
   for (size_t i = 0; i + 1 < n_pairs; i += 2) {
     const int32_t field = pairs[i] >= 1 && pairs[i] < SPINERISK_FIELD_END ? (int32_t)pairs[i] : 0;
-    int32_t status;
-    if (field == SPINERISK_FIELD_BAN_ACTIVITY) {
-      status = add_ban(r, pairs[i + 1]);
-    } else {
-      void *owner = owner_of(r, field);
-      /* A permit's limit before the permit, or no memory for one. */
-      status = owner ? (int32_t)spinerisk_field_set(owner, field, pairs[i + 1], error) : SPINERISK_E_UNKNOWN_FIELD;
-      if (owner && status) return status;
-    }
-    if (status) {
-      error->status = status;
-      error->field = field;
-      error->value = pairs[i + 1];
-      return status;
-    }
+    const int32_t status = read_pair(r, field, pairs[i + 1], first ? &other : error);
+    if (!first) first = status;
     r->has_provider |= field >= SPINERISK_FIELD_BAN_TAGS && field < SPINERISK_FIELD_IMPACT;
   }
   r->provider.permits = r->permits;
@@ -125,7 +134,18 @@ static int32_t read_pairs(struct request *r, const double *pairs, size_t n_pairs
   r->activity.forward = r->demand.forward;
   r->activity.backward = r->demand.backward;
   for (int i = 1; i < 5; i++) r->activity.grades[i] = r->activity.grades[0];
-  return SPINERISK_OK;
+  return first;
+}
+
+/* An emergency is answered whatever else in the call is wrong: with the answers alone, does a red flag
+ * stop? Then model_score is not given, and out holds the answer. */
+static int red_flag(const spinerisk_model *model, const struct request *r, spinerisk_assessment *out) {
+  static const char any[] = "walking";
+  spinerisk_patient patient;
+  spinerisk_patient_init(&patient, sizeof patient);
+  patient.answers_yes = r->patient.answers_yes;
+  patient.conditions = r->patient.conditions;
+  return spinerisk_assess(model, any, sizeof any - 1, NULL, &patient, out, NULL) == SPINERISK_OK && out->model_score != out->model_score;
 }
 
 static void write_assessment(const spinerisk_assessment *a, double *flat) {
@@ -155,6 +175,10 @@ static int32_t run(const spinerisk_model *model, int mode, const char *text, siz
   int32_t status;
   request_init(&r);
   status = read_pairs(&r, pairs, n_pairs, error);
+  if (status && red_flag(model, &r, out)) {
+    request_free(&r);
+    return SPINERISK_OK;
+  }
   if (!status && mode == FLAT_BY_NAME) status = spinerisk_assess(model, text, n_text, &r.effort, &r.patient, out, error);
   if (!status && mode == FLAT_BY_DEMAND) status = spinerisk_assess_demand(model, &r.demand, &r.effort, &r.patient, out, error);
   if (!status && mode == FLAT_BY_OWN_ACTIVITY) status = spinerisk_assess_activity(model, &r.activity, &r.effort, &r.patient, out, error);
@@ -197,9 +221,11 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
   spinerisk_error error;
   spinerisk_demand_columns in;
   spinerisk_result_columns out;
+  spinerisk_assessment flagged;
   size_t n_bad = 0;
   int32_t status;
   if (!room(flat, n_flat)) return NULL;
+  spinerisk_assessment_init(&flagged, sizeof flagged);
   if (n_load != n_impact || n_twist != n_impact || n_flexion != n_impact || !fits(n_score, n_impact) || !fits(n_model_score, n_impact) || !fits(n_verdict, n_impact) || !fits(n_row_status, n_impact))
     return fail(flat, SPINERISK_E_CONFLICT);
   spinerisk_error_init(&error, sizeof error);
@@ -215,6 +241,11 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
   out.status = n_row_status ? row_status : NULL;
   request_init(&r);
   status = read_pairs(&r, pairs, n_pairs, &error);
+  if (status && red_flag(model, &r, &flagged)) {
+    /* The answers alone decide every row. */
+    r.patient.provider = NULL;
+    status = SPINERISK_OK;
+  }
   if (!status) status = spinerisk_assess_columns(model, &r.patient, &in, n_impact, &out, &n_bad, &error);
   request_free(&r);
   if (status) return sentence_of(&error, flat);

@@ -1,6 +1,6 @@
 /* flat.h: the calls SWIG wraps. Numbers and text only, so that no struct needs a proxy.
  *
- * In: (field, value) pairs of doubles. A choice passes its value, a set passes one pair per member,
+ * In: (field, value) pairs of doubles, n_pairs the number of doubles. A choice passes its value, a set passes one pair per member,
  * every PERMIT_ACTIVITY or PERMIT_TAGS pair opens a new permit (its limits follow the pair that opened
  * it; a permit for several tags is several permits). Out: one flat array of doubles, laid out below.
  * A function that can fail returns NULL when it succeeded, otherwise its error sentence, which the

@@ -21,11 +21,14 @@ static spinerisk_status check_conflicts(const spinerisk_patient *patient, spiner
 }
 
 static spinerisk_status read_person(spr_case *c, const spinerisk_effort *effort, const spinerisk_patient *patient, spinerisk_error *error) {
-  spinerisk_status status;
   if (spr_read_effort(&c->effort, effort) != SPINERISK_OK || spr_read_patient(&c->patient, patient) != SPINERISK_OK) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   c->has_provider = c->patient.provider != NULL;
   if (c->has_provider && spr_read_provider(&c->provider, c->patient.provider) != SPINERISK_OK) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
-  status = spr_check_fields(SPINERISK_OWNER_EFFORT, &c->effort, error);
+  return SPINERISK_OK;
+}
+
+static spinerisk_status check_person(const spr_case *c, spinerisk_error *error) {
+  spinerisk_status status = spr_check_fields(SPINERISK_OWNER_EFFORT, &c->effort, error);
   if (status == SPINERISK_OK) status = spr_check_fields(SPINERISK_OWNER_PATIENT, &c->patient, error);
   if (status == SPINERISK_OK) status = check_conflicts(&c->patient, error);
   if (status == SPINERISK_OK && c->has_provider) status = spr_check_provider(&c->provider, error);
@@ -47,7 +50,8 @@ spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const
   spinerisk_activity_init(&c->activity, sizeof c->activity);
   const spr_facts facts = facts_of(c);
   spr_rules_apply(&facts, SPR_STAGE_FLAG, &c->outcome);
-  return SPINERISK_OK;
+  /* An emergency is answered whatever else in the call is wrong. */
+  return c->outcome.verdict == SPINERISK_STOP ? SPINERISK_OK : check_person(c, error);
 }
 
 spinerisk_status spr_case_scope(const spr_case *c, spinerisk_error *error) {

@@ -18,7 +18,7 @@ typedef struct spr_case {
   spr_outcome outcome;
 } spr_case;
 
-/* Copies and checks effort and patient, evaluates the red flags into outcome. */
+/* Copies effort and patient, evaluates the red flags into outcome; checks the fields if none stops. */
 spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const spinerisk_effort *effort, const spinerisk_patient *patient, spinerisk_error *error);
 /* Lumbar spine of an adult? Asked only if no flag stopped. */
 spinerisk_status spr_case_scope(const spr_case *c, spinerisk_error *error);

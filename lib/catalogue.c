@@ -54,6 +54,19 @@ int spr_activity_lookup(const char *name, size_t n_name) {
   return -1;
 }
 
+int spr_activity_index(uint32_t number) {
+  size_t low = 0, high = SPR_N_ACTIVITIES;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if (spr_activities[middle].number == number) return (int)middle;
+    if (spr_activities[middle].number > number)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return -1;
+}
+
 size_t spinerisk_activity_count(void) { return SPR_N_ACTIVITIES; }
 
 spinerisk_status spinerisk_activity_at(size_t index, spinerisk_activity *activity, spinerisk_error *error) {
@@ -67,8 +80,8 @@ spinerisk_status spinerisk_activity_at(size_t index, spinerisk_activity *activit
 
 spinerisk_status spinerisk_activity_get(uint32_t number, spinerisk_activity *activity, spinerisk_error *error) {
   if (!activity) return spr_fail(error, SPINERISK_E_NULL);
-  for (size_t i = 0; i < SPR_N_ACTIVITIES; i++)
-    if (spr_activities[i].number == number) return spinerisk_activity_at(i, activity, error);
+  const int index = spr_activity_index(number);
+  if (index >= 0) return spinerisk_activity_at((size_t)index, activity, error);
   return spr_fail_range(error, SPINERISK_E_UNKNOWN_ACTIVITY, SPINERISK_FIELD_NUMBER, number, 1, spr_activities[SPR_N_ACTIVITIES - 1].number);
 }
 

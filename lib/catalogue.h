@@ -8,5 +8,7 @@
 void spr_activity_fill(size_t index, spinerisk_activity *own);
 /* Index of an id or synonym, -1 if there is none. */
 int spr_activity_lookup(const char *name, size_t n_name);
+/* Index of a permanent number, -1 if there is none. */
+int spr_activity_index(uint32_t number);
 
 #endif

@@ -20,14 +20,17 @@ static const char *const urgency_texts[SPR_URGENCIES] = {
 
 const char *spinerisk_verdict_text(int32_t verdict) { return verdict >= SPINERISK_SUITABLE && verdict <= SPINERISK_STOP ? verdict_texts[verdict - 1] : NULL; }
 
+/* One decimal is all an index is worth to a person. */
+static void put_score(spr_writer *w, double score) { spr_put_number(w, spr_given(score) ? (double)(int32_t)(score * 10.0 + 0.5) / 10.0 : score); }
+
 static void put_index(spr_writer *w, const spinerisk_assessment *a) {
   static const char *const grades[] = {"measured by the caller", "A, measured in people", "B, modelled", "C, by analogy"};
   spr_put(w, "Index ");
-  spr_put_number(w, a->score);
+  put_score(w, a->score);
   spr_put(w, " of 100 (");
-  spr_put_number(w, a->low);
+  put_score(w, a->low);
   spr_put(w, " to ");
-  spr_put_number(w, a->high);
+  put_score(w, a->high);
   spr_put(w, "): an index of demand on the lower back, not a probability.\n");
   if (spr_given(a->model_score)) {
     spr_put(w, "Evidence: ");

@@ -1,5 +1,6 @@
 #include "provider.h"
 
+#include "catalogue.h"
 #include "exact.h"
 #include "fields.h"
 #include "status.h"
@@ -11,16 +12,27 @@ static spinerisk_status permit_at(const spinerisk_provider *provider, size_t ind
   return spr_read_permit(own, (const spinerisk_permit *)(const void *)((const char *)provider->permits + index * stride));
 }
 
+/* A ban or permit for a number nobody knows would be lost silently. */
+static spinerisk_status check_number(uint32_t number, int32_t field, spinerisk_error *error) {
+  return spr_activity_index(number) >= 0 ? SPINERISK_OK : spr_fail_range(error, SPINERISK_E_UNKNOWN_ACTIVITY, field, number, 1, spr_activities[SPR_N_ACTIVITIES - 1].number);
+}
+
 spinerisk_status spr_check_provider(const spinerisk_provider *provider, spinerisk_error *error) {
   spinerisk_permit permit;
   spinerisk_status status = spr_check_fields(SPINERISK_OWNER_PROVIDER, provider, error);
   if (status != SPINERISK_OK) return status;
   if ((provider->n_permits && !provider->permits) || (provider->n_ban_activities && !provider->ban_activities)) return spr_fail(error, SPINERISK_E_NULL);
+  for (size_t i = 0; i < provider->n_ban_activities; i++) {
+    status = check_number(provider->ban_activities[i], SPINERISK_FIELD_BAN_ACTIVITY, error);
+    if (status != SPINERISK_OK) return status;
+  }
   for (size_t i = 0; i < provider->n_permits; i++) {
     if (permit_at(provider, i, &permit) != SPINERISK_OK) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
     status = spr_check_fields(SPINERISK_OWNER_PERMIT, &permit, error);
     if (status != SPINERISK_OK) return status;
     if (!permit.activity && !permit.tags) return spr_fail_range(error, SPINERISK_E_MISSING, SPINERISK_FIELD_PERMIT_ACTIVITY, spr_nan(), 1, 65535);
+    if (permit.activity) status = check_number(permit.activity, SPINERISK_FIELD_PERMIT_ACTIVITY, error);
+    if (status != SPINERISK_OK) return status;
   }
   return SPINERISK_OK;
 }

@@ -581,7 +581,8 @@ SPINERISK_API spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_pa
  *
  * H = max(1, dose/reference) * (six hazards), score = 100 - 100/E(H) with E(H) = e^H in monotone
  * arithmetic; then the rules: red flags, scope, pain, provider, conditions x tags. See docs/model.md.
- * effort and patient may be NULL (nothing stated). A red flag is answered before the name is looked up.
+ * effort and patient may be NULL (nothing stated). A red flag is answered before anything else: before the
+ * name is looked up, and whatever other field is wrong.
  * Allocates nothing. SPINERISK_E_UNKNOWN_ACTIVITY, SPINERISK_E_NOT_ENOUGH, SPINERISK_E_OUT_OF_SCOPE and
  * every error of a bad field; out is then untouched.
  */
@@ -595,6 +596,7 @@ SPINERISK_API spinerisk_status spinerisk_assess_demand(const spinerisk_model *mo
 /** n rows of measured demands for one patient. Each row equals spinerisk_assess_demand bit for bit. A bad
  *  row gets NaN, verdict 0 and its own status, and is counted in *n_bad (may be NULL); the others are
  *  scored, the call is then still SPINERISK_OK and error describes the first bad row. n may be 0.
+ *  With a red flag every row is stop and 100, whatever it holds, and none is bad.
  *  A NULL column, or a patient that cannot be scored, fails the whole call and writes nothing. Row ranges are
  *  independent: split them over threads as you like. */
 SPINERISK_API spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const spinerisk_patient *patient, const spinerisk_demand_columns *in, size_t n, const spinerisk_result_columns *out, size_t *n_bad, spinerisk_error *error);

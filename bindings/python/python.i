@@ -1,0 +1,141 @@
+/* python.i: how values cross between Python and C. What is wrapped is in ../spinerisk.i.
+ *
+ * Columns of numbers cross without a copy: the C code reads and writes the memory of the caller's
+ * array (array.array, memoryview, NumPy, anything with the buffer protocol). A view is held from
+ * the conversion of the argument until after the call, so nothing can resize or free the array
+ * meanwhile, even while the interpreter lock is released.
+ *
+ * Built for the limited API of Python 3.11, the first whose stable ABI has Py_buffer: compile with
+ * -DPy_LIMITED_API=0x030b0000. */
+%begin %{
+#define PY_SSIZE_T_CLEAN
+%}
+
+/* Most calls last less than releasing and taking the interpreter lock costs. Only the column call is
+ * long enough. (Needs swig -threads.) */
+%nothread;
+%thread flat_columns;
+
+%{
+#include <stdint.h>
+#include <string.h>
+
+/* The element types that are taken: the character of the buffer's format, and the bytes it must have. */
+typedef struct {
+  const char *codes;
+  Py_ssize_t size;
+  const char *name;
+} view_type;
+
+static const view_type view_float64 = {"d", (Py_ssize_t)sizeof(double), "float64"};
+static const view_type view_int32 = {"il", (Py_ssize_t)sizeof(int32_t), "int32"};
+
+/* Stands in for the memory of an empty array, whose own address may be NULL. */
+static double view_nothing[1];
+
+/* Formats may begin with a byte order; only this machine's own will do. */
+static const char *view_native_format(const char *format) {
+  const uint16_t one = 1;
+  const char native = *(const unsigned char *)&one ? '<' : '>';
+  if (!format) return "B"; /* the buffer protocol's default: bytes */
+  return *format == '@' || *format == '=' || *format == native ? format + 1 : format;
+}
+
+/* Says what is wrong with a view, or gives NULL if it can be used. */
+static const char *view_problem(const Py_buffer *view, const view_type *type, int writable) {
+  const char *format = view_native_format(view->format);
+  if (view->ndim != 1) return "must have exactly one dimension";
+  if (view->itemsize != type->size || strlen(format) != 1 || !strchr(type->codes, *format))
+    return type == &view_int32 ? "must hold int32 values" : "must hold float64 values (format 'd'); convert it first";
+  if (view->shape[0] > 1 && view->strides && view->strides[0] != view->itemsize)
+    return "is strided: its values must lie next to each other; pass a contiguous copy";
+  if ((uintptr_t)view->buf % (uintptr_t)view->itemsize && view->shape[0] > 0)
+    return "is not aligned in memory; pass a copy";
+  if (writable && view->readonly) return "is read-only; it must be writable";
+  return NULL;
+}
+
+/* A TypeError naming the argument and, where it is no buffer at all, the type that was given. */
+static void view_wrong_object(PyObject *object, const view_type *type, const char *name) {
+  PyObject *given;
+  if (PyErr_ExceptionMatches(PyExc_MemoryError)) return;
+  PyErr_Clear();
+  given = PyType_GetName(Py_TYPE(object));
+  if (!given) return;
+  PyErr_Format(PyExc_TypeError, "%s must be an array of %s (array.array, memoryview, NumPy), not %U", name,
+               type->name, given);
+  Py_DECREF(given);
+}
+
+/* Takes a view of a one-dimensional array. Needs the interpreter lock. 0, or -1 with the error set. */
+static int view_take(PyObject *object, Py_buffer *view, const view_type *type, int writable, const char *name) {
+  const char *problem;
+  if (PyObject_GetBuffer(object, view, PyBUF_FORMAT | PyBUF_STRIDES) < 0) {
+    view_wrong_object(object, type, name);
+    return -1;
+  }
+  problem = view_problem(view, type, writable);
+  if (!problem) return 0;
+  PyErr_Format(PyExc_TypeError, "%s %s", name, problem);
+  PyBuffer_Release(view);
+  return -1;
+}
+%}
+
+/* An array that is read. NAME is what the Python caller calls it. */
+%define SPINERISK_READ(DATA, SIZE, NAME)
+%typemap(in) (DATA, SIZE) (Py_buffer view, int held = 0) {
+  if (view_take($input, &view, &view_float64, 0, NAME) < 0) SWIG_fail;
+  held = 1;
+  $1 = view.shape[0] > 0 ? (double *)view.buf : view_nothing;
+  $2 = (size_t)view.shape[0];
+}
+%typemap(freearg) (DATA, SIZE) { if (held$argnum) PyBuffer_Release(&view$argnum); }
+%enddef
+
+/* An array that is written; None means that the result is not wanted. */
+%define SPINERISK_WRITE(DATA, SIZE, TYPE, NAME)
+%typemap(in) (DATA, SIZE) (Py_buffer view, int held = 0) {
+  $1 = NULL;
+  $2 = 0;
+  if ($input != Py_None) {
+    if (view_take($input, &view, &TYPE, 1, NAME) < 0) SWIG_fail;
+    held = 1;
+    $1 = ($1_ltype)view.buf;
+    $2 = (size_t)view.shape[0];
+  }
+}
+%typemap(freearg) (DATA, SIZE) { if (held$argnum) PyBuffer_Release(&view$argnum); }
+%enddef
+
+SPINERISK_READ(const double *pairs, size_t n_pairs, "pairs")
+SPINERISK_READ(const double *impact, size_t n_impact, "impact")
+SPINERISK_READ(const double *load, size_t n_load, "load")
+SPINERISK_READ(const double *twist, size_t n_twist, "twist")
+SPINERISK_READ(const double *flexion, size_t n_flexion, "flexion")
+SPINERISK_WRITE(double *flat, size_t n_flat, view_float64, "flat")
+SPINERISK_WRITE(double *score, size_t n_score, view_float64, "out")
+SPINERISK_WRITE(double *model_score, size_t n_model_score, view_float64, "model_score")
+SPINERISK_WRITE(int32_t *verdict, size_t n_verdict, view_int32, "verdict")
+SPINERISK_WRITE(int32_t *row_status, size_t n_row_status, view_int32, "status")
+
+/* Whether columns fit together, found out before anything is allocated or scored. Gives the number of
+ * rows, or -k if column k (1 impact .. 4 flexion, 5 out) has another length than impact, or -10 - k if
+ * out shares memory with column k: rows would then be overwritten before they are read. */
+%inline %{
+static long long columns_fit(const double *impact, size_t n_impact, const double *load, size_t n_load,
+                             const double *twist, size_t n_twist, const double *flexion, size_t n_flexion,
+                             double *score, size_t n_score) {
+  const double *columns[4] = {impact, load, twist, flexion};
+  const size_t lengths[4] = {n_impact, n_load, n_twist, n_flexion};
+  int k;
+  for (k = 1; k < 4; k++)
+    if (lengths[k] != n_impact) return -1 - k;
+  if (!score) return (long long)n_impact;
+  if (n_score != n_impact) return -5;
+  for (k = 0; k < 4; k++)
+    if ((uintptr_t)score < (uintptr_t)(columns[k] + n_impact) && (uintptr_t)columns[k] < (uintptr_t)(score + n_score))
+      return -11 - k;
+  return (long long)n_impact;
+}
+%}

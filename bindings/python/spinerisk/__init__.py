@@ -1,0 +1,106 @@
+"""How demanding is an activity for a lumbar spine under treatment?
+
+    >>> import spinerisk
+    >>> a = spinerisk.assess("running", conditions={"herniation"}, phase="active", pain=2)
+    >>> a.verdict
+    'avoid'
+
+An index from 0 to 100 with reasons, computed by the C library libspinerisk. It is not a probability,
+not a medical device, does not diagnose and is not validated on outcomes.
+"""
+
+from ._activity import Activity, Range, catalogue, find, synonyms
+from ._assess import Assessment, assess, assess_demand, explain
+from ._columns import Columns, assess_columns
+from ._errors import (
+    ERRORS,
+    STATUSES,
+    ConflictError,
+    InternalError,
+    LawError,
+    LockedError,
+    MissingError,
+    NoMemory,
+    NotEnoughInformation,
+    NotSealedError,
+    NullError,
+    OrderError,
+    OutOfScope,
+    RangeError,
+    SpineriskError,
+    StructSizeError,
+    UnknownActivity,
+    UnknownField,
+    UnknownName,
+    VersionError,
+    make_error,
+)
+from ._model import BUILT_IN, Model, ModelInfo
+from ._native import lib
+from ._tables import VERDICTS, Field, Parameter, Question, Reason, fields, parameters, questions, reasons
+
+__version__: str = lib.spinerisk_version()
+#: Version of the built-in model. Any change that moves a score changes it.
+MODEL_VERSION: str = BUILT_IN.version
+
+
+def self_test() -> None:
+    """Recomputes built-in cases bit for bit. InternalError if one differs: do not use such a build."""
+    status = lib.spinerisk_self_test()
+    if status:
+        raise make_error(STATUSES.get(status, "internal"), lib.spinerisk_status_text(status))
+
+
+def source_text(key: str) -> str | None:
+    """Citation behind a source key, as found in an activity's `sources`; None if there is none."""
+    text: str | None = lib.spinerisk_source_text(key)
+    return text
+
+
+__all__ = [
+    "ERRORS",
+    "MODEL_VERSION",
+    "STATUSES",
+    "VERDICTS",
+    "Activity",
+    "Assessment",
+    "Columns",
+    "ConflictError",
+    "Field",
+    "InternalError",
+    "LawError",
+    "LockedError",
+    "MissingError",
+    "Model",
+    "ModelInfo",
+    "NoMemory",
+    "NotEnoughInformation",
+    "NotSealedError",
+    "NullError",
+    "OrderError",
+    "OutOfScope",
+    "Parameter",
+    "Question",
+    "Range",
+    "RangeError",
+    "Reason",
+    "SpineriskError",
+    "StructSizeError",
+    "UnknownActivity",
+    "UnknownField",
+    "UnknownName",
+    "VersionError",
+    "assess",
+    "assess_columns",
+    "assess_demand",
+    "catalogue",
+    "explain",
+    "fields",
+    "find",
+    "parameters",
+    "questions",
+    "reasons",
+    "self_test",
+    "source_text",
+    "synonyms",
+]

@@ -1,0 +1,349 @@
+# Types of the package. Descriptions are in the docstrings of the .py files and in spinerisk.fields();
+# a test compares the keywords here with the library's table of fields.
+
+import datetime
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypeAlias, TypedDict, Unpack
+
+from typing_extensions import Buffer
+
+from ._errors import (
+    ERRORS as ERRORS, STATUSES as STATUSES, ConflictError as ConflictError, InternalError as InternalError,
+    LawError as LawError, LockedError as LockedError, MissingError as MissingError, NoMemory as NoMemory,
+    NotEnoughInformation as NotEnoughInformation, NotSealedError as NotSealedError, NullError as NullError,
+    OrderError as OrderError, OutOfScope as OutOfScope, RangeError as RangeError, SpineriskError as SpineriskError,
+    StructSizeError as StructSizeError, UnknownActivity as UnknownActivity, UnknownField as UnknownField,
+    UnknownName as UnknownName, VersionError as VersionError,
+)
+
+__version__: str
+MODEL_VERSION: str
+
+_Number: TypeAlias = float | None
+_Names: TypeAlias = str | Iterable[str] | None
+_Day: TypeAlias = datetime.date | float | None
+_Quantity: TypeAlias = float | Sequence[float | None] | None
+_Which: TypeAlias = str | int | Activity
+
+_Verdict: TypeAlias = Literal["suitable", "with_care", "ask_provider", "avoid", "stop"]
+_Urgency: TypeAlias = Literal["none", "ask", "same_day", "emergency"]
+
+class _Permit(TypedDict, total=False):
+    activity: _Which | Iterable[_Which] | None
+    tags: _Names
+    max_external_kg: _Number
+    max_minutes: _Number
+    max_repetitions: _Number
+    until: _Day
+
+class _ProviderFields(TypedDict, total=False):
+    ban_tags: _Names
+    ban_activity: _Which | Iterable[_Which] | None
+    ban_activities: _Which | Iterable[_Which] | None
+    max_impact: _Number
+    max_load: _Number
+    max_twist: _Number
+    max_forward: _Number
+    max_backward: _Number
+    max_external_kg: _Number
+    max_minutes: _Number
+    max_repetitions: _Number
+    best_verdict: str | None
+
+class _Provider(_ProviderFields, total=False):
+    permits: Iterable[_Permit] | None
+
+class _Person(_ProviderFields, total=False):
+    region: str | None
+    conditions: _Names
+    surgery: str | None
+    weeks_since_surgery: _Number
+    surgery_released: bool | str | None
+    phase: str | None
+    days_since_phase_set: _Number
+    pain_now: _Number
+    pain_during_change: _Number
+    next_morning_change: _Number
+    week_change: _Number
+    leg_symptoms: str | None
+    symptom_move: str | None
+    eases: str | None
+    eases_by: str | None
+    answers_yes: _Names
+    answers_no: _Names
+    age_years: _Number
+    sex_for_tolerance: str | None
+    body_mass_kg: _Number
+    bone: str | None
+    pregnancy: str | None
+    pregnancy_weeks: _Number
+    masked: str | None
+    hours_since_session: _Number
+    sessions_per_week: _Number
+    hours_since_rising: _Number
+    minutes_bent_before: _Number
+    goals: _Names
+    today: _Day
+    permit_activity: _Which | Iterable[_Which] | None
+    permit_tags: _Names
+    permit_max_external_kg: _Number
+    permit_max_minutes: _Number
+    permit_max_repetitions: _Number
+    permit_until: _Day
+    # short forms
+    pain: _Number
+    age: _Number
+    diagnosis: str | None
+    answers: Mapping[str, bool | None] | None
+    provider: _Provider | Mapping[str, Any] | None
+
+class _Assess(_Person, total=False):
+    external_kg: _Number
+    assistance_kg: _Number
+    repetitions: _Number
+    minutes: _Number
+    hold_minutes: _Number
+    vigour: _Number
+    form: str | None
+
+class _DemandEnds(_Assess, total=False):
+    impact_low: _Number
+    impact_high: _Number
+    load_low: _Number
+    load_high: _Number
+    twist_low: _Number
+    twist_high: _Number
+    forward_low: _Number
+    forward_high: _Number
+    backward_low: _Number
+    backward_high: _Number
+
+class _ActivityFields(TypedDict, total=False):
+    impact: _Quantity
+    impact_low: _Number
+    impact_high: _Number
+    load: _Quantity
+    load_low: _Number
+    load_high: _Number
+    twist: _Quantity
+    twist_low: _Number
+    twist_high: _Number
+    forward: _Quantity
+    forward_low: _Number
+    forward_high: _Number
+    backward: _Quantity
+    backward_low: _Number
+    backward_high: _Number
+    kind: str | None
+    role: str | None
+    dose_unit: str | None
+    reference_dose: _Number
+    usual_hold_minutes: _Number
+    load_per_kg: _Number
+    usual_kg: _Quantity
+    usual_kg_low: _Number
+    usual_kg_high: _Number
+    overhead: bool | str | None
+    tags: _Names
+    aerobic: int | None
+    core: int | None
+    mobility: int | None
+    strength: int | None
+    balance_bone: int | None
+    wellbeing: int | None
+    grade: str | None
+
+class Range(NamedTuple):
+    low: float | None
+    typical: float | None
+    high: float | None
+
+class Activity:
+    def __init__(self, *, id: str | None = None, name: str | None = None, **fields: Unpack[_ActivityFields]) -> None: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def id(self) -> str | None: ...
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def kind(self) -> str | None: ...
+    @property
+    def role(self) -> str | None: ...
+    @property
+    def dose_unit(self) -> str | None: ...
+    @property
+    def overhead(self) -> str | None: ...
+    @property
+    def reference_dose(self) -> float | None: ...
+    @property
+    def usual_hold_minutes(self) -> float | None: ...
+    @property
+    def load_per_kg(self) -> float | None: ...
+    @property
+    def impact(self) -> Range: ...
+    @property
+    def load(self) -> Range: ...
+    @property
+    def twist(self) -> Range: ...
+    @property
+    def forward(self) -> Range: ...
+    @property
+    def backward(self) -> Range: ...
+    @property
+    def usual_kg(self) -> Range | None: ...
+    @property
+    def tags(self) -> frozenset[str]: ...
+    @property
+    def benefits(self) -> Mapping[str, int]: ...
+    @property
+    def grades(self) -> Mapping[str, str | None]: ...
+    @property
+    def sources(self) -> Mapping[str, str | None]: ...
+    def to_dict(self) -> dict[str, Any]: ...
+    def __eq__(self, other: object) -> bool: ...
+    def __hash__(self) -> int: ...
+
+class Field(NamedTuple):
+    number: int
+    name: str
+    owner: str
+    type: str
+    unit: str
+    low: float | None
+    high: float | None
+    if_missing: str
+    sentence: str
+    names: tuple[str, ...]
+
+class Question(NamedTuple):
+    number: int
+    id: str
+    group: str
+    text: str
+
+class Reason(NamedTuple):
+    number: int
+    id: str
+    sentence: str
+    source: str
+    verdict: str | None
+    urgency: str
+    locked: bool
+    is_rule: bool
+
+class Parameter(NamedTuple):
+    name: str
+    unit: str
+    value: float
+    low: float
+    high: float
+    grade: str
+    source: str
+    sentence: str
+
+class ModelInfo(NamedTuple):
+    name: str
+    version: str
+    owner: str
+    digest: str
+
+class Model:
+    def __init__(
+        self,
+        owner: str,
+        version: str | None = None,
+        changes: Mapping[str, float] | None = None,
+        rules_off: Iterable[str] = (),
+    ) -> None: ...
+    def get(self, name: str) -> float: ...
+    @property
+    def info(self) -> ModelInfo: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def owner(self) -> str: ...
+    @property
+    def digest(self) -> str: ...
+
+class Assessment:
+    def __init__(self, flat: array[float], own: Activity | None, model: ModelInfo) -> None: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+    @property
+    def model_score(self) -> float: ...
+    @property
+    def verdict(self) -> _Verdict: ...
+    @property
+    def urgency(self) -> _Urgency: ...
+    @property
+    def encouraged(self) -> bool: ...
+    @property
+    def evidence(self) -> Literal["A", "B", "C"] | None: ...
+    @property
+    def general_answer(self) -> bool: ...
+    @property
+    def contributions(self) -> dict[str, float]: ...
+    @property
+    def demand(self) -> dict[str, float]: ...
+    @property
+    def reasons(self) -> tuple[Reason, ...]: ...
+    @property
+    def assumed(self) -> tuple[str, ...]: ...
+    @property
+    def open_questions(self) -> tuple[str, ...]: ...
+    @property
+    def activity(self) -> Activity | None: ...
+    @property
+    def model(self) -> ModelInfo: ...
+    def to_dict(self) -> dict[str, Any]: ...
+    def __eq__(self, other: object) -> bool: ...
+    def __hash__(self) -> int: ...
+
+class Columns(NamedTuple):
+    score: Any
+    verdict: Any
+    status: Any
+    n_bad: int
+
+VERDICTS: Mapping[int, str]
+
+def assess(activity: str | Activity, *, model: Model | None = None, **keywords: Unpack[_Assess]) -> Assessment: ...
+def explain(activity: str | Activity, *, model: Model | None = None, **keywords: Unpack[_Assess]) -> str: ...
+def assess_demand(
+    impact: _Quantity = None,
+    load: _Quantity = None,
+    twist: _Quantity = None,
+    flexion: _Quantity = None,
+    *,
+    forward: _Quantity = None,
+    backward: _Quantity = None,
+    model: Model | None = None,
+    **keywords: Unpack[_DemandEnds],
+) -> Assessment: ...
+def assess_columns(
+    impact: Buffer,
+    load: Buffer,
+    twist: Buffer,
+    flexion: Buffer,
+    *,
+    out: Buffer | None = None,
+    verdicts: bool = False,
+    statuses: bool = False,
+    model: Model | None = None,
+    **patient: Unpack[_Person],
+) -> Any: ...
+def find(name: str) -> Activity: ...
+def catalogue() -> tuple[Activity, ...]: ...
+def synonyms() -> Mapping[str, str]: ...
+def questions() -> tuple[Question, ...]: ...
+def fields() -> tuple[Field, ...]: ...
+def reasons() -> tuple[Reason, ...]: ...
+def parameters() -> tuple[Parameter, ...]: ...
+def self_test() -> None: ...
+def source_text(key: str) -> str | None: ...

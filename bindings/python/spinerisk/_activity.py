@@ -1,0 +1,215 @@
+"""Activities: those of the catalogue, and a caller's own."""
+
+import math
+from array import array
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Mapping, NamedTuple
+
+from ._inputs import Rule, compile_keywords, make_rules, range_rule, wrong_type
+from ._native import lib
+from ._tables import FIELD_BY_NAME, GRADES, find_number
+
+DEMANDS = ("impact", "load", "twist", "forward", "backward")
+BENEFITS = ("aerobic", "core", "mobility", "strength", "balance_bone", "wellbeing")
+_EVIDENCE = ("impact", "load", "twist", "bend", "load_per_kg")
+_RANGES = (*DEMANDS, "usual_kg")
+
+_RULES: dict[str, Rule] = {name: rule for name, rule in make_rules("demand", "activity").items() if name != "flexion"}
+del _RULES["number"]  # the library's own; a caller's activity has none
+_RULES.update((name, range_rule(name)) for name in _RANGES)
+
+
+class Range(NamedTuple):
+    """Low, typical and high value of one quantity; None where it is not stated."""
+
+    low: float | None
+    typical: float | None
+    high: float | None
+
+
+def _reader(name: str, description: str) -> Any:
+    """A read-only attribute that is kept in the activity's dictionary of values."""
+    return property(lambda self: self._values[name], doc=description)
+
+
+class Activity:
+    """One activity, from the catalogue or your own. It cannot be changed.
+
+    Your own takes keywords: `id` and `name` (strings), the demands `impact` (body weights), `load`
+    (newtons at L4/L5, without external weight, for a 75 kg adult), `twist`, `forward` and `backward`
+    (degrees), each a number or (low, typical, high), and any other field of the owner "activity" in
+    spinerisk.fields(). All five demands are required when it is assessed; nothing missing is zero.
+    """
+
+    __slots__ = ("_values", "_pairs")
+    _values: dict[str, Any]
+    _pairs: "array[float]"
+
+    def __init__(self, *, id: str | None = None, name: str | None = None, **fields: Any) -> None:
+        for label, text in (("id", id), ("name", name)):
+            if text is not None and not isinstance(text, str):
+                wrong_type(label, "a string", text)
+        _check_ends(fields)
+        pairs = compile_keywords(_RULES, fields, "Activity", [])
+        object.__setattr__(self, "_pairs", array("d", pairs))
+        object.__setattr__(self, "_values", {"number": 0, "id": id, "name": name, **_read_back(pairs)})
+
+    number = _reader("number", "Permanent number, never reused; 0 for your own.")
+    id = _reader("id", 'Such as "back_squat".')
+    name = _reader("name", 'Such as "Back squat".')
+    kind = _reader("kind", "movement, or class: a class name says nothing about movement.")
+    role = _reader("role", "everyday, rehab, training, sport or treatment; None if not stated.")
+    dose_unit = _reader("dose_unit", "What the reference dose counts: minutes or repetitions.")
+    overhead = _reader("overhead", "Whether the weight goes overhead: yes, no, or None.")
+    reference_dose = _reader("reference_dose", "Minutes or repetitions the numbers are about.")
+    usual_hold_minutes = _reader("usual_hold_minutes", "Unbroken minutes in the bent posture.")
+    load_per_kg = _reader("load_per_kg", "Newtons at L4/L5 per external kilogram; None: the model's own figure.")
+    impact = _reader("impact", "Peak vertical ground reaction force, body weights.")
+    load = _reader("load", "Peak L4/L5 compression without external weight, newtons, 75 kg adult.")
+    twist = _reader("twist", "Peak axial rotation of thorax against pelvis, degrees, either side.")
+    forward = _reader("forward", "Peak lumbar flexion from standing, degrees.")
+    backward = _reader("backward", "Peak lumbar extension from standing, degrees.")
+    usual_kg = _reader("usual_kg", "Kilograms taken when none are stated; None: nothing is lifted.")
+    tags = _reader("tags", "Harms that the four factors do not see.")
+    benefits = _reader("benefits", "What it is good for, 0 to 3 each.")
+    grades = _reader("grades", "Evidence grade of each quantity: A, B, C or None.")
+    sources = _reader("sources", "Source key of each quantity, for source_text(); None if there is none.")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("an Activity cannot be changed")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain Python values: tags as a sorted list, ranges as lists."""
+        plain = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in self._values.items()}
+        plain = {k: dict(v) if isinstance(v, Mapping) else v for k, v in plain.items()}
+        return {k: list(v) if isinstance(v, Range) else v for k, v in plain.items()}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Activity) and self._values == other._values and self._pairs == other._pairs
+
+    def __hash__(self) -> int:
+        return hash((self.number, self.id, self._pairs.tobytes()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self.number:
+            return find, (self.id,)
+        return _revive, (self.id, self.name, self._pairs.tobytes())
+
+    def __repr__(self) -> str:
+        if self.number:
+            return f"<Activity {self.number} {self.id}>"
+        return f"<Activity of your own: {self.id or self.name or 'without a name'}>"
+
+
+def _check_ends(fields: Mapping[str, Any]) -> None:
+    """A range given as (low, typical, high) must not be given by its ends as well."""
+    for name in _RANGES:
+        for end in ("_low", "_high"):
+            if name + end in fields and isinstance(fields.get(name), (tuple, list)):
+                raise TypeError(f"{name} already has three values: do not give {name + end} besides")
+
+
+def _read_back(pairs: list[float]) -> dict[str, Any]:
+    """The attributes of an activity, from its (field, value) pairs."""
+    given: dict[float, list[float]] = {}
+    for code, value in zip(pairs[::2], pairs[1::2]):
+        given.setdefault(code, []).append(value)
+
+    def one(name: str) -> float | None:
+        return given.get(float(FIELD_BY_NAME[name].number), [None])[-1]
+
+    def named(name: str) -> str | None:
+        value = one(name)
+        return None if value is None else FIELD_BY_NAME[name].names[int(value) - 1]
+
+    values: dict[str, Any] = {name: named(name) for name in ("kind", "role", "dose_unit", "overhead")}
+    values.update((name, one(name)) for name in ("reference_dose", "usual_hold_minutes", "load_per_kg"))
+    values.update((name, Range(one(name + "_low"), one(name), one(name + "_high"))) for name in DEMANDS)
+    kilograms = Range(one("usual_kg_low"), one("usual_kg"), one("usual_kg_high"))
+    values["usual_kg"] = None if kilograms.typical is None else kilograms
+    tags = FIELD_BY_NAME["tags"]
+    values["tags"] = frozenset(tags.names[int(k) - 1] for k in given.get(float(tags.number), ()))
+    values["benefits"] = MappingProxyType({name: int(one(name) or 0) for name in BENEFITS})
+    values["grades"] = MappingProxyType(dict.fromkeys(_EVIDENCE, named("grade")))
+    values["sources"] = MappingProxyType(dict.fromkeys(_EVIDENCE))
+    return values
+
+
+def _revive(id: str | None, name: str | None, pairs: bytes) -> Activity:
+    """An own activity out of a pickle."""
+    activity = Activity(id=id, name=name)
+    activity._pairs.frombytes(pairs)
+    activity._values.update(_read_back(activity._pairs.tolist()))
+    return activity
+
+
+def _stated(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+def _from_row(row: int) -> Activity:
+    """The activity in one row of the catalogue; flat.h lists the columns."""
+    table, text = lib.FLAT_ACTIVITIES, lib.flat_text
+    cells = [lib.flat_number(table, row, k) for k in range(38)]
+
+    def named(field: str, cell: float) -> str | None:
+        return FIELD_BY_NAME[field].names[int(cell) - 1] if cell >= 1 else None
+
+    def triple(first: int) -> Range:
+        return Range(*map(_stated, cells[first : first + 3]))
+
+    values: dict[str, Any] = {"number": int(cells[0]), "id": text(table, row, 0), "name": text(table, row, 1)}
+    for k, name in enumerate(("kind", "role", "dose_unit", "overhead"), start=1):
+        values[name] = named(name, cells[k])
+    for k, name in enumerate(("reference_dose", "usual_hold_minutes", "load_per_kg"), start=5):
+        values[name] = _stated(cells[k])
+    values.update((name, triple(12 + 3 * k)) for k, name in enumerate(DEMANDS))
+    values["usual_kg"] = None if math.isnan(cells[9]) else triple(8)
+    bits = int(cells[11])
+    values["tags"] = frozenset(tag for k, tag in enumerate(FIELD_BY_NAME["tags"].names) if bits >> k & 1)
+    values["benefits"] = MappingProxyType({name: int(cells[27 + k]) for k, name in enumerate(BENEFITS)})
+    values["grades"] = MappingProxyType({name: GRADES.get(int(cells[33 + k])) for k, name in enumerate(_EVIDENCE)})
+    values["sources"] = MappingProxyType({name: text(table, row, 2 + k) for k, name in enumerate(_EVIDENCE)})
+    activity = Activity.__new__(Activity)
+    object.__setattr__(activity, "_values", values)
+    object.__setattr__(activity, "_pairs", array("d"))
+    return activity
+
+
+@cache
+def _by_number() -> dict[int, Activity]:
+    rows = (_from_row(i) for i in range(lib.flat_rows(lib.FLAT_ACTIVITIES)))
+    return {activity.number: activity for activity in rows}
+
+
+def catalogue() -> tuple[Activity, ...]:
+    """Every activity the library knows, by permanent number."""
+    return tuple(_by_number().values())
+
+
+def activity_by_number(number: int) -> Activity | None:
+    """The activity of a permanent number, or None."""
+    return _by_number().get(number)
+
+
+def find(name: str) -> Activity:
+    """The activity of an id or synonym, without regard to case, spaces, hyphens or underscores.
+
+    UnknownActivity, with the name in its message, if there is none: nothing is guessed.
+    """
+    if not isinstance(name, str):
+        wrong_type("name", "a string", name)
+    return _by_number()[find_number(name)]
+
+
+def synonyms() -> Mapping[str, str]:
+    """Other names an activity is known by: {synonym: id}."""
+    return _synonyms()
+
+
+@cache
+def _synonyms() -> Mapping[str, str]:
+    table = lib.FLAT_SYNONYMS
+    rows = ((lib.flat_text(table, i, 0), int(lib.flat_number(table, i, 0))) for i in range(lib.flat_rows(table)))
+    return MappingProxyType({name: _by_number()[number].id for name, number in rows})

@@ -1,0 +1,213 @@
+"""The library's tables as Python objects: fields, questions, reasons, parameters, names.
+
+They are read once, when the package is imported, so a field, a question or a reason that is added in
+C is known here without any change to this package. The catalogue is read when first asked for: see
+_activity.py.
+"""
+
+import math
+from types import MappingProxyType
+from typing import Mapping, NamedTuple
+
+from ._errors import UnknownName, make_error, raise_flat
+from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, clean_text, lib
+
+OWNERS = MappingProxyType(
+    {1: "effort", 2: "patient", 3: "provider", 4: "permit", 5: "demand", 6: "activity", 7: "result"}
+)
+TYPES = MappingProxyType({1: "number", 2: "choice", 3: "set", 4: "count"})
+GRADES = MappingProxyType({1: "A", 2: "B", 3: "C"})
+
+
+class Field(NamedTuple):
+    """One input field. Its name is the keyword that sets it.
+
+    number: permanent. owner: effort, patient, provider, permit, demand, activity or result.
+    type: number, choice (one of `names`), set (any of `names`) or count (a permanent number).
+    unit: "" if none. low, high: allowed range of a number, inclusive; None if it has none.
+    if_missing: what happens when it is not stated. sentence: what it is.
+    """
+
+    number: int
+    name: str
+    owner: str
+    type: str
+    unit: str
+    low: float | None
+    high: float | None
+    if_missing: str
+    sentence: str
+    names: tuple[str, ...]
+
+
+class Question(NamedTuple):
+    """One safety question: its permanent number and id, its group (flag, symptom, history), its text."""
+
+    number: int
+    id: str
+    group: str
+    text: str
+
+
+class Reason(NamedTuple):
+    """One reason an answer can have.
+
+    verdict: the answer is at least this one, None if it only explains the number.
+    locked: a clinic may not turn it off. is_rule: False if it only explains the number.
+    source: where the rule comes from; "design choice" where it is one.
+    """
+
+    number: int
+    id: str
+    sentence: str
+    source: str
+    verdict: str | None
+    urgency: str
+    locked: bool
+    is_rule: bool
+
+
+class Parameter(NamedTuple):
+    """One number of the model: its value in the built-in model and the bounds for a clinic's copy.
+
+    grade: "A" measured in people, "B" modelled, "C" by analogy, "DC" a design choice.
+    """
+
+    name: str
+    unit: str
+    value: float
+    low: float
+    high: float
+    grade: str
+    source: str
+    sentence: str
+
+
+def _names(field: int) -> tuple[str, ...]:
+    return tuple(lib.spinerisk_name_at(field, k + 1) for k in range(lib.spinerisk_name_count(field)))
+
+
+def _stated(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+def _read_fields() -> tuple[Field, ...]:
+    table, text, number = lib.FLAT_FIELDS, lib.flat_text, lib.flat_number
+    rows = []
+    for i in range(lib.flat_rows(table)):
+        name, unit, if_missing, sentence = (text(table, i, k) or "" for k in range(4))
+        field, owner, kind = (int(number(table, i, k)) for k in range(3))
+        low, high = _stated(number(table, i, 3)), _stated(number(table, i, 4))
+        names = _names(field)
+        if names:  # the range of a named value is its names
+            low = high = None
+        rows.append(Field(field, name, OWNERS[owner], TYPES[kind], unit, low, high, if_missing, sentence, names))
+    return tuple(rows)
+
+
+FIELDS: tuple[Field, ...] = _read_fields()
+FIELD_NAMES: dict[int, str] = {f.number: f.name for f in FIELDS}
+FIELD_BY_NAME: dict[str, Field] = {f.name: f for f in FIELDS}
+#: Field number -> {name: value}, for the exact spelling. Other spellings are looked up in C.
+VALUES: dict[int, dict[str, int]] = {f.number: {name: k + 1 for k, name in enumerate(f.names)} for f in FIELDS}
+
+
+def _enumeration(field: str, at_zero: str | None = None) -> Mapping[int, str]:
+    names = {} if at_zero is None else {0: at_zero}
+    return MappingProxyType(names | {k + 1: name for k, name in enumerate(FIELD_BY_NAME[field].names)})
+
+
+#: Verdict codes of the `verdict` column, from mild to strict. 0 (a bad row) has no name.
+VERDICTS: Mapping[int, str] = _enumeration("verdict")
+URGENCIES: Mapping[int, str] = _enumeration("urgency", at_zero="none")
+#: What a score is made of, in order: six hazards and what a rule lifted it by.
+HAZARDS: tuple[str, ...] = FIELD_BY_NAME["hazard"].names
+
+
+def _read_questions() -> tuple[Question, ...]:
+    table, text = lib.FLAT_QUESTIONS, lib.flat_text
+    return tuple(
+        Question(int(lib.flat_number(table, i, 0)), text(table, i, 0), text(table, i, 1), text(table, i, 2))
+        for i in range(lib.flat_rows(table))
+    )
+
+
+def _read_reasons() -> tuple[Reason, ...]:
+    table, rows = lib.FLAT_REASONS_TABLE, []
+    for i in range(lib.flat_rows(table)):
+        name, sentence, source = (lib.flat_text(table, i, k) or "" for k in range(3))
+        number, verdict, urgency, locked, is_rule = (int(lib.flat_number(table, i, k)) for k in range(5))
+        rows.append(
+            Reason(number, name, sentence, source, VERDICTS.get(verdict), URGENCIES[urgency], locked == 1, is_rule == 1)
+        )
+    return tuple(rows)
+
+
+def _read_parameters() -> tuple[Parameter, ...]:
+    table, rows = lib.FLAT_PARAMETERS, []
+    for i in range(lib.flat_rows(table)):
+        name, unit, grade, source, sentence = (lib.flat_text(table, i, k) or "" for k in range(5))
+        value, low, high = (lib.flat_number(table, i, k) for k in range(1, 4))
+        rows.append(Parameter(name, unit, value, low, high, grade, source, sentence))
+    return tuple(rows)
+
+
+QUESTIONS: tuple[Question, ...] = _read_questions()
+QUESTION_NUMBERS: dict[str, int] = {q.id: q.number for q in QUESTIONS}
+REASONS: tuple[Reason, ...] = _read_reasons()
+REASON_BY_NUMBER: dict[int, Reason] = {r.number: r for r in REASONS}
+PARAMETERS: tuple[Parameter, ...] = _read_parameters()
+#: Permanent numbers of the activities of the catalogue.
+ACTIVITY_NUMBERS: frozenset[int] = frozenset(
+    int(lib.flat_number(lib.FLAT_ACTIVITIES, i, 0)) for i in range(lib.flat_rows(lib.FLAT_ACTIVITIES))
+)
+
+
+def questions() -> tuple[Question, ...]:
+    """The safety questions, in the order of their numbers."""
+    return QUESTIONS
+
+
+def fields() -> tuple[Field, ...]:
+    """Every input field: its name is the keyword, and its row says unit, range and what happens without it."""
+    return FIELDS
+
+
+def reasons() -> tuple[Reason, ...]:
+    """Every reason an answer can have."""
+    return REASONS
+
+
+def parameters() -> tuple[Parameter, ...]:
+    """Every number of the built-in model, with its bounds for a clinic's copy and its source."""
+    return PARAMETERS
+
+
+def name_value(field: int, name: str) -> int:
+    """Value of a name of a choice or set, without regard to case, spaces, hyphens or underscores.
+
+    UnknownName, with the allowed names, if there is none.
+    """
+    value = VALUES[field].get(name)
+    if value is not None:
+        return value
+    flat = blank_flat()
+    sentence = lib.flat_name_find(field, clean_text(name), flat)
+    if flat[FLAT_STATUS] == 0:
+        return int(flat[FLAT_VALUE])
+    try:
+        raise_flat(flat, sentence, FIELD_NAMES)
+    except UnknownName as error:
+        owner, allowed = FIELD_NAMES[field], tuple(VALUES[field])
+        shown = name if len(name) <= 60 else name[:60] + "..."
+        message = f'{owner}: there is no value "{shown}"; allowed: {", ".join(allowed)}'
+        raise make_error("unknown_name", message, field=owner, allowed=allowed) from None
+
+
+def find_number(name: str) -> int:
+    """Permanent number of an activity, by id or synonym. UnknownActivity if there is none."""
+    flat = blank_flat()
+    sentence = lib.flat_find(clean_text(name), flat)
+    if flat[FLAT_STATUS]:
+        raise_flat(flat, sentence, FIELD_NAMES)
+    return int(flat[lib.FLAT_ACTIVITY])

@@ -1,0 +1,138 @@
+"""Input nobody should send. Nothing crashes, nothing is guessed, every answer is an exception of ours."""
+
+import math
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import spinerisk
+
+_LONG = "x" * 10_000_000
+_TEXTS = [
+    _LONG, "walking" + "\0", "\0", "\ud800", "walking\ud800", "\udfff" * 1000, "\U0010ffff", "wa\u200blking",
+    "%s%n%d", "../../etc/passwd", "walking;", "\n", "walk\u0131ng", "１２", "ＷＡＬＫＩＮＧ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", _TEXTS, ids=lambda t: ascii(t[:20]))
+def test_odd_names_are_unknown(text: str) -> None:
+    for call in (spinerisk.assess, spinerisk.find, spinerisk.explain):
+        with pytest.raises(spinerisk.UnknownActivity) as caught:
+            call(text)
+        assert len(str(caught.value)) < 1000
+        str(caught.value).encode()  # the message itself is clean UTF-8
+    with pytest.raises(spinerisk.UnknownName) as name_error:
+        spinerisk.assess("walking", conditions=[text])
+    assert len(str(name_error.value)) < 1000
+    with pytest.raises(spinerisk.UnknownName):
+        spinerisk.assess("walking", phase=text)
+    with pytest.raises(TypeError):
+        spinerisk.assess("walking", **{text: 3})
+    with pytest.raises(spinerisk.SpineriskError):
+        spinerisk.Model(owner="clinic", changes={text: 1})
+    with pytest.raises(spinerisk.SpineriskError):
+        spinerisk.Model(owner="clinic", rules_off=[text])
+    with pytest.raises(spinerisk.SpineriskError):
+        spinerisk.Model(owner="clinic", version=text)
+
+
+def test_an_odd_name_does_not_hide_a_red_flag() -> None:
+    for text in _TEXTS:
+        assert spinerisk.assess(text, answers={"saddle_numbness": True}).verdict == "stop"
+
+
+@given(st.text())
+def test_any_text_is_found_or_unknown(text: str) -> None:
+    try:
+        found = spinerisk.find(text)
+    except spinerisk.UnknownActivity:
+        return
+    assert found in spinerisk.catalogue()
+
+
+_ANYTHING = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary()
+    | st.lists(st.integers() | st.text(), max_size=3) | st.dictionaries(st.text(), st.integers(), max_size=3)
+)  # fmt: skip
+_KEYWORDS = [f.name for f in spinerisk.fields()] + ["pain", "age", "diagnosis", "answers", "provider", "model"]
+
+
+@given(st.dictionaries(st.sampled_from(_KEYWORDS), _ANYTHING, max_size=5))
+def test_any_keywords_give_an_answer_or_an_error(keywords: dict[str, Any]) -> None:
+    for call in (spinerisk.assess, spinerisk.explain):
+        try:
+            call("walking", **keywords)
+        except (ValueError, TypeError):
+            pass
+
+
+@given(st.dictionaries(st.sampled_from(_KEYWORDS), _ANYTHING, max_size=8))
+def test_any_fields_make_an_activity_or_an_error(fields: dict[str, Any]) -> None:
+    fields.pop("model", None)
+    try:
+        spinerisk.assess(spinerisk.Activity(**fields))
+    except (ValueError, TypeError):
+        pass
+
+
+class _Fails:
+    def __float__(self) -> float:
+        raise ZeroDivisionError
+
+    def __iter__(self) -> Any:
+        raise ZeroDivisionError
+
+
+class _Endless(dict):
+    def items(self) -> Any:
+        raise ZeroDivisionError
+
+
+def test_errors_of_the_callers_own_objects_come_through() -> None:
+    with pytest.raises(TypeError):
+        spinerisk.assess("walking", pain=_Fails())
+    with pytest.raises(ZeroDivisionError):
+        spinerisk.assess("walking", conditions=_Fails())
+    with pytest.raises(ZeroDivisionError):
+        spinerisk.assess("walking", answers=_Endless())
+
+
+def test_numbers_of_other_kinds() -> None:
+    from fractions import Fraction
+
+    numpy = pytest.importorskip("numpy")
+    want = spinerisk.assess("walking", pain=2.5)
+    for value in (Fraction(5, 2), numpy.float64(2.5), numpy.float32(2.5)):
+        assert spinerisk.assess("walking", pain=value) == want
+    assert spinerisk.assess("walking", pain=numpy.int8(2)) == spinerisk.assess("walking", pain=2)
+    assert spinerisk.assess("walking", pain=numpy.float64("nan")) == spinerisk.assess("walking")
+    for value in (numpy.bool_(True), numpy.array([1.0, 2.0]), numpy.array("x")):
+        with pytest.raises(TypeError):
+            spinerisk.assess("walking", pain=value)
+
+
+def test_negative_zero_and_tiny_numbers() -> None:
+    assert spinerisk.assess("deadlift", external_kg=-0.0) == spinerisk.assess("deadlift", external_kg=0.0)
+    tiny = spinerisk.assess("deadlift", external_kg=sys.float_info.min * sys.float_info.epsilon)
+    assert tiny.score == spinerisk.assess("deadlift", external_kg=0).score
+    a = spinerisk.assess_demand(-0.0, -0.0, -0.0, -0.0)
+    assert a.score == 0 and math.copysign(1, a.score) == 1
+
+
+def test_a_hundred_thousand_conditions() -> None:
+    many = ["herniation", "stenosis"] * 50_000
+    assert spinerisk.assess("running", conditions=many) == spinerisk.assess("running", conditions=set(many))
+
+
+def test_very_many_permits_and_bans() -> None:
+    permits = [{"activity": "deadlift", "max_external_kg": 20}] * 5000
+    bans = ["running"] * 5000
+    try:
+        a = spinerisk.assess("running", provider={"permits": permits, "ban_activities": bans})
+    except spinerisk.SpineriskError as error:
+        assert error.field, "if there is a limit, the error says of what"
+    else:
+        assert a.verdict == "avoid"

@@ -1,0 +1,121 @@
+"""Memory and reference counts stay flat over many failing and passing calls."""
+
+import gc
+import resource
+import sys
+import threading
+from array import array
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Callable
+
+import pytest
+
+import spinerisk
+
+ROUNDS = 200_000
+_COLUMNS = [array("d", [1.2, 2.0]), array("d", [900, 4000]), array("d", [4, 30]), array("d", [5, 40])]
+_MODEL = spinerisk.Model(owner="clinic")
+
+
+def _fails(call: Callable[[], object]) -> Callable[[], None]:
+    def run() -> None:
+        try:
+            call()
+        except (ValueError, TypeError):
+            return
+        raise AssertionError("should have failed")
+
+    return run
+
+
+CALLS: dict[str, tuple[Callable[[], object], int]] = {
+    "assess": (lambda: spinerisk.assess("running", conditions="herniation", pain=2, model=_MODEL), 1),
+    "every attribute": (lambda: spinerisk.assess("running").to_dict(), 20),
+    "explain": (lambda: spinerisk.explain("running", phase="active"), 4),
+    "columns": (lambda: spinerisk.assess_columns(*_COLUMNS, verdicts=True, statuses=True), 2),
+    "model": (lambda: spinerisk.Model(owner="clinic").digest, 20),
+    "unknown activity": (_fails(lambda: spinerisk.assess("flying kick")), 2),
+    "out of range": (_fails(lambda: spinerisk.assess("running", pain=99)), 2),
+    "unknown name": (_fails(lambda: spinerisk.assess("running", phase="banana")), 4),
+    "wrong array": (_fails(lambda: spinerisk.assess_columns(*_COLUMNS[:3], bytes(16))), 2),
+    "bad person": (_fails(lambda: spinerisk.assess_columns(*_COLUMNS, pain=99)), 2),
+    "bad model": (_fails(lambda: spinerisk.Model(owner="clinic", changes={"avoid_line": 1e9})), 20),
+}
+
+
+def _resident() -> int:
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * resource.getpagesize()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+@pytest.mark.parametrize("name", CALLS)
+def test_memory_stays_flat(name: str) -> None:
+    call, cost = CALLS[name]
+    rounds = ROUNDS // cost
+    for _ in range(rounds // 10):
+        call()
+    gc.collect()
+    counts = [sys.getrefcount(x) for x in (None, _MODEL, *_COLUMNS)]
+    before = _resident()
+    for _ in range(rounds):
+        call()
+    gc.collect()
+    grown = _resident() - before
+    assert grown < 512 * 1024, f"{grown} bytes in {rounds} calls"
+    after = [sys.getrefcount(x) for x in (None, _MODEL, *_COLUMNS)]
+    assert after[1:] == counts[1:] and after[0] < counts[0] + 100
+
+
+def test_a_model_lives_as_long_as_it_is_used() -> None:
+    for _ in range(1000):
+        a = spinerisk.assess("running", model=spinerisk.Model(owner="short-lived"))
+        assert a.model.owner == "short-lived"
+
+
+def test_threads_share_a_model() -> None:
+    n = 20_000
+    model = spinerisk.Model(owner="clinic", changes={})
+    columns = [array("d", ((i * 37 + k * 11) % top / 10 for i in range(n))) for k, top in enumerate((60, 90000, 600, 700))]
+    want = spinerisk.assess_columns(*columns, verdicts=True, statuses=True, model=model)
+    start = threading.Barrier(16)
+
+    def work(_: int) -> bool:
+        start.wait()
+        same = True
+        for _ in range(10):
+            got = spinerisk.assess_columns(*columns, verdicts=True, statuses=True, model=model)
+            same &= got.score.tobytes() == want.score.tobytes() and got.verdict == want.verdict
+            same &= spinerisk.assess("running", model=model).model.owner == "clinic"
+        return same
+
+    with ThreadPoolExecutor(16) as pool:
+        assert all(pool.map(work, range(16)))
+
+
+def test_columns_release_the_interpreter_lock() -> None:
+    """Another thread runs Python code while a long column call is under way."""
+    n = 4_000_000
+    columns = [array("d", (value,)) * n for value in (2.0, 3000.0, 20.0, 30.0)]
+    ticks = 0
+    done = threading.Event()
+
+    def tick() -> None:
+        nonlocal ticks
+        while not done.wait(0.0005):
+            ticks += 1
+
+    old = sys.getswitchinterval()
+    sys.setswitchinterval(10)  # nobody is made to give the lock up: only a release lets the other run
+    thread = threading.Thread(target=tick)
+    thread.start()
+    try:
+        before: Any = ticks
+        for _ in range(5):
+            spinerisk.assess_columns(*columns)
+        during = ticks - before
+    finally:
+        done.set()
+        sys.setswitchinterval(old)
+        thread.join()
+    assert during >= 5
