@@ -78,7 +78,8 @@ static int32_t add_ban(struct request *r, double number) {
 /* A permit is opened by the activity or the tag it is for; its limits follow. */
 static spinerisk_permit *permit_for(struct request *r, int32_t field) {
   const size_t n = r->provider.n_permits;
-  if (field != SPINERISK_FIELD_PERMIT_ACTIVITY && field != SPINERISK_FIELD_PERMIT_TAGS) return n ? &r->permits[n - 1] : NULL;
+  if (field != SPINERISK_FIELD_PERMIT_ACTIVITY && field != SPINERISK_FIELD_PERMIT_TAGS)
+    return n ? &r->permits[n - 1] : NULL;
   spinerisk_permit *permits = grown(r->permits, n, sizeof *permits);
   if (!permits) return NULL;
   r->permits = permits;
@@ -145,7 +146,8 @@ static int red_flag(const spinerisk_model *model, const struct request *r, spine
   spinerisk_patient_init(&patient, sizeof patient);
   patient.answers_yes = r->patient.answers_yes;
   patient.conditions = r->patient.conditions;
-  return spinerisk_assess(model, any, sizeof any - 1, NULL, &patient, out, NULL) == SPINERISK_OK && out->model_score != out->model_score;
+  return spinerisk_assess(model, any, sizeof any - 1, NULL, &patient, out, NULL) == SPINERISK_OK &&
+         out->model_score != out->model_score;
 }
 
 static void write_assessment(const spinerisk_assessment *a, double *flat) {
@@ -170,7 +172,8 @@ static void write_assessment(const spinerisk_assessment *a, double *flat) {
   for (int i = 0; i < a->n_reasons; i++) flat[FLAT_REASONS + i] = a->reasons[i];
 }
 
-static int32_t run(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs, size_t n_pairs, spinerisk_assessment *out, spinerisk_error *error) {
+static int32_t run(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs,
+                   size_t n_pairs, spinerisk_assessment *out, spinerisk_error *error) {
   struct request r;
   int32_t status;
   request_init(&r);
@@ -179,14 +182,18 @@ static int32_t run(const spinerisk_model *model, int mode, const char *text, siz
     request_free(&r);
     return SPINERISK_OK;
   }
-  if (!status && mode == FLAT_BY_NAME) status = spinerisk_assess(model, text, n_text, &r.effort, &r.patient, out, error);
-  if (!status && mode == FLAT_BY_DEMAND) status = spinerisk_assess_demand(model, &r.demand, &r.effort, &r.patient, out, error);
-  if (!status && mode == FLAT_BY_OWN_ACTIVITY) status = spinerisk_assess_activity(model, &r.activity, &r.effort, &r.patient, out, error);
+  if (!status && mode == FLAT_BY_NAME)
+    status = spinerisk_assess(model, text, n_text, &r.effort, &r.patient, out, error);
+  if (!status && mode == FLAT_BY_DEMAND)
+    status = spinerisk_assess_demand(model, &r.demand, &r.effort, &r.patient, out, error);
+  if (!status && mode == FLAT_BY_OWN_ACTIVITY)
+    status = spinerisk_assess_activity(model, &r.activity, &r.effort, &r.patient, out, error);
   request_free(&r);
   return status;
 }
 
-char *flat_assess(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs, size_t n_pairs, double *flat, size_t n_flat) {
+char *flat_assess(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs,
+                  size_t n_pairs, double *flat, size_t n_flat) {
   spinerisk_assessment a;
   spinerisk_error error;
   if (!room(flat, n_flat)) return NULL;
@@ -197,7 +204,8 @@ char *flat_assess(const spinerisk_model *model, int mode, const char *text, size
   return NULL;
 }
 
-char *flat_explain(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs, size_t n_pairs, double *flat, size_t n_flat) {
+char *flat_explain(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs,
+                   size_t n_pairs, double *flat, size_t n_flat) {
   spinerisk_assessment a;
   spinerisk_error error;
   if (!room(flat, n_flat)) return NULL;
@@ -214,9 +222,11 @@ char *flat_explain(const spinerisk_model *model, int mode, const char *text, siz
 
 static int fits(size_t n, size_t rows) { return n == 0 || n == rows; }
 
-char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const double *impact, size_t n_impact, const double *load, size_t n_load, const double *twist, size_t n_twist,
-                   const double *flexion, size_t n_flexion, double *score, size_t n_score, double *model_score, size_t n_model_score, int32_t *verdict, size_t n_verdict, int32_t *row_status,
-                   size_t n_row_status, double *flat, size_t n_flat) {
+char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const double *impact,
+                   size_t n_impact, const double *load, size_t n_load, const double *twist, size_t n_twist,
+                   const double *flexion, size_t n_flexion, double *score, size_t n_score, double *model_score,
+                   size_t n_model_score, int32_t *verdict, size_t n_verdict, int32_t *row_status, size_t n_row_status,
+                   double *flat, size_t n_flat) {
   struct request r;
   spinerisk_error error;
   spinerisk_demand_columns in;
@@ -226,7 +236,8 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
   int32_t status;
   if (!room(flat, n_flat)) return NULL;
   spinerisk_assessment_init(&flagged, sizeof flagged);
-  if (n_load != n_impact || n_twist != n_impact || n_flexion != n_impact || !fits(n_score, n_impact) || !fits(n_model_score, n_impact) || !fits(n_verdict, n_impact) || !fits(n_row_status, n_impact))
+  if (n_load != n_impact || n_twist != n_impact || n_flexion != n_impact || !fits(n_score, n_impact) ||
+      !fits(n_model_score, n_impact) || !fits(n_verdict, n_impact) || !fits(n_row_status, n_impact))
     return fail(flat, SPINERISK_E_CONFLICT);
   spinerisk_error_init(&error, sizeof error);
   spinerisk_demand_columns_init(&in, sizeof in);
@@ -301,11 +312,20 @@ size_t flat_rows(int table) {
 
 static int load_row(int table, size_t row, union row *out) {
   switch (table) {
-    case FLAT_FIELDS: return spinerisk_field_info_init(&out->field, sizeof out->field) || spinerisk_field_at(row, &out->field, NULL);
-    case FLAT_QUESTIONS: return spinerisk_question_info_init(&out->question, sizeof out->question) || spinerisk_question_at(row, &out->question, NULL);
-    case FLAT_REASONS_TABLE: return spinerisk_reason_info_init(&out->reason, sizeof out->reason) || spinerisk_reason_at(row, &out->reason, NULL);
-    case FLAT_PARAMETERS: return spinerisk_parameter_info_init(&out->parameter, sizeof out->parameter) || spinerisk_parameter_at(row, &out->parameter, NULL);
-    case FLAT_ACTIVITIES: return spinerisk_activity_init(&out->activity, sizeof out->activity) || spinerisk_activity_at(row, &out->activity, NULL);
+    case FLAT_FIELDS:
+      return spinerisk_field_info_init(&out->field, sizeof out->field) || spinerisk_field_at(row, &out->field, NULL);
+    case FLAT_QUESTIONS:
+      return spinerisk_question_info_init(&out->question, sizeof out->question) ||
+             spinerisk_question_at(row, &out->question, NULL);
+    case FLAT_REASONS_TABLE:
+      return spinerisk_reason_info_init(&out->reason, sizeof out->reason) ||
+             spinerisk_reason_at(row, &out->reason, NULL);
+    case FLAT_PARAMETERS:
+      return spinerisk_parameter_info_init(&out->parameter, sizeof out->parameter) ||
+             spinerisk_parameter_at(row, &out->parameter, NULL);
+    case FLAT_ACTIVITIES:
+      return spinerisk_activity_init(&out->activity, sizeof out->activity) ||
+             spinerisk_activity_at(row, &out->activity, NULL);
     default: return 1;
   }
 }
@@ -317,8 +337,11 @@ const char *flat_text(int table, size_t row, int column) {
   const char *const fields[] = {r.field.name, r.field.unit, r.field.if_missing, r.field.sentence};
   const char *const questions[] = {r.question.id, r.question.group, r.question.text};
   const char *const reasons[] = {r.reason.id, r.reason.sentence, r.reason.source};
-  const char *const parameters[] = {r.parameter.name, r.parameter.unit, r.parameter.grade, r.parameter.source, r.parameter.sentence};
-  const char *const activities[] = {r.activity.id, r.activity.name, r.activity.sources[0], r.activity.sources[1], r.activity.sources[2], r.activity.sources[3], r.activity.sources[4]};
+  const char *const parameters[] = {r.parameter.name, r.parameter.unit, r.parameter.grade, r.parameter.source,
+                                    r.parameter.sentence};
+  const char *const activities[] = {r.activity.id,         r.activity.name,       r.activity.sources[0],
+                                    r.activity.sources[1], r.activity.sources[2], r.activity.sources[3],
+                                    r.activity.sources[4]};
   switch (table) {
     case FLAT_FIELDS: return column < 4 ? fields[column] : NULL;
     case FLAT_QUESTIONS: return column < 3 ? questions[column] : NULL;
@@ -330,8 +353,18 @@ const char *flat_text(int table, size_t row, int column) {
 
 static double activity_number(const spinerisk_activity *a, int column) {
   const spinerisk_range ranges[] = {a->impact, a->load, a->twist, a->forward, a->backward};
-  const double head[] = {a->number, a->kind, a->role, a->dose_unit, a->overhead, a->reference_dose, a->usual_hold_minutes, a->load_per_kg,
-                         a->usual_kg.low, a->usual_kg.typical, a->usual_kg.high, (double)(a->tags & UINT32_MAX)};
+  const double head[] = {a->number,
+                         a->kind,
+                         a->role,
+                         a->dose_unit,
+                         a->overhead,
+                         a->reference_dose,
+                         a->usual_hold_minutes,
+                         a->load_per_kg,
+                         a->usual_kg.low,
+                         a->usual_kg.typical,
+                         a->usual_kg.high,
+                         (double)(a->tags & UINT32_MAX)};
   if (column < 12) return head[column];
   if (column < 27) {
     const spinerisk_range *range = &ranges[(column - 12) / 3];
@@ -375,7 +408,8 @@ static char *answer(int32_t status, const spinerisk_error *error, double *flat) 
   return status ? sentence_of(error, flat) : NULL;
 }
 
-char *flat_model_set(spinerisk_model *model, const char *text, size_t n_text, double value, double *flat, size_t n_flat) {
+char *flat_model_set(spinerisk_model *model, const char *text, size_t n_text, double value, double *flat,
+                     size_t n_flat) {
   spinerisk_error error;
   if (!room(flat, n_flat)) return NULL;
   spinerisk_error_init(&error, sizeof error);

@@ -31,7 +31,7 @@ enum flat_layout {
   FLAT_EVIDENCE = 13,
   FLAT_GENERAL_ANSWER = 14,
   FLAT_ACTIVITY = 15,
-  FLAT_ASSUMED_LOW = 16, /* bits 0-31 */
+  FLAT_ASSUMED_LOW = 16,  /* bits 0-31 */
   FLAT_ASSUMED_HIGH = 17, /* bits 32-63 */
   FLAT_OPEN_LOW = 18,
   FLAT_OPEN_HIGH = 19,
@@ -45,19 +45,18 @@ enum flat_layout {
 enum flat_mode { FLAT_BY_NAME = 0, FLAT_BY_DEMAND = 1, FLAT_BY_OWN_ACTIVITY = 2 };
 
 /* Assesses by name (text), by measured demand, or for an own activity (both: in the pairs). */
-char *flat_assess(const spinerisk_model *model, int mode, const char *text, size_t n_text,
-                  const double *pairs, size_t n_pairs, double *flat, size_t n_flat);
+char *flat_assess(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs,
+                  size_t n_pairs, double *flat, size_t n_flat);
 /* The same, and returns the answer in plain English; on failure the error sentence, with
  * flat[FLAT_STATUS] not 0. */
-char *flat_explain(const spinerisk_model *model, int mode, const char *text, size_t n_text,
-                   const double *pairs, size_t n_pairs, double *flat, size_t n_flat);
+char *flat_explain(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs,
+                   size_t n_pairs, double *flat, size_t n_flat);
 /* Columns of measured demands; score, model_score, verdict and status may be empty (length 0: not
  * wanted), otherwise as long as the inputs. flat[FLAT_VALUE] = number of bad rows on success. */
-char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs,
-                   const double *impact, size_t n_impact, const double *load, size_t n_load,
-                   const double *twist, size_t n_twist, const double *flexion, size_t n_flexion,
-                   double *score, size_t n_score, double *model_score, size_t n_model_score,
-                   int32_t *verdict, size_t n_verdict, int32_t *row_status, size_t n_row_status,
+char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const double *impact,
+                   size_t n_impact, const double *load, size_t n_load, const double *twist, size_t n_twist,
+                   const double *flexion, size_t n_flexion, double *score, size_t n_score, double *model_score,
+                   size_t n_model_score, int32_t *verdict, size_t n_verdict, int32_t *row_status, size_t n_row_status,
                    double *flat, size_t n_flat);
 /* flat[FLAT_ACTIVITY] = permanent number of an id or synonym. */
 char *flat_find(const char *text, size_t n_text, double *flat, size_t n_flat);
@@ -82,8 +81,10 @@ double flat_number(int table, size_t row, int column);
 
 /* Models. create gives NULL on failure and leaves the numbers in flat; message then tells. */
 spinerisk_model *flat_model_create(const char *version, const char *owner, double *flat, size_t n_flat);
-char *flat_model_set(spinerisk_model *model, const char *text, size_t n_text, double value, double *flat, size_t n_flat);
-char *flat_model_get(const spinerisk_model *model, const char *text, size_t n_text, double *flat, size_t n_flat); /* FLAT_VALUE */
+char *flat_model_set(spinerisk_model *model, const char *text, size_t n_text, double value, double *flat,
+                     size_t n_flat);
+char *flat_model_get(const spinerisk_model *model, const char *text, size_t n_text, double *flat,
+                     size_t n_flat); /* FLAT_VALUE */
 char *flat_model_rule_off(spinerisk_model *model, const char *text, size_t n_text, double *flat, size_t n_flat);
 char *flat_model_seal(spinerisk_model *model, double *flat, size_t n_flat);
 

@@ -4,41 +4,64 @@
 #include "fields.h"
 
 /* Which hazards a field moves when it is not stated; effort fields are handled one by one. */
-enum { ANY = 63, IMPACT = 1 << SPR_IMPACT, LOAD = 1 << SPR_LOAD, FORWARD = 1 << SPR_FORWARD, BACKWARD = 1 << SPR_BACKWARD, TWIST = 1 << SPR_TWIST, BENT_TWIST = 1 << SPR_BENT_TWIST };
+enum {
+  ANY = 63,
+  IMPACT = 1 << SPR_IMPACT,
+  LOAD = 1 << SPR_LOAD,
+  FORWARD = 1 << SPR_FORWARD,
+  BACKWARD = 1 << SPR_BACKWARD,
+  TWIST = 1 << SPR_TWIST,
+  BENT_TWIST = 1 << SPR_BENT_TWIST
+};
 static const struct {
   int field, hazards;
 } movers[] = {
-    {SPINERISK_FIELD_CONDITIONS, ANY}, {SPINERISK_FIELD_PHASE, ANY}, {SPINERISK_FIELD_AGE_YEARS, IMPACT | LOAD}, {SPINERISK_FIELD_BONE, IMPACT | LOAD},
-    {SPINERISK_FIELD_LEG_SYMPTOMS, IMPACT | FORWARD}, {SPINERISK_FIELD_EASES, FORWARD | BACKWARD}, {SPINERISK_FIELD_HOURS_SINCE_SESSION, IMPACT | LOAD | TWIST},
-    {SPINERISK_FIELD_HOURS_SINCE_RISING, FORWARD | BENT_TWIST}, {SPINERISK_FIELD_MINUTES_BENT_BEFORE, FORWARD},
+    {SPINERISK_FIELD_CONDITIONS, ANY},
+    {SPINERISK_FIELD_PHASE, ANY},
+    {SPINERISK_FIELD_AGE_YEARS, IMPACT | LOAD},
+    {SPINERISK_FIELD_BONE, IMPACT | LOAD},
+    {SPINERISK_FIELD_LEG_SYMPTOMS, IMPACT | FORWARD},
+    {SPINERISK_FIELD_EASES, FORWARD | BACKWARD},
+    {SPINERISK_FIELD_HOURS_SINCE_SESSION, IMPACT | LOAD | TWIST},
+    {SPINERISK_FIELD_HOURS_SINCE_RISING, FORWARD | BENT_TWIST},
+    {SPINERISK_FIELD_MINUTES_BENT_BEFORE, FORWARD},
 };
 
 static int stated(const spr_case *c, int field) {
   const spr_field_row *row = spr_field(field);
-  return spr_field_read(row, row->owner == SPINERISK_OWNER_EFFORT ? (const void *)&c->effort : (const void *)&c->patient).stated;
+  return spr_field_read(row,
+                        row->owner == SPINERISK_OWNER_EFFORT ? (const void *)&c->effort : (const void *)&c->patient)
+      .stated;
 }
 
 /* A field only matters when the one it qualifies was given. */
 static void note_qualifiers(const spr_case *c, uint64_t *bits) {
   if (c->patient.eases && !c->patient.eases_by) *bits |= UINT64_C(1) << SPINERISK_FIELD_EASES_BY;
-  if (spr_given(c->patient.hours_since_session) && !stated(c, SPINERISK_FIELD_SESSIONS_PER_WEEK)) *bits |= UINT64_C(1) << SPINERISK_FIELD_SESSIONS_PER_WEEK;
-  if (spr_given(c->patient.age_years) && !c->patient.sex_for_tolerance) *bits |= UINT64_C(1) << SPINERISK_FIELD_SEX_FOR_TOLERANCE;
+  if (spr_given(c->patient.hours_since_session) && !stated(c, SPINERISK_FIELD_SESSIONS_PER_WEEK))
+    *bits |= UINT64_C(1) << SPINERISK_FIELD_SESSIONS_PER_WEEK;
+  if (spr_given(c->patient.age_years) && !c->patient.sex_for_tolerance)
+    *bits |= UINT64_C(1) << SPINERISK_FIELD_SEX_FOR_TOLERANCE;
 }
 
 static int has_range(const spinerisk_activity *a) {
-  return a->impact.low < a->impact.high || a->load.low < a->load.high || a->twist.low < a->twist.high || a->forward.low < a->forward.high || a->backward.low < a->backward.high;
+  return a->impact.low < a->impact.high || a->load.low < a->load.high || a->twist.low < a->twist.high ||
+         a->forward.low < a->forward.high || a->backward.low < a->backward.high;
 }
 
 static void note_effort(const spr_case *c, const spr_result *r, uint64_t *bits) {
-  const int dose = c->activity.dose_unit == SPINERISK_DOSE_MINUTES ? SPINERISK_FIELD_MINUTES : SPINERISK_FIELD_REPETITIONS;
+  const int dose =
+      c->activity.dose_unit == SPINERISK_DOSE_MINUTES ? SPINERISK_FIELD_MINUTES : SPINERISK_FIELD_REPETITIONS;
   /* Also with a measured load: where load begins to count scales with body mass. */
-  if (!stated(c, SPINERISK_FIELD_BODY_MASS_KG) && c->activity.load.high > 0) *bits |= UINT64_C(1) << SPINERISK_FIELD_BODY_MASS_KG;
+  if (!stated(c, SPINERISK_FIELD_BODY_MASS_KG) && c->activity.load.high > 0)
+    *bits |= UINT64_C(1) << SPINERISK_FIELD_BODY_MASS_KG;
   if (c->measured) return;
   if (r->kg_assumed) *bits |= UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG;
   if (!stated(c, dose) && c->activity.reference_dose > 0) *bits |= UINT64_C(1) << dose;
   if (!stated(c, SPINERISK_FIELD_VIGOUR) && has_range(&c->activity)) *bits |= UINT64_C(1) << SPINERISK_FIELD_VIGOUR;
   if (!stated(c, SPINERISK_FIELD_FORM) && has_range(&c->activity)) *bits |= UINT64_C(1) << SPINERISK_FIELD_FORM;
-  if (c->activity.usual_hold_minutes > 0 && !stated(c, SPINERISK_FIELD_HOLD_MINUTES) && !stated(c, SPINERISK_FIELD_MINUTES)) *bits |= UINT64_C(1) << SPINERISK_FIELD_HOLD_MINUTES;
+  if (c->activity.usual_hold_minutes > 0 && !stated(c, SPINERISK_FIELD_HOLD_MINUTES) &&
+      !stated(c, SPINERISK_FIELD_MINUTES))
+    *bits |= UINT64_C(1) << SPINERISK_FIELD_HOLD_MINUTES;
 }
 
 void spr_note_assumed(spr_case *c, const spr_result *r) {
@@ -64,7 +87,8 @@ void spr_write_open(const spr_case *c, spinerisk_assessment *own) {
     own->assumed |= c->outcome.open_fields[verdict];
     own->open_questions |= c->outcome.open_questions[verdict];
   }
-  for (int urgency = own->urgency + 1; urgency < SPR_URGENCIES; urgency++) own->open_questions |= c->outcome.urgent_questions[urgency];
+  for (int urgency = own->urgency + 1; urgency < SPR_URGENCIES; urgency++)
+    own->open_questions |= c->outcome.urgent_questions[urgency];
   /* What was taken in the strict sense could have been milder, unless something else stops anyway. */
   if (own->verdict < SPINERISK_STOP) own->assumed |= c->outcome.strict_fields;
 }

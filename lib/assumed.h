@@ -2,7 +2,7 @@
 #ifndef SPINERISK_ASSUMED_H
 #define SPINERISK_ASSUMED_H
 
-#include "assess.h"
+#include "case.h"
 
 /* Notes the fields not stated that move the number of this activity. */
 void spr_note_assumed(spr_case *c, const spr_result *r);

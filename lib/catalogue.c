@@ -72,7 +72,8 @@ size_t spinerisk_activity_count(void) { return SPR_N_ACTIVITIES; }
 spinerisk_status spinerisk_activity_at(size_t index, spinerisk_activity *activity, spinerisk_error *error) {
   spinerisk_activity own;
   if (!activity) return spr_fail(error, SPINERISK_E_NULL);
-  if (index >= SPR_N_ACTIVITIES) return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_ACTIVITIES - 1);
+  if (index >= SPR_N_ACTIVITIES)
+    return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_ACTIVITIES - 1);
   spr_activity_fill(index, &own);
   spr_write_struct(activity, activity->struct_size, &own, sizeof own);
   return SPINERISK_OK;
@@ -82,7 +83,8 @@ spinerisk_status spinerisk_activity_get(uint32_t number, spinerisk_activity *act
   if (!activity) return spr_fail(error, SPINERISK_E_NULL);
   const int index = spr_activity_index(number);
   if (index >= 0) return spinerisk_activity_at((size_t)index, activity, error);
-  return spr_fail_range(error, SPINERISK_E_UNKNOWN_ACTIVITY, SPINERISK_FIELD_NUMBER, number, 1, spr_activities[SPR_N_ACTIVITIES - 1].number);
+  return spr_fail_range(error, SPINERISK_E_UNKNOWN_ACTIVITY, SPINERISK_FIELD_NUMBER, number, 1,
+                        spr_activities[SPR_N_ACTIVITIES - 1].number);
 }
 
 spinerisk_status spinerisk_find(const char *name, size_t n_name, uint32_t *number, spinerisk_error *error) {

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "assess.h"
+#include "case.h"
 #include "exact.h"
 #include "fields.h"
 #include "score.h"
@@ -12,20 +12,23 @@ enum { BLOCK = 256 };
 
 /* What all rows share. */
 struct common {
-  spr_case person;     /* outcome: what the rules say of the person, whatever the row */
+  spr_case person; /* outcome: what the rules say of the person, whatever the row */
   spr_coefficients k;
-  int row_rules;       /* rules or a provider that must look at each row */
-  spr_outcome flags;   /* outcome after the red flags alone */
+  int row_rules;     /* rules or a provider that must look at each row */
+  spr_outcome flags; /* outcome after the red flags alone */
 };
 
 static int row_in_range(double impact, double load, double twist, double flexion) {
   /* Without short cuts, so that the loop below has no branches. */
-  return (impact >= 0) & (impact <= 20) & (load >= 0) & (load <= 40000) & (twist >= 0) & (twist <= 180) & (flexion >= -90) & (flexion <= 120);
+  return (impact >= 0) & (impact <= 20) & (load >= 0) & (load <= 40000) & (twist >= 0) & (twist <= 180) &
+         (flexion >= -90) & (flexion <= 120);
 }
 
 /* Formula only; a bad row gets NaN. */
-static void score_block(const spr_coefficients *shared, const spinerisk_demand_columns *in, size_t from, size_t n, double *restrict model_score) {
-  const double *impact = in->impact + from, *load = in->load + from, *twist = in->twist + from, *flexion = in->flexion + from;
+static void score_block(const spr_coefficients *shared, const spinerisk_demand_columns *in, size_t from, size_t n,
+                        double *restrict model_score) {
+  const double *impact = in->impact + from, *load = in->load + from, *twist = in->twist + from,
+               *flexion = in->flexion + from;
   /* Own copies: the compiler then knows that no store changes a coefficient. */
   spr_line lines[SPR_QUANTITIES][SPR_LINES];
   spr_coefficients k = *shared;
@@ -40,7 +43,8 @@ static void score_block(const spr_coefficients *shared, const spinerisk_demand_c
 
 /* The status of a bad row: the first column at fault. */
 static spinerisk_status explain_row(const spinerisk_demand_columns *in, size_t row, spinerisk_error *error) {
-  static const int32_t names[4] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST, SPINERISK_FIELD_FLEXION};
+  static const int32_t names[4] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST,
+                                   SPINERISK_FIELD_FLEXION};
   const double values[4] = {in->impact[row], in->load[row], in->twist[row], in->flexion[row]};
   for (int i = 0; i < 4; i++) {
     const spr_field_row *field = spr_field(names[i]);
@@ -54,7 +58,8 @@ static spinerisk_status explain_row(const spinerisk_demand_columns *in, size_t r
 }
 
 /* The full way for one row: rules or a provider want to see it. */
-static void judge_row(const struct common *common, const spinerisk_demand_columns *in, size_t row, double *score, int *verdict) {
+static void judge_row(const struct common *common, const spinerisk_demand_columns *in, size_t row, double *score,
+                      int *verdict) {
   spr_case c = common->person;
   const double forward = spr_max(in->flexion[row], 0.0), backward = spr_max(-in->flexion[row], 0.0);
   spinerisk_demand demand;
@@ -72,7 +77,8 @@ static void judge_row(const struct common *common, const spinerisk_demand_column
   *verdict = c.outcome.verdict;
 }
 
-static void write_row(const struct common *common, const spinerisk_demand_columns *in, const spinerisk_result_columns *out, size_t row, double model_score) {
+static void write_row(const struct common *common, const spinerisk_demand_columns *in,
+                      const spinerisk_result_columns *out, size_t row, double model_score) {
   const spinerisk_model *model = common->person.model;
   double score = model_score;
   int verdict = 0;
@@ -94,7 +100,8 @@ static void write_row(const struct common *common, const spinerisk_demand_column
 }
 
 /* What the rules say of the person before any row is seen. */
-static spinerisk_status prepare(struct common *common, const spinerisk_model *model, const spinerisk_patient *patient, spinerisk_error *error) {
+static spinerisk_status prepare(struct common *common, const spinerisk_model *model, const spinerisk_patient *patient,
+                                spinerisk_error *error) {
   spr_case *c = &common->person;
   spinerisk_status status = spr_case_begin(c, model, NULL, patient, error);
   if (status != SPINERISK_OK) return status;
@@ -107,7 +114,8 @@ static spinerisk_status prepare(struct common *common, const spinerisk_model *mo
   c->activity.tags = SPINERISK_TAG_UNREVIEWED;
   const spr_facts facts = {c->model, &c->effort, &c->patient, &c->activity, NULL, 0, 0};
   spr_rules_apply(&facts, SPR_STAGE_CONDITION, &c->outcome);
-  if (c->outcome.affected_by_unreviewed) spr_outcome_add(&c->outcome, SPR_REASON_HARMS_NOT_REVIEWED, SPINERISK_WITH_CARE, SPINERISK_URGENCY_NONE);
+  if (c->outcome.affected_by_unreviewed)
+    spr_outcome_add(&c->outcome, SPR_REASON_HARMS_NOT_REVIEWED, SPINERISK_WITH_CARE, SPINERISK_URGENCY_NONE);
   spr_rules_apply(&facts, SPR_STAGE_PAIN, &c->outcome);
   spr_rules_apply(&facts, SPR_STAGE_AFTER, &c->outcome);
   common->row_rules = c->outcome.row_dependent > 0 || c->has_provider;
@@ -115,15 +123,21 @@ static spinerisk_status prepare(struct common *common, const spinerisk_model *mo
   return SPINERISK_OK;
 }
 
-static spinerisk_status read_columns(spinerisk_demand_columns *own_in, spinerisk_result_columns *own_out, const spinerisk_demand_columns *in, const spinerisk_result_columns *out, size_t n, spinerisk_error *error) {
+static spinerisk_status read_columns(spinerisk_demand_columns *own_in, spinerisk_result_columns *own_out,
+                                     const spinerisk_demand_columns *in, const spinerisk_result_columns *out, size_t n,
+                                     spinerisk_error *error) {
   if (!in || !out) return spr_fail(error, SPINERISK_E_NULL);
-  if (spr_read_struct(own_in, sizeof *own_in, in, in->struct_size, sizeof *own_in) != SPINERISK_OK || spr_read_struct(own_out, sizeof *own_out, out, out->struct_size, sizeof *own_out) != SPINERISK_OK)
+  if (spr_read_struct(own_in, sizeof *own_in, in, in->struct_size, sizeof *own_in) != SPINERISK_OK ||
+      spr_read_struct(own_out, sizeof *own_out, out, out->struct_size, sizeof *own_out) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
-  if (n && (!own_in->impact || !own_in->load || !own_in->twist || !own_in->flexion)) return spr_fail(error, SPINERISK_E_NULL);
+  if (n && (!own_in->impact || !own_in->load || !own_in->twist || !own_in->flexion))
+    return spr_fail(error, SPINERISK_E_NULL);
   return SPINERISK_OK;
 }
 
-spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const spinerisk_patient *patient, const spinerisk_demand_columns *in, size_t n, const spinerisk_result_columns *out, size_t *n_bad, spinerisk_error *error) {
+spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const spinerisk_patient *patient,
+                                          const spinerisk_demand_columns *in, size_t n,
+                                          const spinerisk_result_columns *out, size_t *n_bad, spinerisk_error *error) {
   struct common common;
   spinerisk_demand_columns columns;
   spinerisk_result_columns results;

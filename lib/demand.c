@@ -32,11 +32,14 @@ spr_ways spr_ways_of(const spinerisk_model *model, const spinerisk_activity *act
  * the order, and exact in the three points. */
 static double at(const spinerisk_range *range, double level) {
   if (level < 0.5) return spr_min(range->typical, range->low + (range->typical - range->low) * (level * 2.0));
-  if (level > 0.5) return spr_max(range->typical, spr_min(range->high, range->typical + (range->high - range->typical) * (level * 2.0 - 1.0)));
+  if (level > 0.5)
+    return spr_max(range->typical,
+                   spr_min(range->high, range->typical + (range->high - range->typical) * (level * 2.0 - 1.0)));
   return range->typical;
 }
 
-spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activity *activity, const spinerisk_effort *effort, double body_mass_kg, spr_way way) {
+spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activity *activity,
+                           const spinerisk_effort *effort, double body_mass_kg, spr_way way) {
   const double help = spr_given(effort->assistance_kg) ? spr_max(0.0, 1.0 - effort->assistance_kg / body_mass_kg) : 1.0;
   double per_kg = activity->load_per_kg > 0 ? activity->load_per_kg : model->p[SPR_P_CARRY_PER_KG];
   spr_posture out;
@@ -73,15 +76,18 @@ static spinerisk_status close_range(spinerisk_range *range, int32_t field, spine
 static spinerisk_status close_quantity(spinerisk_range *range, int32_t field, spinerisk_error *error) {
   const spr_field_row *row = spr_field(field);
   const double values[3] = {range->typical, range->low, range->high};
-  if (!spr_given(range->typical)) return spr_fail_range(error, SPINERISK_E_MISSING, field, range->typical, row->low, row->high);
+  if (!spr_given(range->typical))
+    return spr_fail_range(error, SPINERISK_E_MISSING, field, range->typical, row->low, row->high);
   for (int i = 0; i < 3; i++)
-    if (spr_given(values[i]) && !(values[i] >= row->low && values[i] <= row->high)) return spr_fail_range(error, SPINERISK_E_RANGE, field + i, values[i], row->low, row->high);
+    if (spr_given(values[i]) && !(values[i] >= row->low && values[i] <= row->high))
+      return spr_fail_range(error, SPINERISK_E_RANGE, field + i, values[i], row->low, row->high);
   return close_range(range, field, error);
 }
 
 static spinerisk_status close_demands(spinerisk_activity *a, spinerisk_error *error) {
   spinerisk_range *const ranges[SPR_QUANTITIES] = {&a->impact, &a->load, &a->twist, &a->forward, &a->backward};
-  static const int32_t names[SPR_QUANTITIES] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST, SPINERISK_FIELD_FORWARD, SPINERISK_FIELD_BACKWARD};
+  static const int32_t names[SPR_QUANTITIES] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST,
+                                                SPINERISK_FIELD_FORWARD, SPINERISK_FIELD_BACKWARD};
   for (int q = 0; q < SPR_QUANTITIES; q++) {
     const spinerisk_status status = close_quantity(ranges[q], names[q], error);
     if (status != SPINERISK_OK) return status;
@@ -89,7 +95,8 @@ static spinerisk_status close_demands(spinerisk_activity *a, spinerisk_error *er
   return SPINERISK_OK;
 }
 
-spinerisk_status spr_activity_of_demand(const spinerisk_demand *demand, spinerisk_activity *activity, spinerisk_error *error) {
+spinerisk_status spr_activity_of_demand(const spinerisk_demand *demand, spinerisk_activity *activity,
+                                        spinerisk_error *error) {
   spinerisk_activity_init(activity, sizeof *activity);
   activity->impact = demand->impact;
   activity->load = demand->load;
@@ -103,8 +110,10 @@ spinerisk_status spr_activity_of_demand(const spinerisk_demand *demand, spineris
 spinerisk_status spr_check_activity(spinerisk_activity *activity, spinerisk_error *error) {
   spinerisk_status status = spr_check_fields(SPINERISK_OWNER_ACTIVITY, activity, error);
   if (status != SPINERISK_OK) return status;
-  if (activity->kind == SPINERISK_KIND_CLASS) return spr_fail_text(error, SPINERISK_E_NOT_ENOUGH, SPINERISK_FIELD_KIND, "class", 5);
+  if (activity->kind == SPINERISK_KIND_CLASS)
+    return spr_fail_text(error, SPINERISK_E_NOT_ENOUGH, SPINERISK_FIELD_KIND, "class", 5);
   status = close_demands(activity, error);
-  if (status == SPINERISK_OK && spr_given(activity->usual_kg.typical)) status = close_range(&activity->usual_kg, SPINERISK_FIELD_USUAL_KG, error);
+  if (status == SPINERISK_OK && spr_given(activity->usual_kg.typical))
+    status = close_range(&activity->usual_kg, SPINERISK_FIELD_USUAL_KG, error);
   return status;
 }

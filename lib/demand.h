@@ -16,14 +16,16 @@ typedef struct spr_ways {
 
 spr_ways spr_ways_of(const spinerisk_model *model, const spinerisk_activity *activity, const spinerisk_effort *effort);
 /* Demands of one way; the load includes body mass, help and external kilograms. */
-spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activity *activity, const spinerisk_effort *effort, double body_mass_kg, spr_way way);
+spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activity *activity,
+                           const spinerisk_effort *effort, double body_mass_kg, spr_way way);
 /* max(1, dose / reference). */
 double spr_dose(const spinerisk_activity *activity, const spinerisk_effort *effort);
 /* Unbroken minutes in the posture: as stated, else the usual ones, longer in proportion to the dose. */
 double spr_hold_minutes(const spinerisk_activity *activity, const spinerisk_effort *effort);
 
 /* A measured demand as an activity with that demand: low and high default to typical. */
-spinerisk_status spr_activity_of_demand(const spinerisk_demand *demand, spinerisk_activity *activity, spinerisk_error *error);
+spinerisk_status spr_activity_of_demand(const spinerisk_demand *demand, spinerisk_activity *activity,
+                                        spinerisk_error *error);
 /* Checks a caller's activity and fills what may stay not stated. */
 spinerisk_status spr_check_activity(spinerisk_activity *activity, spinerisk_error *error);
 

@@ -18,13 +18,18 @@ static const char *const urgency_texts[SPR_URGENCIES] = {
     "Get emergency care now. Do not wait for an appointment.",
 };
 
-const char *spinerisk_verdict_text(int32_t verdict) { return verdict >= SPINERISK_SUITABLE && verdict <= SPINERISK_STOP ? verdict_texts[verdict - 1] : NULL; }
+const char *spinerisk_verdict_text(int32_t verdict) {
+  return verdict >= SPINERISK_SUITABLE && verdict <= SPINERISK_STOP ? verdict_texts[verdict - 1] : NULL;
+}
 
 /* One decimal is all an index is worth to a person. */
-static void put_score(spr_writer *w, double score) { spr_put_number(w, spr_given(score) ? (double)(int32_t)(score * 10.0 + 0.5) / 10.0 : score); }
+static void put_score(spr_writer *w, double score) {
+  spr_put_number(w, spr_given(score) ? (double)(int32_t)(score * 10.0 + 0.5) / 10.0 : score);
+}
 
 static void put_index(spr_writer *w, const spinerisk_assessment *a) {
-  static const char *const grades[] = {"measured by the caller", "A, measured in people", "B, modelled", "C, by analogy"};
+  static const char *const grades[] = {"measured by the caller", "A, measured in people", "B, modelled",
+                                       "C, by analogy"};
   spr_put(w, "Index ");
   put_score(w, a->score);
   spr_put(w, " of 100 (");
@@ -77,13 +82,16 @@ static void put_model(spr_writer *w, const spinerisk_assessment *a) {
   }
   spr_put(w, ", digest ");
   spr_put(w, a->model_digest);
-  spr_put(w, ".\nFor the lumbar spine of adults. Not validated on outcomes; it sees neither side-bending nor shear, fear or sleep. If unsure, ask your provider.\n");
+  spr_put(w,
+          ".\nFor the lumbar spine of adults. Not validated on outcomes; it sees neither side-bending nor shear, fear "
+          "or sleep. If unsure, ask your provider.\n");
 }
 
 size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size) {
   spr_writer w = {buffer, buffer ? size : 0, 0};
   spinerisk_assessment a;
-  if (!assessment || spr_read_struct(&a, sizeof a, assessment, assessment->struct_size, sizeof a) != SPINERISK_OK || !spinerisk_verdict_text(a.verdict)) {
+  if (!assessment || spr_read_struct(&a, sizeof a, assessment, assessment->struct_size, sizeof a) != SPINERISK_OK ||
+      !spinerisk_verdict_text(a.verdict)) {
     spr_put(&w, "There is no assessment.");
     return spr_end(&w);
   }
@@ -95,7 +103,10 @@ size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *b
   }
   spr_put(&w, "\n");
   put_reasons(&w, &a);
-  if (a.verdict == SPINERISK_AVOID) spr_put(&w, "Try instead what is gentle and keeps the back neutral, such as walking, swimming or stationary cycling, and check each one first.\n");
+  if (a.verdict == SPINERISK_AVOID)
+    spr_put(&w,
+            "Try instead what is gentle and keeps the back neutral, such as walking, swimming or stationary cycling, "
+            "and check each one first.\n");
   put_index(&w, &a);
   put_open(&w, &a);
   put_model(&w, &a);

@@ -46,19 +46,23 @@ static inline double spr_severity(const spr_line line[SPR_LINES], double excess)
 
 /* Fills h and returns its sum; h may be NULL. */
 static inline double spr_hazards(const spr_coefficients *k, const spr_posture *x, double *h) {
-  const double s_impact = spr_severity(k->lines[SPR_IMPACT], (x->q[SPR_IMPACT] - k->origin[SPR_IMPACT]) * k->inverse_tolerance);
+  const double s_impact =
+      spr_severity(k->lines[SPR_IMPACT], (x->q[SPR_IMPACT] - k->origin[SPR_IMPACT]) * k->inverse_tolerance);
   const double s_load = spr_severity(k->lines[SPR_LOAD], (x->q[SPR_LOAD] - k->origin[SPR_LOAD]) * k->inverse_tolerance);
   const double s_forward = spr_severity(k->lines[SPR_FORWARD], x->q[SPR_FORWARD] - k->origin[SPR_FORWARD]);
   const double s_backward = spr_severity(k->lines[SPR_BACKWARD], x->q[SPR_BACKWARD] - k->origin[SPR_BACKWARD]);
   const double s_twist = spr_severity(k->lines[SPR_TWIST], x->q[SPR_TWIST] - k->origin[SPR_TWIST]);
-  const double g = spr_max(spr_max(k->g_slope_1 * (x->q[SPR_LOAD] - k->g_zero_1), k->g_slope_2 * (x->q[SPR_LOAD] - k->g_zero_2)), k->g_floor);
+  const double g =
+      spr_max(spr_max(k->g_slope_1 * (x->q[SPR_LOAD] - k->g_zero_1), k->g_slope_2 * (x->q[SPR_LOAD] - k->g_zero_2)),
+              k->g_floor);
 
   const double h_impact = k->c[SPR_IMPACT] * s_impact;
   const double h_load = k->c[SPR_LOAD] * s_load;
   const double h_forward = g * k->hold_forward * (k->c[SPR_FORWARD] * s_forward);
   const double h_backward = spr_max(g, k->position) * k->hold_backward * (k->c[SPR_BACKWARD] * s_backward);
   const double h_twist = g * (k->c[SPR_TWIST] * s_twist);
-  const double h_bent_twist = g * (k->c[SPR_BENT_TWIST] * ((k->p_forward * s_forward + k->p_backward * s_backward) * s_twist));
+  const double h_bent_twist =
+      g * (k->c[SPR_BENT_TWIST] * ((k->p_forward * s_forward + k->p_backward * s_backward) * s_twist));
   if (h) {
     h[SPR_IMPACT] = h_impact;
     h[SPR_LOAD] = h_load;

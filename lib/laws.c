@@ -2,7 +2,12 @@
 
 #include "model.h"
 
-enum { KNOTS = 7, CONDITION_STRIDE = SPR_HAZARDS + 1, N_CONDITIONS = (SPR_P_VERTEBRAL_FRACTURE_POSITION + 1 - SPR_P_NONE_IMPACT) / CONDITION_STRIDE, N_PHASES = 4 };
+enum {
+  KNOTS = 7,
+  CONDITION_STRIDE = SPR_HAZARDS + 1,
+  N_CONDITIONS = (SPR_P_VERTEBRAL_FRACTURE_POSITION + 1 - SPR_P_NONE_IMPACT) / CONDITION_STRIDE,
+  N_PHASES = 4
+};
 
 static int knots_are_convex(const double *x) {
   const double s[4] = {0.0, x[4], x[5], x[6]};
@@ -19,7 +24,9 @@ static int knots_are_convex(const double *x) {
 static int phases_fall(const double *p) {
   for (int phase = 1; phase < N_PHASES; phase++)
     for (int k = 0; k < SPR_HAZARDS; k++)
-      if (p[SPR_P_PHASE_ACUTE_IMPACT + phase * SPR_HAZARDS + k] > p[SPR_P_PHASE_ACUTE_IMPACT + (phase - 1) * SPR_HAZARDS + k]) return 0;
+      if (p[SPR_P_PHASE_ACUTE_IMPACT + phase * SPR_HAZARDS + k] >
+          p[SPR_P_PHASE_ACUTE_IMPACT + (phase - 1) * SPR_HAZARDS + k])
+        return 0;
   return 1;
 }
 
@@ -31,19 +38,27 @@ static int none_is_mildest(const double *p) {
 }
 
 const char *spr_broken_law(const double *p) {
-  static const int knots[SPR_QUANTITIES] = {SPR_P_IMPACT_X0, SPR_P_LOAD_X0, SPR_P_FORWARD_X0, SPR_P_BACKWARD_X0, SPR_P_TWIST_X0};
+  static const int knots[SPR_QUANTITIES] = {SPR_P_IMPACT_X0, SPR_P_LOAD_X0, SPR_P_FORWARD_X0, SPR_P_BACKWARD_X0,
+                                            SPR_P_TWIST_X0};
   static const char *const names[SPR_QUANTITIES] = {
-      "severity of impact must be rising and convex", "severity of load must be rising and convex", "severity of forward bending must be rising and convex",
-      "severity of backward bending must be rising and convex", "severity of twist must be rising and convex"};
+      "severity of impact must be rising and convex", "severity of load must be rising and convex",
+      "severity of forward bending must be rising and convex", "severity of backward bending must be rising and convex",
+      "severity of twist must be rising and convex"};
   for (int q = 0; q < SPR_QUANTITIES; q++)
     if (!knots_are_convex(p + knots[q])) return names[q];
   if (!phases_fall(p)) return "no factor may rise from an earlier phase to a later one";
   if (!none_is_mildest(p)) return "no condition may be milder than the condition none";
-  if (!(p[SPR_P_CARE_LINE] < p[SPR_P_ASK_LINE] && p[SPR_P_ASK_LINE] < p[SPR_P_AVOID_LINE])) return "care, ask and avoid line must rise";
-  if (!(p[SPR_P_PAIN_AMBER] <= p[SPR_P_PAIN_RED] && p[SPR_P_PAIN_RED] <= p[SPR_P_PAIN_STOP])) return "pain limits must rise from amber to red to stop";
-  if (!(p[SPR_P_EASES_PROVIDER] <= p[SPR_P_EASES_SELF])) return "a direction the provider found must ease at least as much as one found alone";
-  if (!(p[SPR_P_TOLERANCE_OSTEOPOROSIS] <= p[SPR_P_TOLERANCE_LONG_STEROIDS] && p[SPR_P_TOLERANCE_LONG_STEROIDS] <= p[SPR_P_TOLERANCE_OSTEOPENIA]))
+  if (!(p[SPR_P_CARE_LINE] < p[SPR_P_ASK_LINE] && p[SPR_P_ASK_LINE] < p[SPR_P_AVOID_LINE]))
+    return "care, ask and avoid line must rise";
+  if (!(p[SPR_P_PAIN_AMBER] <= p[SPR_P_PAIN_RED] && p[SPR_P_PAIN_RED] <= p[SPR_P_PAIN_STOP]))
+    return "pain limits must rise from amber to red to stop";
+  if (!(p[SPR_P_EASES_PROVIDER] <= p[SPR_P_EASES_SELF]))
+    return "a direction the provider found must ease at least as much as one found alone";
+  if (!(p[SPR_P_TOLERANCE_OSTEOPOROSIS] <= p[SPR_P_TOLERANCE_LONG_STEROIDS] &&
+        p[SPR_P_TOLERANCE_LONG_STEROIDS] <= p[SPR_P_TOLERANCE_OSTEOPENIA]))
     return "weaker bone may not have more tolerance";
-  if (!(p[SPR_P_EVIDENCE_SPREAD_A] <= p[SPR_P_EVIDENCE_SPREAD_B] && p[SPR_P_EVIDENCE_SPREAD_B] <= p[SPR_P_EVIDENCE_SPREAD_C])) return "weaker evidence may not have less spread";
+  if (!(p[SPR_P_EVIDENCE_SPREAD_A] <= p[SPR_P_EVIDENCE_SPREAD_B] &&
+        p[SPR_P_EVIDENCE_SPREAD_B] <= p[SPR_P_EVIDENCE_SPREAD_C]))
+    return "weaker evidence may not have less spread";
   return NULL;
 }

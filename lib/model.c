@@ -12,7 +12,8 @@
 _Static_assert(SPR_N_RULES <= 256, "rules_off holds 256 bits");
 
 /* The parameters of each quantity's knots lie together: x0 x1 x2 x3 s1 s2 s3. */
-static const int first_knot[SPR_QUANTITIES] = {SPR_P_IMPACT_X0, SPR_P_LOAD_X0, SPR_P_FORWARD_X0, SPR_P_BACKWARD_X0, SPR_P_TWIST_X0};
+static const int first_knot[SPR_QUANTITIES] = {SPR_P_IMPACT_X0, SPR_P_LOAD_X0, SPR_P_FORWARD_X0, SPR_P_BACKWARD_X0,
+                                               SPR_P_TWIST_X0};
 
 void spr_model_lines(const double *parameters, int quantity, spr_line out[SPR_LINES]) {
   const double *x = parameters + first_knot[quantity];
@@ -51,11 +52,14 @@ static void write_digest(spinerisk_model *model) {
   model->digest[16] = 0;
 }
 
-spinerisk_status spinerisk_model_create(const char *version, const char *owner, spinerisk_model **model, spinerisk_error *error) {
+spinerisk_status spinerisk_model_create(const char *version, const char *owner, spinerisk_model **model,
+                                        spinerisk_error *error) {
   spinerisk_model *own;
   if (!owner || !model) return spr_fail(error, SPINERISK_E_NULL);
-  if (version && strcmp(version, SPR_MODEL_VERSION) != 0) return spr_fail_text(error, SPINERISK_E_VERSION, 0, version, strlen(version));
-  if (strlen(owner) < 1 || strlen(owner) >= sizeof own->owner) return spr_fail_text(error, SPINERISK_E_RANGE, 0, owner, strlen(owner));
+  if (version && strcmp(version, SPR_MODEL_VERSION) != 0)
+    return spr_fail_text(error, SPINERISK_E_VERSION, 0, version, strlen(version));
+  if (strlen(owner) < 1 || strlen(owner) >= sizeof own->owner)
+    return spr_fail_text(error, SPINERISK_E_RANGE, 0, owner, strlen(owner));
   own = malloc(sizeof *own);
   if (!own) return spr_fail(error, SPINERISK_E_NO_MEMORY);
   *own = spr_builtin;
@@ -76,19 +80,22 @@ static int parameter_index(const char *name, size_t n_name) {
   return -1;
 }
 
-spinerisk_status spinerisk_model_set(spinerisk_model *model, const char *name, size_t n_name, double value, spinerisk_error *error) {
+spinerisk_status spinerisk_model_set(spinerisk_model *model, const char *name, size_t n_name, double value,
+                                     spinerisk_error *error) {
   int index;
   if (!model || !name) return spr_fail(error, SPINERISK_E_NULL);
   if (model->sealed) return spr_fail_text(error, SPINERISK_E_LOCKED, 0, name, n_name);
   index = parameter_index(name, n_name);
   if (index < 0) return spr_fail_text(error, SPINERISK_E_UNKNOWN_FIELD, 0, name, n_name);
   if (!(value >= spr_parameters[index].low && value <= spr_parameters[index].high))
-    return spr_fail_named(error, SPINERISK_E_RANGE, name, n_name, value, spr_parameters[index].low, spr_parameters[index].high);
+    return spr_fail_named(error, SPINERISK_E_RANGE, name, n_name, value, spr_parameters[index].low,
+                          spr_parameters[index].high);
   model->p[index] = value + 0.0;
   return SPINERISK_OK;
 }
 
-spinerisk_status spinerisk_model_get(const spinerisk_model *model, const char *name, size_t n_name, double *value, spinerisk_error *error) {
+spinerisk_status spinerisk_model_get(const spinerisk_model *model, const char *name, size_t n_name, double *value,
+                                     spinerisk_error *error) {
   int index;
   if (!name || !value) return spr_fail(error, SPINERISK_E_NULL);
   index = parameter_index(name, n_name);
@@ -103,7 +110,8 @@ spinerisk_status spinerisk_model_rule_off(spinerisk_model *model, const char *id
   for (size_t i = 0; i < SPR_N_RULES; i++) {
     const char *known = spr_text(spr_rules[i].id);
     if (strlen(known) != n_id || memcmp(known, id, n_id) != 0) continue;
-    if (spr_rules[i].locked || spr_rules[i].stage == SPR_STAGE_NOTE) return spr_fail_text(error, SPINERISK_E_LOCKED, 0, id, n_id);
+    if (spr_rules[i].locked || spr_rules[i].stage == SPR_STAGE_NOTE)
+      return spr_fail_text(error, SPINERISK_E_LOCKED, 0, id, n_id);
     model->rules_off[i / 64] |= UINT64_C(1) << (i % 64);
     return SPINERISK_OK;
   }
@@ -132,7 +140,8 @@ size_t spinerisk_parameter_count(void) { return SPR_N_PARAMETERS; }
 spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_parameter_info *info, spinerisk_error *error) {
   spinerisk_parameter_info own;
   if (!info) return spr_fail(error, SPINERISK_E_NULL);
-  if (index >= SPR_N_PARAMETERS) return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_PARAMETERS - 1);
+  if (index >= SPR_N_PARAMETERS)
+    return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_PARAMETERS - 1);
   const spr_parameter_row *row = &spr_parameters[index];
   spinerisk_parameter_info_init(&own, sizeof own);
   own.index = (int32_t)index;

@@ -4,7 +4,9 @@
 
 #include "data/tables.h"
 
-static inline const spinerisk_model *spr_model_or_builtin(const spinerisk_model *model) { return model ? model : &spr_builtin; }
+static inline const spinerisk_model *spr_model_or_builtin(const spinerisk_model *model) {
+  return model ? model : &spr_builtin;
+}
 
 static inline int spr_rule_is_off(const spinerisk_model *model, size_t rule) {
   return (int)(model->rules_off[rule / 64] >> (rule % 64) & 1);

@@ -9,19 +9,23 @@
 /* Permits lie in the caller's array at the caller's struct size. */
 static spinerisk_status permit_at(const spinerisk_provider *provider, size_t index, spinerisk_permit *own) {
   const size_t stride = provider->permits->struct_size;
-  return spr_read_permit(own, (const spinerisk_permit *)(const void *)((const char *)provider->permits + index * stride));
+  return spr_read_permit(own,
+                         (const spinerisk_permit *)(const void *)((const char *)provider->permits + index * stride));
 }
 
 /* A ban or permit for a number nobody knows would be lost silently. */
 static spinerisk_status check_number(uint32_t number, int32_t field, spinerisk_error *error) {
-  return spr_activity_index(number) >= 0 ? SPINERISK_OK : spr_fail_range(error, SPINERISK_E_UNKNOWN_ACTIVITY, field, number, 1, spr_activities[SPR_N_ACTIVITIES - 1].number);
+  return spr_activity_index(number) >= 0 ? SPINERISK_OK
+                                         : spr_fail_range(error, SPINERISK_E_UNKNOWN_ACTIVITY, field, number, 1,
+                                                          spr_activities[SPR_N_ACTIVITIES - 1].number);
 }
 
 spinerisk_status spr_check_provider(const spinerisk_provider *provider, spinerisk_error *error) {
   spinerisk_permit permit;
   spinerisk_status status = spr_check_fields(SPINERISK_OWNER_PROVIDER, provider, error);
   if (status != SPINERISK_OK) return status;
-  if ((provider->n_permits && !provider->permits) || (provider->n_ban_activities && !provider->ban_activities)) return spr_fail(error, SPINERISK_E_NULL);
+  if ((provider->n_permits && !provider->permits) || (provider->n_ban_activities && !provider->ban_activities))
+    return spr_fail(error, SPINERISK_E_NULL);
   for (size_t i = 0; i < provider->n_ban_activities; i++) {
     status = check_number(provider->ban_activities[i], SPINERISK_FIELD_BAN_ACTIVITY, error);
     if (status != SPINERISK_OK) return status;
@@ -30,7 +34,8 @@ spinerisk_status spr_check_provider(const spinerisk_provider *provider, spineris
     if (permit_at(provider, i, &permit) != SPINERISK_OK) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
     status = spr_check_fields(SPINERISK_OWNER_PERMIT, &permit, error);
     if (status != SPINERISK_OK) return status;
-    if (!permit.activity && !permit.tags) return spr_fail_range(error, SPINERISK_E_MISSING, SPINERISK_FIELD_PERMIT_ACTIVITY, spr_nan(), 1, 65535);
+    if (!permit.activity && !permit.tags)
+      return spr_fail_range(error, SPINERISK_E_MISSING, SPINERISK_FIELD_PERMIT_ACTIVITY, spr_nan(), 1, 65535);
     if (permit.activity) status = check_number(permit.activity, SPINERISK_FIELD_PERMIT_ACTIVITY, error);
     if (status != SPINERISK_OK) return status;
   }
@@ -59,14 +64,16 @@ void spr_provider_limits(const spinerisk_provider *provider, const spr_facts *fa
   const spinerisk_effort *effort = facts->effort;
   const double reference = spr_given(activity->reference_dose) ? activity->reference_dose : 0.0;
   const int in_minutes = activity->dose_unit == SPINERISK_DOSE_MINUTES;
-  const double ceilings[SPR_QUANTITIES] = {provider->max_impact, provider->max_load, provider->max_forward, provider->max_backward, provider->max_twist};
+  const double ceilings[SPR_QUANTITIES] = {provider->max_impact, provider->max_load, provider->max_forward,
+                                           provider->max_backward, provider->max_twist};
   if (is_banned(provider, activity)) spr_outcome_add(out, SPR_REASON_BANNED, SPINERISK_AVOID, SPINERISK_URGENCY_NONE);
   if (provider->ban_tags && (activity->tags & SPINERISK_TAG_UNREVIEWED)) out->affected_by_unreviewed = 1;
   for (int q = 0; q < SPR_QUANTITIES; q++) check_ceiling(ceilings[q], facts->posture->q[q], 0.0, out);
   check_ceiling(provider->max_external_kg, effort->external_kg, kg, out);
   check_ceiling(provider->max_minutes, effort->minutes, in_minutes ? reference : 0.0, out);
   check_ceiling(provider->max_repetitions, effort->repetitions, in_minutes ? 0.0 : reference, out);
-  if (provider->best_verdict > out->verdict) spr_outcome_add(out, SPR_REASON_BEST_VERDICT, provider->best_verdict, SPINERISK_URGENCY_NONE);
+  if (provider->best_verdict > out->verdict)
+    spr_outcome_add(out, SPR_REASON_BEST_VERDICT, provider->best_verdict, SPINERISK_URGENCY_NONE);
 }
 
 static int within(double limit, double stated) { return !spr_given(limit) || (spr_given(stated) && stated <= limit); }
@@ -76,7 +83,8 @@ static int covers(const spinerisk_permit *permit, const spinerisk_activity *acti
   return (permit->tags & activity->tags & ~SPINERISK_TAG_UNREVIEWED) != 0;
 }
 
-int spr_provider_permits(const spinerisk_provider *provider, const spr_facts *facts, int score_verdict, spr_outcome *out) {
+int spr_provider_permits(const spinerisk_provider *provider, const spr_facts *facts, int score_verdict,
+                         spr_outcome *out) {
   const spinerisk_effort *effort = facts->effort;
   const double today = facts->patient->today;
   int lapsed = 0;
@@ -85,7 +93,9 @@ int spr_provider_permits(const spinerisk_provider *provider, const spr_facts *fa
     spinerisk_permit permit;
     permit_at(provider, i, &permit);
     if (!covers(&permit, facts->activity)) continue;
-    if (!within(permit.max_external_kg, effort->external_kg) || !within(permit.max_minutes, effort->minutes) || !within(permit.max_repetitions, effort->repetitions)) continue;
+    if (!within(permit.max_external_kg, effort->external_kg) || !within(permit.max_minutes, effort->minutes) ||
+        !within(permit.max_repetitions, effort->repetitions))
+      continue;
     if (spr_given(permit.until) && !(today <= permit.until)) {
       lapsed = 1;
       continue;

@@ -10,6 +10,7 @@ spinerisk_status spr_check_provider(const spinerisk_provider *provider, spineris
 /* Bans, ceilings and the best verdict. */
 void spr_provider_limits(const spinerisk_provider *provider, const spr_facts *facts, double kg, spr_outcome *out);
 /* The only softening: with a permit that covers it, a score-based avoid or ask becomes with_care. */
-int spr_provider_permits(const spinerisk_provider *provider, const spr_facts *facts, int score_verdict, spr_outcome *out);
+int spr_provider_permits(const spinerisk_provider *provider, const spr_facts *facts, int score_verdict,
+                         spr_outcome *out);
 
 #endif

@@ -8,7 +8,8 @@ size_t spinerisk_reason_count(void) { return SPR_N_RULES; }
 spinerisk_status spinerisk_question_at(size_t index, spinerisk_question_info *info, spinerisk_error *error) {
   spinerisk_question_info own;
   if (!info) return spr_fail(error, SPINERISK_E_NULL);
-  if (index >= SPR_N_QUESTIONS) return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_QUESTIONS - 1);
+  if (index >= SPR_N_QUESTIONS)
+    return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_QUESTIONS - 1);
   spinerisk_question_info_init(&own, sizeof own);
   own.number = spr_questions[index].number;
   own.id = spr_text(spr_questions[index].id);

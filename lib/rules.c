@@ -42,7 +42,11 @@ static enum truth about_row(const spr_facts *facts, const spr_clause *clause, do
   else if (clause->fact == SPR_FACT_VERDICT_BEFORE_PAIN)
     value = facts->verdict_before_pain;
   else if (facts->posture)
-    value = facts->posture->q[clause->fact == SPINERISK_FIELD_IMPACT ? SPR_IMPACT : clause->fact == SPINERISK_FIELD_LOAD ? SPR_LOAD : clause->fact == SPINERISK_FIELD_TWIST ? SPR_TWIST : clause->fact == SPINERISK_FIELD_FORWARD ? SPR_FORWARD : SPR_BACKWARD];
+    value = facts->posture->q[clause->fact == SPINERISK_FIELD_IMPACT    ? SPR_IMPACT
+                              : clause->fact == SPINERISK_FIELD_LOAD    ? SPR_LOAD
+                              : clause->fact == SPINERISK_FIELD_TWIST   ? SPR_TWIST
+                              : clause->fact == SPINERISK_FIELD_FORWARD ? SPR_FORWARD
+                                                                        : SPR_BACKWARD];
   else
     return ROW;
   if (clause->fact >= SPR_FACT_SCORE_VERDICT && value == 0) return ROW;
@@ -61,7 +65,8 @@ static enum truth about_field(const spr_facts *facts, const spr_clause *clause, 
   const spr_value value = spr_field_read(row, struct_of(facts, row->owner));
   if (!value.stated) {
     found->field = clause->fact < 64 ? UINT64_C(1) << clause->fact : 0;
-    found->strict = clause->operation == SPR_MISSING || clause->operation == SPR_IS_NOT || clause->operation == SPR_UNDER_OR_MISSING || clause->operation == SPR_ABOVE_OR_MISSING;
+    found->strict = clause->operation == SPR_MISSING || clause->operation == SPR_IS_NOT ||
+                    clause->operation == SPR_UNDER_OR_MISSING || clause->operation == SPR_ABOVE_OR_MISSING;
     return found->strict ? YES : OPEN;
   }
   switch (clause->operation) {
@@ -80,7 +85,9 @@ static enum truth decide(const spr_facts *facts, const spr_clause *clause, struc
   if (clause->fact == SPINERISK_FIELD_TAGS) return about_set(clause, facts->activity->tags);
   const double limit = clause->parameter >= 0 ? facts->model->p[clause->parameter] : clause->number;
   if (clause->operation == SPR_YES || clause->operation == SPR_UNANSWERED) return about_answer(facts, clause, found);
-  if (clause->fact >= SPR_FACT_SCORE_VERDICT || (clause->fact >= SPINERISK_FIELD_IMPACT && clause->fact <= SPINERISK_FIELD_FLEXION)) return about_row(facts, clause, limit);
+  if (clause->fact >= SPR_FACT_SCORE_VERDICT ||
+      (clause->fact >= SPINERISK_FIELD_IMPACT && clause->fact <= SPINERISK_FIELD_FLEXION))
+    return about_row(facts, clause, limit);
   return about_field(facts, clause, limit, found);
 }
 

@@ -7,7 +7,8 @@ enum { CONDITION_STRIDE = SPR_HAZARDS + 1, N_CONDITIONS = 14, POSITION = SPR_HAZ
 enum { EASES_FORWARD = 1, EASES_BACKWARD = 2, EASES_BY_PROVIDER = 1, MOVE_SPREADING = 3, SEX_M = 2 };
 enum { BONE_OSTEOPENIA = 2, BONE_OSTEOPOROSIS = 3, BONE_LONG_STEROIDS = 4 };
 
-_Static_assert(SPR_P_NONE_IMPACT + N_CONDITIONS * CONDITION_STRIDE == SPR_P_VERTEBRAL_FRACTURE_POSITION + 1, "one row of parameters per condition");
+_Static_assert(SPR_P_NONE_IMPACT + N_CONDITIONS * CONDITION_STRIDE == SPR_P_VERTEBRAL_FRACTURE_POSITION + 1,
+               "one row of parameters per condition");
 
 /* Not stated, or not yet diagnosed: the stricter of the disc and stenosis rows. */
 static uint64_t conditions_or_general(const spinerisk_patient *patient) {
@@ -47,7 +48,8 @@ static void leg_factors(const double *p, int32_t leg_symptoms, double m[CONDITIO
 static void session_factors(const double *p, const spinerisk_patient *patient, double m[CONDITION_STRIDE]) {
   if (!spr_given(patient->hours_since_session)) return;
   if (spr_given(patient->sessions_per_week) && patient->sessions_per_week >= p[SPR_P_SESSION_OFF_PER_WEEK]) return;
-  const double factor = 1.0 + p[SPR_P_SESSION_GAIN] * spr_max(0.0, 1.0 - patient->hours_since_session / p[SPR_P_SESSION_HOURS]);
+  const double factor =
+      1.0 + p[SPR_P_SESSION_GAIN] * spr_max(0.0, 1.0 - patient->hours_since_session / p[SPR_P_SESSION_HOURS]);
   m[SPR_IMPACT] *= factor;
   m[SPR_LOAD] *= factor;
   m[SPR_TWIST] *= factor;
@@ -64,7 +66,8 @@ static double bone_tolerance(const double *p, const spinerisk_patient *patient) 
   if (patient->bone == BONE_OSTEOPENIA) tolerance = p[SPR_P_TOLERANCE_OSTEOPENIA];
   if (patient->bone == BONE_OSTEOPOROSIS) tolerance = p[SPR_P_TOLERANCE_OSTEOPOROSIS];
   if (patient->bone == BONE_LONG_STEROIDS) tolerance = p[SPR_P_TOLERANCE_LONG_STEROIDS];
-  if (patient->conditions & (SPINERISK_CONDITION_OSTEOPOROSIS | SPINERISK_CONDITION_VERTEBRAL_FRACTURE)) tolerance = spr_min(tolerance, p[SPR_P_TOLERANCE_OSTEOPOROSIS]);
+  if (patient->conditions & (SPINERISK_CONDITION_OSTEOPOROSIS | SPINERISK_CONDITION_VERTEBRAL_FRACTURE))
+    tolerance = spr_min(tolerance, p[SPR_P_TOLERANCE_OSTEOPOROSIS]);
   return tolerance;
 }
 
@@ -74,9 +77,11 @@ static double hold_factor(const double *p, double minutes) {
   return 1.0 + p[SPR_P_HOLD_GAIN] * (1.0 - half / (minutes + half));
 }
 
-void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient *patient, double hold_minutes, int easy_walking, spr_coefficients *out) {
+void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient *patient, double hold_minutes,
+                           int easy_walking, spr_coefficients *out) {
   const double *p = model->p;
-  const double *phase = p + SPR_P_PHASE_ACUTE_IMPACT + SPR_HAZARDS * ((patient->phase ? patient->phase : SPINERISK_PHASE_ACTIVE) - 1);
+  const double *phase =
+      p + SPR_P_PHASE_ACUTE_IMPACT + SPR_HAZARDS * ((patient->phase ? patient->phase : SPINERISK_PHASE_ACTIVE) - 1);
   const double *weight = p + SPR_P_WEIGHT_IMPACT;
   const double bent_before = spr_given(patient->minutes_bent_before) ? patient->minutes_bent_before : 0.0;
   double m[CONDITION_STRIDE], morning = 1.0;
@@ -84,7 +89,8 @@ void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient
   ease(p, patient, m);
   leg_factors(p, patient->leg_symptoms, m);
   if (!easy_walking) session_factors(p, patient, m);
-  if (spr_given(patient->hours_since_rising)) morning = 1.0 + p[SPR_P_MORNING_GAIN] * spr_max(0.0, 1.0 - patient->hours_since_rising / p[SPR_P_MORNING_HOURS]);
+  if (spr_given(patient->hours_since_rising))
+    morning = 1.0 + p[SPR_P_MORNING_GAIN] * spr_max(0.0, 1.0 - patient->hours_since_rising / p[SPR_P_MORNING_HOURS]);
 
   out->lines = model->lines;
   for (int k = 0; k < SPR_HAZARDS; k++) out->c[k] = phase[k] * (m[k] * weight[k]);

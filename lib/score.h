@@ -6,6 +6,7 @@
 
 /* Coefficients for one person. hold_minutes: unbroken minutes in the posture (0 for repetitions).
  * easy_walking: the hours after a decompression session never count against it. */
-void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient *patient, double hold_minutes, int easy_walking, spr_coefficients *out);
+void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient *patient, double hold_minutes,
+                           int easy_walking, spr_coefficients *out);
 
 #endif

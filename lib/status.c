@@ -40,7 +40,8 @@ const char *spinerisk_status_text(int32_t status) {
 
 const char *spinerisk_version(void) { return SPINERISK_VERSION; }
 
-static spinerisk_status fill(spinerisk_error *error, spinerisk_status status, int32_t field, double value, double low, double high, const char *text, size_t n) {
+static spinerisk_status fill(spinerisk_error *error, spinerisk_status status, int32_t field, double value, double low,
+                             double high, const char *text, size_t n) {
   spinerisk_error full;
   const uint32_t size = error ? error->struct_size : 0;
   if (!error) return status;
@@ -59,15 +60,18 @@ spinerisk_status spr_fail(spinerisk_error *error, spinerisk_status status) {
   return fill(error, status, 0, spr_nan(), spr_nan(), spr_nan(), NULL, 0);
 }
 
-spinerisk_status spr_fail_range(spinerisk_error *error, spinerisk_status status, int32_t field, double value, double low, double high) {
+spinerisk_status spr_fail_range(spinerisk_error *error, spinerisk_status status, int32_t field, double value,
+                                double low, double high) {
   return fill(error, status, field, value, low, high, NULL, 0);
 }
 
-spinerisk_status spr_fail_text(spinerisk_error *error, spinerisk_status status, int32_t field, const char *text, size_t n) {
+spinerisk_status spr_fail_text(spinerisk_error *error, spinerisk_status status, int32_t field, const char *text,
+                               size_t n) {
   return fill(error, status, field, spr_nan(), spr_nan(), spr_nan(), text, n);
 }
 
-spinerisk_status spr_fail_named(spinerisk_error *error, spinerisk_status status, const char *name, size_t n_name, double value, double low, double high) {
+spinerisk_status spr_fail_named(spinerisk_error *error, spinerisk_status status, const char *name, size_t n_name,
+                                double value, double low, double high) {
   return fill(error, status, 0, value, low, high, name, n_name);
 }
 

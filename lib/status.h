@@ -7,10 +7,13 @@
 /* The plain failure: no field, no value. */
 spinerisk_status spr_fail(spinerisk_error *error, spinerisk_status status);
 /* A field and its value outside low..high. */
-spinerisk_status spr_fail_range(spinerisk_error *error, spinerisk_status status, int32_t field, double value, double low, double high);
+spinerisk_status spr_fail_range(spinerisk_error *error, spinerisk_status status, int32_t field, double value,
+                                double low, double high);
 /* A text at fault, copied into detail. */
-spinerisk_status spr_fail_text(spinerisk_error *error, spinerisk_status status, int32_t field, const char *text, size_t n);
+spinerisk_status spr_fail_text(spinerisk_error *error, spinerisk_status status, int32_t field, const char *text,
+                               size_t n);
 /* A parameter of the model and its value outside low..high. */
-spinerisk_status spr_fail_named(spinerisk_error *error, spinerisk_status status, const char *name, size_t n_name, double value, double low, double high);
+spinerisk_status spr_fail_named(spinerisk_error *error, spinerisk_status status, const char *name, size_t n_name,
+                                double value, double low, double high);
 
 #endif

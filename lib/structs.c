@@ -14,7 +14,8 @@ spinerisk_status spr_read_struct(void *own, size_t own_size, const void *given, 
 
 void spr_write_struct(void *given, size_t given_size, const void *own, size_t own_size) {
   const size_t n = given_size < own_size ? given_size : own_size;
-  if (n > sizeof(uint32_t)) memcpy((char *)given + sizeof(uint32_t), (const char *)own + sizeof(uint32_t), n - sizeof(uint32_t));
+  if (n > sizeof(uint32_t))
+    memcpy((char *)given + sizeof(uint32_t), (const char *)own + sizeof(uint32_t), n - sizeof(uint32_t));
 }
 
 /* Zeroes the caller's struct up to its own end and notes its size. */
@@ -36,37 +37,55 @@ static void unstate(void *x, const size_t *offsets, size_t n) {
 #define UNSTATE(x, offsets) unstate(x, offsets, sizeof(offsets) / sizeof *(offsets))
 #define RANGE(type, member) offsetof(type, member.low), offsetof(type, member.typical), offsetof(type, member.high)
 
-static const size_t error_doubles[] = {offsetof(spinerisk_error, value), offsetof(spinerisk_error, low), offsetof(spinerisk_error, high)};
-static const size_t demand_doubles[] = {RANGE(spinerisk_demand, impact), RANGE(spinerisk_demand, load), RANGE(spinerisk_demand, twist),
-                                        RANGE(spinerisk_demand, forward), RANGE(spinerisk_demand, backward)};
-static const size_t effort_doubles[] = {offsetof(spinerisk_effort, external_kg), offsetof(spinerisk_effort, assistance_kg), offsetof(spinerisk_effort, repetitions),
-                                        offsetof(spinerisk_effort, minutes), offsetof(spinerisk_effort, hold_minutes), offsetof(spinerisk_effort, vigour)};
+static const size_t error_doubles[] = {offsetof(spinerisk_error, value), offsetof(spinerisk_error, low),
+                                       offsetof(spinerisk_error, high)};
+static const size_t demand_doubles[] = {RANGE(spinerisk_demand, impact), RANGE(spinerisk_demand, load),
+                                        RANGE(spinerisk_demand, twist), RANGE(spinerisk_demand, forward),
+                                        RANGE(spinerisk_demand, backward)};
+static const size_t effort_doubles[] = {
+    offsetof(spinerisk_effort, external_kg),  offsetof(spinerisk_effort, assistance_kg),
+    offsetof(spinerisk_effort, repetitions),  offsetof(spinerisk_effort, minutes),
+    offsetof(spinerisk_effort, hold_minutes), offsetof(spinerisk_effort, vigour)};
 static const size_t patient_doubles[] = {
-    offsetof(spinerisk_patient, age_years), offsetof(spinerisk_patient, body_mass_kg), offsetof(spinerisk_patient, weeks_since_surgery),
-    offsetof(spinerisk_patient, days_since_phase_set), offsetof(spinerisk_patient, pregnancy_weeks), offsetof(spinerisk_patient, pain_now),
-    offsetof(spinerisk_patient, pain_during_change), offsetof(spinerisk_patient, next_morning_change), offsetof(spinerisk_patient, week_change),
-    offsetof(spinerisk_patient, hours_since_session), offsetof(spinerisk_patient, sessions_per_week), offsetof(spinerisk_patient, hours_since_rising),
+    offsetof(spinerisk_patient, age_years),           offsetof(spinerisk_patient, body_mass_kg),
+    offsetof(spinerisk_patient, weeks_since_surgery), offsetof(spinerisk_patient, days_since_phase_set),
+    offsetof(spinerisk_patient, pregnancy_weeks),     offsetof(spinerisk_patient, pain_now),
+    offsetof(spinerisk_patient, pain_during_change),  offsetof(spinerisk_patient, next_morning_change),
+    offsetof(spinerisk_patient, week_change),         offsetof(spinerisk_patient, hours_since_session),
+    offsetof(spinerisk_patient, sessions_per_week),   offsetof(spinerisk_patient, hours_since_rising),
     offsetof(spinerisk_patient, minutes_bent_before), offsetof(spinerisk_patient, today)};
 static const size_t provider_doubles[] = {
-    offsetof(spinerisk_provider, max_impact), offsetof(spinerisk_provider, max_load), offsetof(spinerisk_provider, max_twist), offsetof(spinerisk_provider, max_forward),
-    offsetof(spinerisk_provider, max_backward), offsetof(spinerisk_provider, max_external_kg), offsetof(spinerisk_provider, max_minutes), offsetof(spinerisk_provider, max_repetitions)};
-static const size_t permit_doubles[] = {offsetof(spinerisk_permit, max_external_kg), offsetof(spinerisk_permit, max_minutes), offsetof(spinerisk_permit, max_repetitions),
-                                        offsetof(spinerisk_permit, until)};
-static const size_t activity_doubles[] = {RANGE(spinerisk_activity, impact), RANGE(spinerisk_activity, load), RANGE(spinerisk_activity, twist), RANGE(spinerisk_activity, forward),
-                                          RANGE(spinerisk_activity, backward), RANGE(spinerisk_activity, usual_kg), offsetof(spinerisk_activity, load_per_kg),
-                                          offsetof(spinerisk_activity, reference_dose), offsetof(spinerisk_activity, usual_hold_minutes)};
-static const size_t assessment_doubles[] = {offsetof(spinerisk_assessment, score), offsetof(spinerisk_assessment, low), offsetof(spinerisk_assessment, high),
+    offsetof(spinerisk_provider, max_impact),   offsetof(spinerisk_provider, max_load),
+    offsetof(spinerisk_provider, max_twist),    offsetof(spinerisk_provider, max_forward),
+    offsetof(spinerisk_provider, max_backward), offsetof(spinerisk_provider, max_external_kg),
+    offsetof(spinerisk_provider, max_minutes),  offsetof(spinerisk_provider, max_repetitions)};
+static const size_t permit_doubles[] = {offsetof(spinerisk_permit, max_external_kg),
+                                        offsetof(spinerisk_permit, max_minutes),
+                                        offsetof(spinerisk_permit, max_repetitions), offsetof(spinerisk_permit, until)};
+static const size_t activity_doubles[] = {RANGE(spinerisk_activity, impact),
+                                          RANGE(spinerisk_activity, load),
+                                          RANGE(spinerisk_activity, twist),
+                                          RANGE(spinerisk_activity, forward),
+                                          RANGE(spinerisk_activity, backward),
+                                          RANGE(spinerisk_activity, usual_kg),
+                                          offsetof(spinerisk_activity, load_per_kg),
+                                          offsetof(spinerisk_activity, reference_dose),
+                                          offsetof(spinerisk_activity, usual_hold_minutes)};
+static const size_t assessment_doubles[] = {offsetof(spinerisk_assessment, score), offsetof(spinerisk_assessment, low),
+                                            offsetof(spinerisk_assessment, high),
                                             offsetof(spinerisk_assessment, model_score)};
 static const size_t field_info_doubles[] = {offsetof(spinerisk_field_info, low), offsetof(spinerisk_field_info, high)};
-static const size_t parameter_info_doubles[] = {offsetof(spinerisk_parameter_info, value), offsetof(spinerisk_parameter_info, low), offsetof(spinerisk_parameter_info, high)};
+static const size_t parameter_info_doubles[] = {offsetof(spinerisk_parameter_info, value),
+                                                offsetof(spinerisk_parameter_info, low),
+                                                offsetof(spinerisk_parameter_info, high)};
 
 /* Every struct is in its first version, so the smallest size is today's. When one grows, its smallest
  * stays and its new doubles are un-stated only as far as the caller's size reaches. */
-#define INIT(type, offsets)                                              \
-  spinerisk_status type##_init(type *x, size_t size) {                   \
-    const spinerisk_status status = clear(x, size, sizeof *x);           \
-    if (status == SPINERISK_OK) UNSTATE(x, offsets);                     \
-    return status;                                                       \
+#define INIT(type, offsets)                                    \
+  spinerisk_status type##_init(type *x, size_t size) {         \
+    const spinerisk_status status = clear(x, size, sizeof *x); \
+    if (status == SPINERISK_OK) UNSTATE(x, offsets);           \
+    return status;                                             \
   }
 #define INIT_ZERO(type) \
   spinerisk_status type##_init(type *x, size_t size) { return clear(x, size, sizeof *x); }
@@ -86,10 +105,10 @@ INIT_ZERO(spinerisk_question_info)
 INIT_ZERO(spinerisk_reason_info)
 INIT(spinerisk_parameter_info, parameter_info_doubles)
 
-#define READ(function, type)                                             \
-  spinerisk_status function(type *own, const type *given) {              \
-    type##_init(own, sizeof *own);                                       \
-    if (!given) return SPINERISK_OK;                                     \
+#define READ(function, type)                                                          \
+  spinerisk_status function(type *own, const type *given) {                           \
+    type##_init(own, sizeof *own);                                                    \
+    if (!given) return SPINERISK_OK;                                                  \
     return spr_read_struct(own, sizeof *own, given, given->struct_size, sizeof *own); \
   }
 

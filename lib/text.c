@@ -80,7 +80,12 @@ size_t spr_end(spr_writer *w) {
 
 /* Length of the valid UTF-8 character at text, 0 if it is not one. */
 static size_t character(const unsigned char *text, size_t n) {
-  size_t length = text[0] < 0x80 ? 1 : text[0] < 0xC2 ? 0 : text[0] < 0xE0 ? 2 : text[0] < 0xF0 ? 3 : text[0] < 0xF5 ? 4 : 0;
+  size_t length = text[0] < 0x80   ? 1
+                  : text[0] < 0xC2 ? 0
+                  : text[0] < 0xE0 ? 2
+                  : text[0] < 0xF0 ? 3
+                  : text[0] < 0xF5 ? 4
+                                   : 0;
   if (!length || length > n) return 0;
   for (size_t i = 1; i < length; i++)
     if ((text[i] & 0xC0) != 0x80) return 0;

@@ -26,7 +26,8 @@ typedef struct options {
 } options;
 
 static int usage(void) {
-  fprintf(stderr, "usage: score_log --unit kg|lb [--condition NAME] [--phase NAME] LOG.csv (the file does not say its unit)\n");
+  fprintf(stderr,
+          "usage: score_log --unit kg|lb [--condition NAME] [--phase NAME] LOG.csv (the file does not say its unit)\n");
   return 2;
 }
 
@@ -68,7 +69,9 @@ static int column_of(const csv_row *header, const char *name) {
   return -1;
 }
 
-static const char *cell(const csv_row *row, int column) { return column >= 0 && column < row->n ? row->column[column] : ""; }
+static const char *cell(const csv_row *row, int column) {
+  return column >= 0 && column < row->n ? row->column[column] : "";
+}
 
 static group *group_of(group *groups, int *n, const char *name, double kg) {
   for (int i = 0; i < *n; i++)
@@ -85,11 +88,13 @@ static int read_log(FILE *file, double kg_per_unit, group *groups) {
   static csv_row row;
   int n = 0;
   if (!csv_read(file, &row)) return 0;
-  const columns at = {column_of(&row, "Exercise Name"), column_of(&row, "Set Order"), column_of(&row, "Weight"), column_of(&row, "Reps"), column_of(&row, "Seconds")};
+  const columns at = {column_of(&row, "Exercise Name"), column_of(&row, "Set Order"), column_of(&row, "Weight"),
+                      column_of(&row, "Reps"), column_of(&row, "Seconds")};
   while (csv_read(file, &row)) {
     double weight, repetitions, seconds;
     if (strcmp(cell(&row, at.order), "Rest Timer") == 0 || (row.n == 1 && !row.text[0])) continue;
-    const int readable = at.weight >= 0 && number(cell(&row, at.weight), &weight) && number(cell(&row, at.reps), &repetitions) && number(cell(&row, at.seconds), &seconds);
+    const int readable = at.weight >= 0 && number(cell(&row, at.weight), &weight) &&
+                         number(cell(&row, at.reps), &repetitions) && number(cell(&row, at.seconds), &seconds);
     group *g = group_of(groups, &n, cell(&row, at.name), readable ? weight * kg_per_unit : -(double)row.line);
     if (!g) break;
     g->sets++;
@@ -116,12 +121,14 @@ static void print_group(group *g, const spinerisk_patient *patient) {
   g->status = spinerisk_assess(NULL, g->name, strlen(g->name), &effort, patient, &a, NULL);
   if (g->status != SPINERISK_OK) return;
   spinerisk_reason_get(a.reasons[0], &reason, NULL);
-  printf("%-38s %7.2f %4d %6.1f %6.1f %6.1f  %-12s  %s\n", g->name, g->kg, g->sets, a.score, a.low, a.high, spinerisk_name_at(SPINERISK_FIELD_VERDICT, a.verdict), reason.sentence);
+  printf("%-38s %7.2f %4d %6.1f %6.1f %6.1f  %-12s  %s\n", g->name, g->kg, g->sets, a.score, a.low, a.high,
+         spinerisk_name_at(SPINERISK_FIELD_VERDICT, a.verdict), reason.sentence);
 }
 
 static void print_table(group *groups, int n, const spinerisk_patient *patient) {
   int scored = 0, not_scored = 0, not_read = 0;
-  printf("%-38s %7s %4s %6s %6s %6s  %-12s  %s\n", "activity", "kg", "sets", "score", "low", "high", "verdict", "first reason");
+  printf("%-38s %7s %4s %6s %6s %6s  %-12s  %s\n", "activity", "kg", "sets", "score", "low", "high", "verdict",
+         "first reason");
   for (int i = 0; i < n; i++) {
     if (groups[i].unreadable_line) continue;
     print_group(&groups[i], patient);
@@ -129,7 +136,8 @@ static void print_table(group *groups, int n, const spinerisk_patient *patient) 
   }
   for (int i = 0; i < n; i++)
     if (!groups[i].unreadable_line && groups[i].status != SPINERISK_OK)
-      printf("not scored: %s (%.2f kg, %d sets): %s\n", groups[i].name, groups[i].kg, groups[i].sets, spinerisk_status_id(groups[i].status));
+      printf("not scored: %s (%.2f kg, %d sets): %s\n", groups[i].name, groups[i].kg, groups[i].sets,
+             spinerisk_status_id(groups[i].status));
   for (int i = 0; i < n; i++) {
     if (!groups[i].unreadable_line) continue;
     printf("not read: line %ld: %s\n", groups[i].unreadable_line, groups[i].name);
@@ -144,7 +152,9 @@ static int set_by_name(spinerisk_patient *patient, int32_t field, const char *na
   int32_t value;
   char text[256];
   spinerisk_error_init(&error, sizeof error);
-  if (spinerisk_name_find(field, name, strlen(name), &value, &error) == SPINERISK_OK && spinerisk_field_set(patient, field, value, &error) == SPINERISK_OK) return 1;
+  if (spinerisk_name_find(field, name, strlen(name), &value, &error) == SPINERISK_OK &&
+      spinerisk_field_set(patient, field, value, &error) == SPINERISK_OK)
+    return 1;
   spinerisk_error_text(&error, text, sizeof text);
   fprintf(stderr, "%s\n", text);
   return 0;
@@ -156,7 +166,9 @@ int main(int argc, char **argv) {
   spinerisk_patient patient;
   if (!read_options(argc, argv, &o)) return usage();
   spinerisk_patient_init(&patient, sizeof patient);
-  if (!set_by_name(&patient, SPINERISK_FIELD_CONDITIONS, o.condition) || !set_by_name(&patient, SPINERISK_FIELD_PHASE, o.phase)) return 2;
+  if (!set_by_name(&patient, SPINERISK_FIELD_CONDITIONS, o.condition) ||
+      !set_by_name(&patient, SPINERISK_FIELD_PHASE, o.phase))
+    return 2;
   FILE *file = fopen(o.path, "rb");
   if (!file) {
     perror(o.path);

@@ -75,13 +75,13 @@ typedef enum spinerisk_status {
 /** Where and why a call failed. Written only on failure; every member is then set. */
 typedef struct spinerisk_error {
   uint32_t struct_size;
-  int32_t status;     /**< the spinerisk_status the call returned */
-  int32_t field;      /**< spinerisk_field at fault, 0 if none */
-  int32_t reserved;   /**< 0 */
-  uint64_t row;       /**< row at fault in a column call, 0 otherwise */
-  double value;       /**< the value given (NaN if none) */
-  double low, high;   /**< the allowed range (NaN if none) */
-  char detail[96];    /**< the name given, or the law broken; valid UTF-8, cut if long, "" if none */
+  int32_t status;   /**< the spinerisk_status the call returned */
+  int32_t field;    /**< spinerisk_field at fault, 0 if none */
+  int32_t reserved; /**< 0 */
+  uint64_t row;     /**< row at fault in a column call, 0 otherwise */
+  double value;     /**< the value given (NaN if none) */
+  double low, high; /**< the allowed range (NaN if none) */
+  char detail[96];  /**< the name given, or the law broken; valid UTF-8, cut if long, "" if none */
 } spinerisk_error;
 
 /* ------------------------------------------------------------ enumerations ---- */
@@ -253,18 +253,27 @@ typedef enum spinerisk_field {
 /** Values of the choices and bits of the sets are found by name (spinerisk_name_find). The ones a C
  *  program most often writes have constants here; a test compares them with the table. */
 enum {
-  SPINERISK_PHASE_ACUTE = 1, SPINERISK_PHASE_ACTIVE = 2, SPINERISK_PHASE_STRENGTHENING = 3,
+  SPINERISK_PHASE_ACUTE = 1,
+  SPINERISK_PHASE_ACTIVE = 2,
+  SPINERISK_PHASE_STRENGTHENING = 3,
   SPINERISK_PHASE_MAINTENANCE = 4
 };
 enum { SPINERISK_FORM_GOOD = 1, SPINERISK_FORM_FAIR = 2, SPINERISK_FORM_POOR = 3 };
 enum {
-  SPINERISK_CONDITION_NONE = 1 << 0, SPINERISK_CONDITION_NOT_YET_DIAGNOSED = 1 << 1,
-  SPINERISK_CONDITION_NON_SPECIFIC = 1 << 2, SPINERISK_CONDITION_BULGE = 1 << 3,
-  SPINERISK_CONDITION_HERNIATION = 1 << 4, SPINERISK_CONDITION_DEGENERATIVE_DISC = 1 << 5,
-  SPINERISK_CONDITION_STENOSIS = 1 << 6, SPINERISK_CONDITION_SPONDYLOLISTHESIS = 1 << 7,
-  SPINERISK_CONDITION_SPONDYLOLYSIS = 1 << 8, SPINERISK_CONDITION_FACET_SI = 1 << 9,
-  SPINERISK_CONDITION_SCOLIOSIS = 1 << 10, SPINERISK_CONDITION_AXIAL_SPA = 1 << 11,
-  SPINERISK_CONDITION_OSTEOPOROSIS = 1 << 12, SPINERISK_CONDITION_VERTEBRAL_FRACTURE = 1 << 13
+  SPINERISK_CONDITION_NONE = 1 << 0,
+  SPINERISK_CONDITION_NOT_YET_DIAGNOSED = 1 << 1,
+  SPINERISK_CONDITION_NON_SPECIFIC = 1 << 2,
+  SPINERISK_CONDITION_BULGE = 1 << 3,
+  SPINERISK_CONDITION_HERNIATION = 1 << 4,
+  SPINERISK_CONDITION_DEGENERATIVE_DISC = 1 << 5,
+  SPINERISK_CONDITION_STENOSIS = 1 << 6,
+  SPINERISK_CONDITION_SPONDYLOLISTHESIS = 1 << 7,
+  SPINERISK_CONDITION_SPONDYLOLYSIS = 1 << 8,
+  SPINERISK_CONDITION_FACET_SI = 1 << 9,
+  SPINERISK_CONDITION_SCOLIOSIS = 1 << 10,
+  SPINERISK_CONDITION_AXIAL_SPA = 1 << 11,
+  SPINERISK_CONDITION_OSTEOPOROSIS = 1 << 12,
+  SPINERISK_CONDITION_VERTEBRAL_FRACTURE = 1 << 13
 };
 enum { SPINERISK_KIND_MOVEMENT = 1, SPINERISK_KIND_CLASS = 2 };
 enum { SPINERISK_DOSE_MINUTES = 1, SPINERISK_DOSE_REPETITIONS = 2 };
@@ -304,20 +313,20 @@ typedef struct spinerisk_effort {
 /** One permission by a provider: for an activity, or for all activities with one of the tags. */
 typedef struct spinerisk_permit {
   uint32_t struct_size;
-  uint32_t activity;       /**< permanent number, 0 = by tags */
-  uint64_t tags;           /**< tag bits, 0 = by activity */
-  double max_external_kg;  /**< NaN = no limit of its own; otherwise the kilograms must be stated */
-  double max_minutes;      /**< NaN = no limit of its own */
-  double max_repetitions;  /**< NaN = no limit of its own */
-  double until;            /**< last day it holds, days since 1970-01-01; NaN = no end */
+  uint32_t activity;      /**< permanent number, 0 = by tags */
+  uint64_t tags;          /**< tag bits, 0 = by activity */
+  double max_external_kg; /**< NaN = no limit of its own; otherwise the kilograms must be stated */
+  double max_minutes;     /**< NaN = no limit of its own */
+  double max_repetitions; /**< NaN = no limit of its own */
+  double until;           /**< last day it holds, days since 1970-01-01; NaN = no end */
 } spinerisk_permit;
 
 /** What the provider has said. The arrays are borrowed for the call. */
 typedef struct spinerisk_provider {
   uint32_t struct_size;
-  int32_t best_verdict;              /**< nothing gets better than this verdict, 0 = no such word */
-  uint64_t ban_tags;                 /**< activities with one of these tags are banned */
-  const uint32_t *ban_activities;    /**< permanent numbers */
+  int32_t best_verdict;           /**< nothing gets better than this verdict, 0 = no such word */
+  uint64_t ban_tags;              /**< activities with one of these tags are banned */
+  const uint32_t *ban_activities; /**< permanent numbers */
   size_t n_ban_activities;
   const spinerisk_permit *permits;
   size_t n_permits;
@@ -339,30 +348,30 @@ typedef struct spinerisk_patient {
   double age_years, body_mass_kg, weeks_since_surgery, days_since_phase_set, pregnancy_weeks;
   double pain_now, pain_during_change, next_morning_change, week_change;
   double hours_since_session, sessions_per_week, hours_since_rising, minutes_bent_before;
-  double today;         /**< days since 1970-01-01, for permits with an end */
+  double today;                       /**< days since 1970-01-01, for permits with an end */
   const spinerisk_provider *provider; /**< borrowed, NULL = nothing said */
 } spinerisk_patient;
 
 /** One activity: from the catalogue, or the caller's own (number 0). */
 typedef struct spinerisk_activity {
   uint32_t struct_size;
-  uint32_t number;            /**< permanent, never reused; 0 for a caller's own */
-  const char *id;             /**< e.g. "back_squat"; may be NULL in a caller's own */
-  const char *name;           /**< e.g. "Back squat"; may be NULL in a caller's own */
-  int32_t kind;               /**< SPINERISK_KIND_*: a class name says nothing about movement */
-  int32_t role;               /**< everyday, rehab, training, sport, treatment */
-  int32_t dose_unit;          /**< SPINERISK_DOSE_* */
-  int32_t overhead;           /**< 1 yes, 2 no */
+  uint32_t number;   /**< permanent, never reused; 0 for a caller's own */
+  const char *id;    /**< e.g. "back_squat"; may be NULL in a caller's own */
+  const char *name;  /**< e.g. "Back squat"; may be NULL in a caller's own */
+  int32_t kind;      /**< SPINERISK_KIND_*: a class name says nothing about movement */
+  int32_t role;      /**< everyday, rehab, training, sport, treatment */
+  int32_t dose_unit; /**< SPINERISK_DOSE_* */
+  int32_t overhead;  /**< 1 yes, 2 no */
   spinerisk_range impact, load, twist, forward, backward; /**< load: without external weight, 75 kg adult */
-  double load_per_kg;         /**< newtons per external kilogram; NaN or 0: the model's carrying figure */
-  spinerisk_range usual_kg;   /**< used when the kilograms are not stated; NaN: nothing is lifted */
-  double reference_dose;      /**< minutes or repetitions the numbers are about */
-  double usual_hold_minutes;  /**< unbroken minutes in the bent posture; 0 for repetitions */
-  uint64_t tags;              /**< harms the four factors do not see; SPINERISK_TAG_UNREVIEWED if unknown */
-  int32_t benefits[6];        /**< 0-3: aerobic, core, mobility, strength, balance and bone, well-being */
-  int32_t grades[5];          /**< spinerisk_grade of impact, load, twist, bend, load_per_kg; 0 = none */
+  double load_per_kg;        /**< newtons per external kilogram; NaN or 0: the model's carrying figure */
+  spinerisk_range usual_kg;  /**< used when the kilograms are not stated; NaN: nothing is lifted */
+  double reference_dose;     /**< minutes or repetitions the numbers are about */
+  double usual_hold_minutes; /**< unbroken minutes in the bent posture; 0 for repetitions */
+  uint64_t tags;             /**< harms the four factors do not see; SPINERISK_TAG_UNREVIEWED if unknown */
+  int32_t benefits[6];       /**< 0-3: aerobic, core, mobility, strength, balance and bone, well-being */
+  int32_t grades[5];         /**< spinerisk_grade of impact, load, twist, bend, load_per_kg; 0 = none */
   int32_t reserved;
-  const char *sources[5];     /**< source keys of the same; NULL = none */
+  const char *sources[5]; /**< source keys of the same; NULL = none */
 } spinerisk_activity;
 
 #define SPINERISK_MAX_REASONS 48
@@ -370,25 +379,25 @@ typedef struct spinerisk_activity {
 /** One answer, with everything needed to explain it. */
 typedef struct spinerisk_assessment {
   uint32_t struct_size;
-  uint32_t activity;       /**< permanent number; 0 for own activities, measured demands, or a flag */
-  int32_t verdict;         /**< spinerisk_verdict */
-  int32_t urgency;         /**< spinerisk_urgency */
-  int32_t encouraged;      /**< 1: suitable or with care, and good for what the person wants; else 0 */
-  int32_t evidence;        /**< weakest spinerisk_grade among the demands that matter; 0 = measured by the caller */
-  int32_t general_answer;  /**< 1: no condition was stated */
-  int32_t n_reasons;       /**< entries in reasons */
-  double score;            /**< 0..100; lifted to the verdict's band when a rule decides */
-  double low, high;        /**< the same for the ways of doing it and the evidence */
-  double model_score;      /**< the formula's own value; NaN when a flag stops before the look-up */
+  uint32_t activity;      /**< permanent number; 0 for own activities, measured demands, or a flag */
+  int32_t verdict;        /**< spinerisk_verdict */
+  int32_t urgency;        /**< spinerisk_urgency */
+  int32_t encouraged;     /**< 1: suitable or with care, and good for what the person wants; else 0 */
+  int32_t evidence;       /**< weakest spinerisk_grade among the demands that matter; 0 = measured by the caller */
+  int32_t general_answer; /**< 1: no condition was stated */
+  int32_t n_reasons;      /**< entries in reasons */
+  double score;           /**< 0..100; lifted to the verdict's band when a rule decides */
+  double low, high;       /**< the same for the ways of doing it and the evidence */
+  double model_score;     /**< the formula's own value; NaN when a flag stops before the look-up */
   double contributions[SPINERISK_CONTRIBUTIONS]; /**< >= 0, add up to score; order: spinerisk_hazard */
-  double demand[5];        /**< typical impact, load, twist, forward, backward that were scored */
-  uint64_t assumed;        /**< bit per spinerisk_field not stated that could have changed the verdict */
-  uint64_t open_questions; /**< bit (number - 1) per safety question not answered that matters here */
+  double demand[5];                              /**< typical impact, load, twist, forward, backward that were scored */
+  uint64_t assumed;                       /**< bit per spinerisk_field not stated that could have changed the verdict */
+  uint64_t open_questions;                /**< bit (number - 1) per safety question not answered that matters here */
   int32_t reasons[SPINERISK_MAX_REASONS]; /**< permanent numbers, strictest first: spinerisk_reason_get */
   const char *model_name;
   const char *model_version;
-  char model_owner[64];    /**< "" for the built-in model */
-  char model_digest[17];   /**< 16 hexadecimal digits over every parameter, rule and owner */
+  char model_owner[64];  /**< "" for the built-in model */
+  char model_digest[17]; /**< 16 hexadecimal digits over every parameter, rule and owner */
   char reserved[7];
 } spinerisk_assessment;
 
@@ -440,8 +449,8 @@ typedef struct spinerisk_reason_info {
   const char *source;   /**< where the rule comes from; "design choice" where it is one */
   int32_t verdict;      /**< at least this verdict, 0 = the number stands */
   int32_t urgency;
-  int32_t locked;       /**< 1: a clinic may not turn it off */
-  int32_t is_rule;      /**< 0: only explains the number */
+  int32_t locked;  /**< 1: a clinic may not turn it off */
+  int32_t is_rule; /**< 0: only explains the number */
 } spinerisk_reason_info;
 
 /** One parameter of the model. */
@@ -449,9 +458,9 @@ typedef struct spinerisk_parameter_info {
   uint32_t struct_size;
   int32_t index;
   const char *name, *unit;
-  double value;           /**< in the built-in model */
-  double low, high;       /**< bounds for a clinic's copy */
-  const char *grade;      /**< "A", "B", "C" or "DC" (design choice) */
+  double value;      /**< in the built-in model */
+  double low, high;  /**< bounds for a clinic's copy */
+  const char *grade; /**< "A", "B", "C" or "DC" (design choice) */
   const char *source, *sentence;
 } spinerisk_parameter_info;
 
@@ -503,14 +512,16 @@ SPINERISK_API size_t spinerisk_field_count(void);
 /** Fills info with the field at an index. SPINERISK_E_RANGE past the end. */
 SPINERISK_API spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, spinerisk_error *error);
 /** Finds a field by its snake_case name. SPINERISK_E_UNKNOWN_FIELD with the name in error->detail. */
-SPINERISK_API spinerisk_status spinerisk_field_find(const char *name, size_t n_name, int32_t *field, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_field_find(const char *name, size_t n_name, int32_t *field,
+                                                    spinerisk_error *error);
 /** Number of names a choice or set field has (values 1 .. count); 0 for other fields. */
 SPINERISK_API size_t spinerisk_name_count(int32_t field);
 /** Name of a value of a choice or set; NULL if there is none. Value 0 has no name. */
 SPINERISK_API const char *spinerisk_name_at(int32_t field, int32_t value);
 /** Value of a name, without regard to case, spaces, hyphens or underscores.
  *  SPINERISK_E_UNKNOWN_FIELD or SPINERISK_E_UNKNOWN_NAME with the name in error->detail. */
-SPINERISK_API spinerisk_status spinerisk_name_find(int32_t field, const char *name, size_t n_name, int32_t *value, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_name_find(int32_t field, const char *name, size_t n_name, int32_t *value,
+                                                   spinerisk_error *error);
 /** Sets one field of the struct it belongs to, checked as in an assessment. A number is stored, a
  *  choice takes a value, a set gains the bit of the value. NaN un-states a number.
  *  object must be the initialised struct of the field's owner. */
@@ -521,12 +532,15 @@ SPINERISK_API spinerisk_status spinerisk_field_set(void *object, int32_t field, 
 /** Number of activities in the catalogue; indexes 0 .. count-1 go to spinerisk_activity_at. */
 SPINERISK_API size_t spinerisk_activity_count(void);
 /** Fills activity with the one at an index (ordered by permanent number). */
-SPINERISK_API spinerisk_status spinerisk_activity_at(size_t index, spinerisk_activity *activity, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_activity_at(size_t index, spinerisk_activity *activity,
+                                                     spinerisk_error *error);
 /** Fills activity with the one of a permanent number. SPINERISK_E_UNKNOWN_ACTIVITY. */
-SPINERISK_API spinerisk_status spinerisk_activity_get(uint32_t number, spinerisk_activity *activity, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_activity_get(uint32_t number, spinerisk_activity *activity,
+                                                      spinerisk_error *error);
 /** Permanent number of an id or synonym, without regard to case, spaces, hyphens or underscores.
  *  O(log n). SPINERISK_E_UNKNOWN_ACTIVITY with the name in error->detail; an empty name too. */
-SPINERISK_API spinerisk_status spinerisk_find(const char *name, size_t n_name, uint32_t *number, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_find(const char *name, size_t n_name, uint32_t *number,
+                                              spinerisk_error *error);
 /** Number of synonyms; indexes 0 .. count-1 go to spinerisk_synonym_at. */
 SPINERISK_API size_t spinerisk_synonym_count(void);
 /** The synonym at an index, and its activity's number (number may be NULL). NULL past the end. */
@@ -539,27 +553,33 @@ SPINERISK_API const char *spinerisk_source_text(const char *key);
 /** Number of safety questions; indexes 0 .. count-1 go to spinerisk_question_at. */
 SPINERISK_API size_t spinerisk_question_count(void);
 /** Fills info with the question at an index (its number is index + 1). SPINERISK_E_RANGE past the end. */
-SPINERISK_API spinerisk_status spinerisk_question_at(size_t index, spinerisk_question_info *info, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_question_at(size_t index, spinerisk_question_info *info,
+                                                     spinerisk_error *error);
 /** Number of reasons; indexes 0 .. count-1 go to spinerisk_reason_at. */
 SPINERISK_API size_t spinerisk_reason_count(void);
 /** Fills info with the reason at an index. SPINERISK_E_RANGE past the end. */
 SPINERISK_API spinerisk_status spinerisk_reason_at(size_t index, spinerisk_reason_info *info, spinerisk_error *error);
 /** Fills info with the reason of a permanent number, as in spinerisk_assessment.reasons. SPINERISK_E_RANGE if there is none. */
-SPINERISK_API spinerisk_status spinerisk_reason_get(int32_t number, spinerisk_reason_info *info, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_reason_get(int32_t number, spinerisk_reason_info *info,
+                                                    spinerisk_error *error);
 
 /* -------------------------------------------------------------------- model ---- */
 
 /** Makes an unsealed copy of a named version (NULL: the default one) for an owner (UTF-8, 1-63 bytes).
  *  The only function that allocates. SPINERISK_E_VERSION, SPINERISK_E_NO_MEMORY. */
-SPINERISK_API spinerisk_status spinerisk_model_create(const char *version, const char *owner, spinerisk_model **model, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_model_create(const char *version, const char *owner, spinerisk_model **model,
+                                                      spinerisk_error *error);
 /** Frees a model; NULL is allowed. No assessment may be using it. */
 SPINERISK_API void spinerisk_model_destroy(spinerisk_model *model);
 /** Changes a parameter within its printed bounds. SPINERISK_E_LOCKED once sealed. */
-SPINERISK_API spinerisk_status spinerisk_model_set(spinerisk_model *model, const char *name, size_t n_name, double value, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_model_set(spinerisk_model *model, const char *name, size_t n_name,
+                                                   double value, spinerisk_error *error);
 /** Reads a parameter; model may be NULL. */
-SPINERISK_API spinerisk_status spinerisk_model_get(const spinerisk_model *model, const char *name, size_t n_name, double *value, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_model_get(const spinerisk_model *model, const char *name, size_t n_name,
+                                                   double *value, spinerisk_error *error);
 /** Turns a rule off by its reason id. SPINERISK_E_LOCKED for a locked rule: those can be added to, not removed. */
-SPINERISK_API spinerisk_status spinerisk_model_rule_off(spinerisk_model *model, const char *id, size_t n_id, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_model_rule_off(spinerisk_model *model, const char *id, size_t n_id,
+                                                        spinerisk_error *error);
 /** Checks every law (rows ordered and convex, phases falling, condition "none" the mildest, lines in
  *  order); SPINERISK_E_LAW names the broken one in error->detail. A sealed model is immutable and may be
  *  shared between threads. */
@@ -572,7 +592,8 @@ SPINERISK_API const char *spinerisk_model_digest(const spinerisk_model *model);
 /** Number of parameters; indexes 0 .. count-1 go to spinerisk_parameter_at. */
 SPINERISK_API size_t spinerisk_parameter_count(void);
 /** Fills info with the parameter at an index: its built-in value, bounds, grade and source. SPINERISK_E_RANGE past the end. */
-SPINERISK_API spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_parameter_info *info, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_parameter_info *info,
+                                                      spinerisk_error *error);
 
 /* --------------------------------------------------------------- assessment ---- */
 
@@ -586,20 +607,31 @@ SPINERISK_API spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_pa
  * Allocates nothing. SPINERISK_E_UNKNOWN_ACTIVITY, SPINERISK_E_NOT_ENOUGH, SPINERISK_E_OUT_OF_SCOPE and
  * every error of a bad field; out is then untouched.
  */
-SPINERISK_API spinerisk_status spinerisk_assess(const spinerisk_model *model, const char *name, size_t n_name, const spinerisk_effort *effort, const spinerisk_patient *patient, spinerisk_assessment *out, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_assess(const spinerisk_model *model, const char *name, size_t n_name,
+                                                const spinerisk_effort *effort, const spinerisk_patient *patient,
+                                                spinerisk_assessment *out, spinerisk_error *error);
 /** The same for an activity struct: from the catalogue, or the caller's own (checked the same way). */
-SPINERISK_API spinerisk_status spinerisk_assess_activity(const spinerisk_model *model, const spinerisk_activity *activity, const spinerisk_effort *effort, const spinerisk_patient *patient, spinerisk_assessment *out, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_assess_activity(const spinerisk_model *model,
+                                                         const spinerisk_activity *activity,
+                                                         const spinerisk_effort *effort,
+                                                         const spinerisk_patient *patient, spinerisk_assessment *out,
+                                                         spinerisk_error *error);
 /** The same for measured demands, taken as they are: stating kilograms, assistance, vigour, form,
  *  repetitions or minutes besides is SPINERISK_E_CONFLICT, as the measurement already holds them;
  *  hold_minutes may be stated. */
-SPINERISK_API spinerisk_status spinerisk_assess_demand(const spinerisk_model *model, const spinerisk_demand *demand, const spinerisk_effort *effort, const spinerisk_patient *patient, spinerisk_assessment *out, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_assess_demand(const spinerisk_model *model, const spinerisk_demand *demand,
+                                                       const spinerisk_effort *effort, const spinerisk_patient *patient,
+                                                       spinerisk_assessment *out, spinerisk_error *error);
 /** n rows of measured demands for one patient. Each row equals spinerisk_assess_demand bit for bit. A bad
  *  row gets NaN, verdict 0 and its own status, and is counted in *n_bad (may be NULL); the others are
  *  scored, the call is then still SPINERISK_OK and error describes the first bad row. n may be 0.
  *  With a red flag every row is stop and 100, whatever it holds, and none is bad.
  *  A NULL column, or a patient that cannot be scored, fails the whole call and writes nothing. Row ranges are
  *  independent: split them over threads as you like. */
-SPINERISK_API spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const spinerisk_patient *patient, const spinerisk_demand_columns *in, size_t n, const spinerisk_result_columns *out, size_t *n_bad, spinerisk_error *error);
+SPINERISK_API spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const spinerisk_patient *patient,
+                                                        const spinerisk_demand_columns *in, size_t n,
+                                                        const spinerisk_result_columns *out, size_t *n_bad,
+                                                        spinerisk_error *error);
 /** Composes the answer in plain English for the person: verdict, why, what next, index not probability,
  *  grade, model, scope, open questions. snprintf style, as spinerisk_error_text. */
 SPINERISK_API size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size);

@@ -10,13 +10,13 @@
 typedef struct spr_activity_row {
   uint16_t number;
   uint8_t kind, role, dose_unit, overhead;
-  uint16_t reference_dose;      /* 1/10 minute or repetition */
-  uint16_t hold_minutes;        /* 1/100 */
-  uint16_t load_per_kg;         /* 1/10 N/kg */
+  uint16_t reference_dose; /* 1/10 minute or repetition */
+  uint16_t hold_minutes;   /* 1/100 */
+  uint16_t load_per_kg;    /* 1/10 N/kg */
   uint32_t id, name;
   uint32_t tags;
-  uint16_t demand[5][3];        /* impact 1/100 BW, load N, forward, backward, twist 1/10 degree */
-  uint16_t usual_kg[3];         /* 1/10 */
+  uint16_t demand[5][3]; /* impact 1/100 BW, load N, forward, backward, twist 1/10 degree */
+  uint16_t usual_kg[3];  /* 1/10 */
   uint8_t benefits[6], grades[5];
   uint32_t sources[5];
 } spr_activity_row;
@@ -31,17 +31,26 @@ enum { SPR_STAGE_FLAG, SPR_STAGE_CONDITION, SPR_STAGE_PAIN, SPR_STAGE_AFTER, SPR
 /* A clause is true, false or open (it rests on something not stated). The *_MISSING and UNANSWERED
  * operators count "not stated" as true, IS_NOT too: they are the strict reading. */
 enum {
-  SPR_AT_LEAST, SPR_ABOVE, SPR_UNDER_OR_MISSING, SPR_ABOVE_OR_MISSING, SPR_IS, SPR_IS_NOT, SPR_HAS, SPR_LACKS,
-  SPR_MISSING, SPR_YES, SPR_UNANSWERED
+  SPR_AT_LEAST,
+  SPR_ABOVE,
+  SPR_UNDER_OR_MISSING,
+  SPR_ABOVE_OR_MISSING,
+  SPR_IS,
+  SPR_IS_NOT,
+  SPR_HAS,
+  SPR_LACKS,
+  SPR_MISSING,
+  SPR_YES,
+  SPR_UNANSWERED
 };
 enum { SPR_FACT_SCORE_VERDICT = 200, SPR_FACT_VERDICT_BEFORE_PAIN = 201 };
 
 typedef struct spr_clause {
-  int16_t fact;      /* a spinerisk_field, or SPR_FACT_* */
+  int16_t fact; /* a spinerisk_field, or SPR_FACT_* */
   uint8_t operation;
   int16_t parameter; /* of the model, instead of number; -1 none */
   double number;
-  uint64_t bits;     /* names: bit (value - 1) */
+  uint64_t bits; /* names: bit (value - 1) */
 } spr_clause;
 
 typedef struct spr_rule_row {
@@ -77,7 +86,7 @@ struct spinerisk_model {
 
 extern const spr_activity_row spr_activities[SPR_N_ACTIVITIES];
 extern const spr_key_row spr_synonyms[SPR_N_SYNONYMS];
-extern const spr_key_row spr_keys[SPR_N_KEYS]; /* ids and synonyms, normalised, sorted by byte */
+extern const spr_key_row spr_keys[SPR_N_KEYS];    /* ids and synonyms, normalised, sorted by byte */
 extern const spr_rule_row spr_rules[SPR_N_RULES]; /* by stage */
 extern const spr_question_row spr_questions[SPR_N_QUESTIONS];
 extern const spr_parameter_row spr_parameters[SPR_N_PARAMETERS];

@@ -30,7 +30,8 @@ static int by_value(const void *a, const void *b) {
 
 static void report(const char *name, double *seconds, double per, const char *unit) {
   qsort(seconds, RUNS, sizeof *seconds, by_value);
-  printf("%-34s %9.2f %s  (%.2f to %.2f, median of %d)\n", name, seconds[RUNS / 2] / per * 1e9, unit, seconds[0] / per * 1e9, seconds[RUNS - 1] / per * 1e9, RUNS);
+  printf("%-34s %9.2f %s  (%.2f to %.2f, median of %d)\n", name, seconds[RUNS / 2] / per * 1e9, unit,
+         seconds[0] / per * 1e9, seconds[RUNS - 1] / per * 1e9, RUNS);
 }
 
 static double sink;
@@ -40,7 +41,8 @@ static void bench_scalar(const char *name, int with_effort) {
   spinerisk_effort effort;
   spinerisk_assessment a;
   double seconds[RUNS];
-  static const char *const names[] = {"running", "walking", "back squat", "Deadlift (Barbell)", "cat_cow", "gentle_yoga", "stationary cycling", "golf"};
+  static const char *const names[] = {"running", "walking",     "back squat",         "Deadlift (Barbell)",
+                                      "cat_cow", "gentle_yoga", "stationary cycling", "golf"};
   spinerisk_patient_init(&patient, sizeof patient);
   spinerisk_effort_init(&effort, sizeof effort);
   spinerisk_assessment_init(&a, sizeof a);

@@ -1,6 +1,6 @@
-/* assess.h: the way through, shared by the scalar and the column calls. */
-#ifndef SPINERISK_ASSESS_H
-#define SPINERISK_ASSESS_H
+/* case.h: one person and one activity, from demands to the verdict; scalar and column calls share it. */
+#ifndef SPINERISK_CASE_H
+#define SPINERISK_CASE_H
 
 #include "provider.h"
 #include "rules.h"
@@ -19,7 +19,8 @@ typedef struct spr_case {
 } spr_case;
 
 /* Copies effort and patient, evaluates the red flags into outcome; checks the fields if none stops. */
-spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const spinerisk_effort *effort, const spinerisk_patient *patient, spinerisk_error *error);
+spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const spinerisk_effort *effort,
+                                const spinerisk_patient *patient, spinerisk_error *error);
 /* Lumbar spine of an adult? Asked only if no flag stopped. */
 spinerisk_status spr_case_scope(const spr_case *c, spinerisk_error *error);
 /* Everything between the demands and the verdict, for the activity in c. */
