@@ -115,17 +115,28 @@ static int32_t read_pair(struct request *r, int32_t field, double value, spineri
   return status;
 }
 
+/* Which structs a kind of call uses; a field of another would be dropped silently. */
+enum { OWN_ACTIVITY = FLAT_BY_OWN_ACTIVITY, COLUMNS = FLAT_BY_OWN_ACTIVITY + 1 };
+static int is_used(int mode, int32_t field) {
+  const int effort = field < SPINERISK_FIELD_REGION,
+            demand = field >= SPINERISK_FIELD_IMPACT && field < SPINERISK_FIELD_FLEXION;
+  if (effort) return mode != COLUMNS;
+  if (demand) return mode == FLAT_BY_DEMAND || mode == OWN_ACTIVITY;
+  return field < SPINERISK_FIELD_IMPACT || mode == OWN_ACTIVITY;
+}
+
 /* Reads every pair even after a bad one, and answers the first error: see red_flag. */
-static int32_t read_pairs(struct request *r, const double *pairs, size_t n_pairs, spinerisk_error *error) {
+static int32_t read_pairs(struct request *r, int mode, const double *pairs, size_t n_pairs, spinerisk_error *error) {
   spinerisk_error other;
   int32_t first = SPINERISK_OK;
   spinerisk_error_init(&other, sizeof other);
   for (size_t i = 0; i + 1 < n_pairs; i += 2) {
     const int32_t field = pairs[i] >= 1 && pairs[i] < SPINERISK_FIELD_END ? (int32_t)pairs[i] : 0;
-    const int32_t status = read_pair(r, field, pairs[i + 1], first ? &other : error);
+    const int32_t status = read_pair(r, is_used(mode, field) ? field : 0, pairs[i + 1], first ? &other : error);
     if (!first) first = status;
     r->has_provider |= field >= SPINERISK_FIELD_BAN_TAGS && field < SPINERISK_FIELD_IMPACT;
   }
+  if (n_pairs % 2 && !first) first = error->status = SPINERISK_E_MISSING; /* a field without its value */
   r->provider.permits = r->permits;
   r->provider.ban_activities = r->bans;
   r->patient.provider = r->has_provider ? &r->provider : NULL;
@@ -177,7 +188,7 @@ static int32_t run(const spinerisk_model *model, int mode, const char *text, siz
   struct request r;
   int32_t status;
   request_init(&r);
-  status = read_pairs(&r, pairs, n_pairs, error);
+  status = read_pairs(&r, mode, pairs, n_pairs, error);
   if (status && red_flag(model, &r, out)) {
     request_free(&r);
     return SPINERISK_OK;
@@ -251,7 +262,7 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
   out.verdict = n_verdict ? verdict : NULL;
   out.status = n_row_status ? row_status : NULL;
   request_init(&r);
-  status = read_pairs(&r, pairs, n_pairs, &error);
+  status = read_pairs(&r, COLUMNS, pairs, n_pairs, &error);
   if (status && red_flag(model, &r, &flagged)) {
     /* The answers alone decide every row. */
     r.patient.provider = NULL;

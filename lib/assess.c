@@ -32,12 +32,13 @@ static void add_notes(spr_case *c, const spr_result *r, spinerisk_assessment *ow
       told |= 1 << best;
       spr_outcome_add(&c->outcome, note[best], 0, 0);
     }
-  } else {
+  } else if (c->outcome.verdict < SPINERISK_AVOID) {
     spr_outcome_add(&c->outcome, SPR_REASON_LOW_DEMAND, 0, 0);
   }
   if (r->kg_assumed) spr_outcome_add(&c->outcome, SPR_REASON_KILOGRAMS_ASSUMED, 0, 0);
   if (own->general_answer) spr_outcome_add(&c->outcome, SPR_REASON_GENERAL_ANSWER, 0, 0);
-  if (own->encouraged) spr_outcome_add(&c->outcome, SPR_REASON_WORTH_DOING, 0, 0);
+  if (own->encouraged && r->model_score < c->model->p[SPR_P_CARE_LINE])
+    spr_outcome_add(&c->outcome, SPR_REASON_WORTH_DOING, 0, 0);
 }
 
 /* Strictest first; within the same strictness as they were found: rules, then notes. */
@@ -118,20 +119,28 @@ static spinerisk_status begin(spr_case *c, const spinerisk_model *model, const s
   return SPINERISK_OK;
 }
 
+/* Help carries part of the body only where there is something to carry. */
+static spinerisk_status check_assistance(const spr_case *c, spinerisk_error *error) {
+  static const char why[] = "help cannot carry part of the body in this activity";
+  if (!(c->effort.assistance_kg > 0) || c->activity.assistable == 1) return SPINERISK_OK;
+  return spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_ASSISTANCE_KG, why, sizeof why - 1);
+}
+
 spinerisk_status spinerisk_assess(const spinerisk_model *model, const char *name, size_t n_name,
                                   const spinerisk_effort *effort, const spinerisk_patient *patient,
                                   spinerisk_assessment *out, spinerisk_error *error) {
   spr_case c;
   int stopped, index;
   if (!name) return spr_fail(error, SPINERISK_E_NULL);
-  const spinerisk_status status = begin(&c, model, effort, patient, out, &stopped, error);
+  spinerisk_status status = begin(&c, model, effort, patient, out, &stopped, error);
   if (status != SPINERISK_OK || stopped) return status;
   index = spr_activity_lookup(name, n_name);
   if (index < 0) return spr_fail_text(error, SPINERISK_E_UNKNOWN_ACTIVITY, 0, name, n_name);
   spr_activity_fill((size_t)index, &c.activity);
   if (c.activity.kind == SPINERISK_KIND_CLASS) return spr_fail_text(error, SPINERISK_E_NOT_ENOUGH, 0, name, n_name);
-  finish(&c, out);
-  return SPINERISK_OK;
+  status = check_assistance(&c, error);
+  if (status == SPINERISK_OK) finish(&c, out);
+  return status;
 }
 
 spinerisk_status spinerisk_assess_activity(const spinerisk_model *model, const spinerisk_activity *activity,
@@ -144,9 +153,9 @@ spinerisk_status spinerisk_assess_activity(const spinerisk_model *model, const s
   if (status != SPINERISK_OK || stopped) return status;
   if (spr_read_activity(&c.activity, activity) != SPINERISK_OK) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   status = spr_check_activity(&c.activity, error);
-  if (status != SPINERISK_OK) return status;
-  finish(&c, out);
-  return SPINERISK_OK;
+  if (status == SPINERISK_OK) status = check_assistance(&c, error);
+  if (status == SPINERISK_OK) finish(&c, out);
+  return status;
 }
 
 static spinerisk_status check_measured_effort(const spinerisk_effort *effort, spinerisk_error *error) {

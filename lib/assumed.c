@@ -48,33 +48,30 @@ static int has_range(const spinerisk_activity *a) {
          a->forward.low < a->forward.high || a->backward.low < a->backward.high;
 }
 
-static void note_effort(const spr_case *c, const spr_result *r, uint64_t *bits) {
+static void note_effort(const spr_case *c, const spr_result *r, int bends, uint64_t *bits) {
   const int dose =
       c->activity.dose_unit == SPINERISK_DOSE_MINUTES ? SPINERISK_FIELD_MINUTES : SPINERISK_FIELD_REPETITIONS;
   /* Also with a measured load: where load begins to count scales with body mass. */
   if (!stated(c, SPINERISK_FIELD_BODY_MASS_KG) && c->activity.load.high > 0)
     *bits |= UINT64_C(1) << SPINERISK_FIELD_BODY_MASS_KG;
   if (c->measured) return;
-  if (r->kg_assumed) *bits |= UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG;
+  if (r->kg_assumed || (!stated(c, SPINERISK_FIELD_EXTERNAL_KG) && c->activity.load_per_kg > 0))
+    *bits |= UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG;
   if (!stated(c, dose) && c->activity.reference_dose > 0) *bits |= UINT64_C(1) << dose;
   if (!stated(c, SPINERISK_FIELD_VIGOUR) && has_range(&c->activity)) *bits |= UINT64_C(1) << SPINERISK_FIELD_VIGOUR;
   if (!stated(c, SPINERISK_FIELD_FORM) && has_range(&c->activity)) *bits |= UINT64_C(1) << SPINERISK_FIELD_FORM;
-  if (c->activity.usual_hold_minutes > 0 && !stated(c, SPINERISK_FIELD_HOLD_MINUTES) &&
-      !stated(c, SPINERISK_FIELD_MINUTES))
-    *bits |= UINT64_C(1) << SPINERISK_FIELD_HOLD_MINUTES;
+  if (bends && !stated(c, SPINERISK_FIELD_HOLD_MINUTES)) *bits |= UINT64_C(1) << SPINERISK_FIELD_HOLD_MINUTES;
 }
 
 void spr_note_assumed(spr_case *c, const spr_result *r) {
   uint64_t bits = 0;
   int active = 0;
-  if (!r->hard_matters) return; /* nothing of this activity weighs, whoever does it */
-  for (int k = 0; k < SPR_HAZARDS; k++) active |= (r->hazards[k] > 0) << k;
-  /* The hardest way has a hazard the typical way has not: count all. */
-  if (!active) active = ANY;
+  for (int k = 0; k < SPR_HAZARDS; k++) active |= (r->at_worst[k] > 0) << k;
+  if (!active) return; /* nothing of this activity weighs, whoever does it */
   for (size_t i = 0; i < sizeof movers / sizeof *movers; i++)
     if ((movers[i].hazards & active) && !stated(c, movers[i].field)) bits |= UINT64_C(1) << movers[i].field;
   note_qualifiers(c, &bits);
-  note_effort(c, r, &bits);
+  note_effort(c, r, (active & (FORWARD | BACKWARD)) != 0, &bits);
   /* A number can move the verdict up to avoid. */
   c->outcome.open_fields[SPINERISK_AVOID] |= bits;
   c->outcome.strict_fields |= bits;
@@ -83,7 +80,9 @@ void spr_note_assumed(spr_case *c, const spr_result *r) {
 void spr_write_open(const spr_case *c, spinerisk_assessment *own) {
   own->assumed = 0;
   own->open_questions = c->outcome.strict_questions;
-  for (int verdict = own->verdict + 1; verdict < SPR_LEVELS; verdict++) {
+  /* With high pain any rule that reaches with_care makes it avoid. */
+  const int high_pain = c->patient.pain_now >= c->model->p[SPR_P_PAIN_RED] && own->verdict < SPINERISK_AVOID;
+  for (int verdict = high_pain ? SPINERISK_WITH_CARE : own->verdict + 1; verdict < SPR_LEVELS; verdict++) {
     own->assumed |= c->outcome.open_fields[verdict];
     own->open_questions |= c->outcome.open_questions[verdict];
   }

@@ -18,7 +18,7 @@ static spinerisk_status check_conflicts(const spinerisk_patient *patient, spiner
     return spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_CONDITIONS, none, sizeof none - 1);
   if (patient->answers_yes & patient->answers_no)
     return spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_ANSWERS_NO, both, sizeof both - 1);
-  if (spr_given(patient->pregnancy_weeks) && patient->pregnancy == 1)
+  if (spr_given(patient->pregnancy_weeks) && patient->pregnancy == SPR_PREGNANCY_NO)
     return spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_PREGNANCY_WEEKS, weeks, sizeof weeks - 1);
   return SPINERISK_OK;
 }
@@ -31,6 +31,19 @@ static spinerisk_status read_person(spr_case *c, const spinerisk_effort *effort,
   if (c->has_provider && spr_read_provider(&c->provider, c->patient.provider) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   return SPINERISK_OK;
+}
+
+/* Weeks or a release without their subject state the subject in its strict sense. */
+static void imply_subjects(spr_case *c) {
+  spinerisk_patient *patient = &c->patient;
+  if (!patient->surgery && (spr_given(patient->weeks_since_surgery) || patient->surgery_released)) {
+    patient->surgery = SPR_SURGERY_OTHER;
+    c->outcome.strict_fields |= UINT64_C(1) << SPINERISK_FIELD_SURGERY;
+  }
+  if (!patient->pregnancy && spr_given(patient->pregnancy_weeks)) {
+    patient->pregnancy = SPR_PREGNANCY_PREGNANT;
+    c->outcome.strict_fields |= UINT64_C(1) << SPINERISK_FIELD_PREGNANCY;
+  }
 }
 
 static spinerisk_status check_person(const spr_case *c, spinerisk_error *error) {
@@ -58,11 +71,13 @@ spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const
   const spr_facts facts = facts_of(c);
   spr_rules_apply(&facts, SPR_STAGE_FLAG, &c->outcome);
   /* An emergency is answered whatever else in the call is wrong. */
-  return c->outcome.verdict == SPINERISK_STOP ? SPINERISK_OK : check_person(c, error);
+  if (c->outcome.verdict == SPINERISK_STOP) return SPINERISK_OK;
+  imply_subjects(c);
+  return check_person(c, error);
 }
 
 spinerisk_status spr_case_scope(const spr_case *c, spinerisk_error *error) {
-  if (c->patient.region > 1)
+  if (c->patient.region > SPR_REGION_LUMBAR)
     return spr_fail_range(error, SPINERISK_E_OUT_OF_SCOPE, SPINERISK_FIELD_REGION, c->patient.region, 1, 1);
   if (c->patient.age_years < 18)
     return spr_fail_range(error, SPINERISK_E_OUT_OF_SCOPE, SPINERISK_FIELD_AGE_YEARS, c->patient.age_years, 18, 120);
@@ -103,12 +118,11 @@ static void score_interval(const spr_case *c, const spr_coefficients *k, double 
                            spr_result *out) {
   const spr_ways ways = spr_ways_of(c->model, &c->activity, &c->effort);
   const spr_way hardest = {1.0, ways.high.kg}, gentlest = {0.0, ways.low.kg};
-  double at_worst[SPR_HAZARDS];
   scores->typical = score_way(c, k, dose, ways.typical, &out->typical, out->hazards);
+  out->kg = ways.high.kg;
   out->kg_assumed = !spr_given(c->effort.external_kg) && ways.high.kg > 0;
-  const double worst = score_way(c, k, dose, hardest, NULL, at_worst);
-  out->hard_matters = worst > 0;
-  out->grade = weakest_grade(c, at_worst, ways.high.kg);
+  const double worst = score_way(c, k, dose, hardest, &out->hardest, out->at_worst);
+  out->grade = weakest_grade(c, out->at_worst, ways.high.kg);
   if (c->measured) {
     /* The range given is the measurement's own uncertainty: evidence, not a way of doing it. */
     scores->low = score_way(c, k, dose, gentlest, NULL, NULL);
@@ -123,14 +137,16 @@ static void score_interval(const spr_case *c, const spr_coefficients *k, double 
   const spr_way low = {spr_min(ways.low.level, harder(ways.typical, -spread).level), ways.low.kg};
   const spr_way high = {spr_max(ways.high.level, harder(ways.typical, spread).level), ways.high.kg};
   scores->low = score_way(c, k, dose, low, NULL, NULL);
-  scores->high = score_way(c, k, dose, high, NULL, NULL);
+  scores->high = score_way(c, k, dose, high, &out->hardest, NULL);
 }
 
 /* The verdict of the number alone, after the two rules that may soften it. */
-static int number_verdict(spr_case *c, const spr_facts *facts, const spr_scores *scores) {
+static int number_verdict(spr_case *c, const spr_facts *facts, const spr_scores *scores, double kg) {
   int reason;
   int verdict = spr_verdict_of_scores(c->model, scores, &reason);
-  if ((c->activity.tags & SPR_TAG_ESSENTIAL) && verdict > SPINERISK_WITH_CARE) {
+  /* What everybody must do anyway: of the catalogue only, and with no more weight than is usual. */
+  const double usual = spr_given(c->activity.usual_kg.high) ? c->activity.usual_kg.high : 0.0;
+  if ((c->activity.tags & SPR_TAG_ESSENTIAL) && c->activity.number && kg <= usual && verdict > SPINERISK_WITH_CARE) {
     verdict = SPINERISK_WITH_CARE;
     reason = SPR_REASON_EVERYDAY;
   }
@@ -152,10 +168,9 @@ void spr_case_score(spr_case *c, spr_result *out) {
   spr_coefficients_make(c->model, &c->patient, hold, (c->activity.tags & SPR_TAG_WALKING) != 0, &k);
   score_interval(c, &k, dose, &scores, out);
   facts.posture = &out->typical;
-  facts.score_verdict = number_verdict(c, &facts, &scores);
+  facts.score_verdict = number_verdict(c, &facts, &scores, out->kg);
   spr_rules_apply(&facts, SPR_STAGE_CONDITION, &c->outcome);
-  if (c->has_provider)
-    spr_provider_limits(&c->provider, &facts, spr_ways_of(c->model, &c->activity, &c->effort).typical.kg, &c->outcome);
+  if (c->has_provider) spr_provider_limits(&c->provider, &facts, &out->hardest, out->kg, c->measured, &c->outcome);
   if (c->outcome.affected_by_unreviewed)
     spr_outcome_add(&c->outcome, SPR_REASON_HARMS_NOT_REVIEWED, SPINERISK_WITH_CARE, SPINERISK_URGENCY_NONE);
   facts.verdict_before_pain = c->outcome.verdict;

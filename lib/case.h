@@ -30,7 +30,9 @@ typedef struct spr_result {
   double model_score, score, low, high;
   int grade;
   int kg_assumed;
-  int hard_matters; /* the hardest way has any hazard at all */
+  spr_posture hardest;          /* of the hardest plausible way */
+  double at_worst[SPR_HAZARDS]; /* hazards of the hardest way there is */
+  double kg;                    /* the most kilograms it may be */
 } spr_result;
 void spr_case_score(spr_case *c, spr_result *out);
 

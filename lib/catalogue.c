@@ -22,6 +22,7 @@ void spr_activity_fill(size_t index, spinerisk_activity *own) {
   own->role = row->role;
   own->dose_unit = row->dose_unit;
   own->overhead = row->overhead;
+  own->assistable = row->assistable;
   own->tags = row->tags;
   for (int i = 0; i < 6; i++) own->benefits[i] = row->benefits[i];
   for (int i = 0; i < 5; i++) {
@@ -75,8 +76,7 @@ spinerisk_status spinerisk_activity_at(size_t index, spinerisk_activity *activit
   if (index >= SPR_N_ACTIVITIES)
     return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_ACTIVITIES - 1);
   spr_activity_fill(index, &own);
-  spr_write_struct(activity, activity->struct_size, &own, sizeof own);
-  return SPINERISK_OK;
+  return spr_give_struct(activity, activity->struct_size, &own, sizeof own);
 }
 
 spinerisk_status spinerisk_activity_get(uint32_t number, spinerisk_activity *activity, spinerisk_error *error) {

@@ -1,5 +1,9 @@
 #include "demand.h"
 
+#include <stddef.h>
+#include <string.h>
+
+#include "catalogue.h"
 #include "exact.h"
 #include "fields.h"
 #include "status.h"
@@ -78,6 +82,7 @@ static spinerisk_status close_quantity(spinerisk_range *range, int32_t field, sp
   const double values[3] = {range->typical, range->low, range->high};
   if (!spr_given(range->typical))
     return spr_fail_range(error, SPINERISK_E_MISSING, field, range->typical, row->low, row->high);
+  range->typical += 0.0; /* never -0 */
   for (int i = 0; i < 3; i++)
     if (spr_given(values[i]) && !(values[i] >= row->low && values[i] <= row->high))
       return spr_fail_range(error, SPINERISK_E_RANGE, field + i, values[i], row->low, row->high);
@@ -107,13 +112,41 @@ spinerisk_status spr_activity_of_demand(const spinerisk_demand *demand, spineris
   return close_demands(activity, error);
 }
 
+/* An activity that carries a permanent number must be that activity: bans and permits go by it. */
+static int is_of_catalogue(const spinerisk_activity *activity) {
+  const size_t from = offsetof(spinerisk_activity, kind), to = offsetof(spinerisk_activity, sources);
+  const int index = spr_activity_index(activity->number);
+  spinerisk_activity known;
+  if (index < 0) return 0;
+  spr_activity_fill((size_t)index, &known);
+  return memcmp((const char *)activity + from, (const char *)&known + from, to - from) == 0;
+}
+
+static spinerisk_status check_grades(const spinerisk_activity *activity, spinerisk_error *error) {
+  for (int i = 0; i < 5; i++)
+    if (activity->grades[i] < 0 || activity->grades[i] > SPINERISK_GRADE_C)
+      return spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_GRADE, activity->grades[i], SPINERISK_GRADE_A,
+                            SPINERISK_GRADE_C);
+  return SPINERISK_OK;
+}
+
+static spinerisk_status close_usual_kg(spinerisk_range *kg, spinerisk_error *error) {
+  if (spr_given(kg->typical)) return close_range(kg, SPINERISK_FIELD_USUAL_KG, error);
+  if (spr_given(kg->low) || spr_given(kg->high))
+    return spr_fail_range(error, SPINERISK_E_MISSING, SPINERISK_FIELD_USUAL_KG, kg->typical, 0, 500);
+  return SPINERISK_OK;
+}
+
 spinerisk_status spr_check_activity(spinerisk_activity *activity, spinerisk_error *error) {
+  static const char other[] = "a permanent number with other values than the catalogue's";
   spinerisk_status status = spr_check_fields(SPINERISK_OWNER_ACTIVITY, activity, error);
+  if (status == SPINERISK_OK) status = check_grades(activity, error);
   if (status != SPINERISK_OK) return status;
   if (activity->kind == SPINERISK_KIND_CLASS)
     return spr_fail_text(error, SPINERISK_E_NOT_ENOUGH, SPINERISK_FIELD_KIND, "class", 5);
+  if (activity->number && !is_of_catalogue(activity))
+    return spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_NUMBER, other, sizeof other - 1);
+  if (!activity->tags) activity->tags = SPINERISK_TAG_UNREVIEWED;
   status = close_demands(activity, error);
-  if (status == SPINERISK_OK && spr_given(activity->usual_kg.typical))
-    status = close_range(&activity->usual_kg, SPINERISK_FIELD_USUAL_KG, error);
-  return status;
+  return status == SPINERISK_OK ? close_usual_kg(&activity->usual_kg, error) : status;
 }

@@ -44,6 +44,11 @@ static void put_index(spr_writer *w, const spinerisk_assessment *a) {
   }
 }
 
+static void put_urgency(spr_writer *w, int urgency) {
+  spr_put(w, " ");
+  spr_put(w, urgency_texts[urgency < SPR_URGENCIES ? urgency : SPINERISK_URGENCY_EMERGENCY]);
+}
+
 static void put_reasons(spr_writer *w, const spinerisk_assessment *a) {
   for (int i = 0; i < a->n_reasons && i < SPINERISK_MAX_REASONS; i++) {
     const spr_rule_row *row = spr_reason_row(a->reasons[i]);
@@ -97,10 +102,9 @@ size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *b
   }
   a.model_owner[sizeof a.model_owner - 1] = a.model_digest[sizeof a.model_digest - 1] = 0;
   spr_put(&w, spinerisk_verdict_text(a.verdict));
-  if (a.verdict == SPINERISK_STOP || a.urgency > 0) {
-    spr_put(&w, " ");
-    spr_put(&w, urgency_texts[a.urgency >= 0 && a.urgency < SPR_URGENCIES ? a.urgency : 0]);
-  }
+  /* Without a flag, stopping is for this activity and today, not for moving at all. */
+  if (a.verdict == SPINERISK_STOP && spr_given(a.model_score)) put_urgency(&w, SPINERISK_URGENCY_NONE);
+  if (a.urgency > SPINERISK_URGENCY_NONE) put_urgency(&w, a.urgency);
   spr_put(&w, "\n");
   put_reasons(&w, &a);
   if (a.verdict == SPINERISK_AVOID)

@@ -38,8 +38,7 @@ spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, sp
   own.if_missing = row->if_missing;
   own.sentence = row->sentence;
   own.offset = row->offset;
-  spr_write_struct(info, info->struct_size, &own, sizeof own);
-  return SPINERISK_OK;
+  return spr_give_struct(info, info->struct_size, &own, sizeof own);
 }
 
 spinerisk_status spinerisk_field_find(const char *name, size_t n_name, int32_t *field, spinerisk_error *error) {

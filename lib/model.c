@@ -153,6 +153,5 @@ spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_parameter_info *
   own.grade = spr_text(row->grade);
   own.source = spr_text(row->source);
   own.sentence = spr_text(row->sentence);
-  spr_write_struct(info, info->struct_size, &own, sizeof own);
-  return SPINERISK_OK;
+  return spr_give_struct(info, info->struct_size, &own, sizeof own);
 }

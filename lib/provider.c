@@ -8,7 +8,7 @@
 
 /* Permits lie in the caller's array at the caller's struct size. */
 static spinerisk_status permit_at(const spinerisk_provider *provider, size_t index, spinerisk_permit *own) {
-  const size_t stride = provider->permits->struct_size;
+  const size_t stride = provider->permits->struct_size; /* whole doubles: checked */
   return spr_read_permit(own,
                          (const spinerisk_permit *)(const void *)((const char *)provider->permits + index * stride));
 }
@@ -26,6 +26,8 @@ spinerisk_status spr_check_provider(const spinerisk_provider *provider, spineris
   if (status != SPINERISK_OK) return status;
   if ((provider->n_permits && !provider->permits) || (provider->n_ban_activities && !provider->ban_activities))
     return spr_fail(error, SPINERISK_E_NULL);
+  if (provider->n_permits && provider->permits->struct_size % sizeof(double))
+    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   for (size_t i = 0; i < provider->n_ban_activities; i++) {
     status = check_number(provider->ban_activities[i], SPINERISK_FIELD_BAN_ACTIVITY, error);
     if (status != SPINERISK_OK) return status;
@@ -43,7 +45,7 @@ spinerisk_status spr_check_provider(const spinerisk_provider *provider, spineris
 }
 
 static int is_banned(const spinerisk_provider *provider, const spinerisk_activity *activity) {
-  if (activity->tags & provider->ban_tags & ~SPINERISK_TAG_UNREVIEWED) return 1;
+  if (activity->tags & provider->ban_tags) return 1;
   for (size_t i = 0; i < provider->n_ban_activities; i++)
     if (activity->number && provider->ban_activities[i] == activity->number) return 1;
   return 0;
@@ -59,19 +61,38 @@ static void check_ceiling(double ceiling, double stated, double usual, spr_outco
   }
 }
 
-void spr_provider_limits(const spinerisk_provider *provider, const spr_facts *facts, double kg, spr_outcome *out) {
-  const spinerisk_activity *activity = facts->activity;
-  const spinerisk_effort *effort = facts->effort;
-  const double reference = spr_given(activity->reference_dose) ? activity->reference_dose : 0.0;
-  const int in_minutes = activity->dose_unit == SPINERISK_DOSE_MINUTES;
+static void check_demands(const spinerisk_provider *provider, const spr_facts *facts, const spr_posture *hardest,
+                          spr_outcome *out) {
   const double ceilings[SPR_QUANTITIES] = {provider->max_impact, provider->max_load, provider->max_forward,
                                            provider->max_backward, provider->max_twist};
-  if (is_banned(provider, activity)) spr_outcome_add(out, SPR_REASON_BANNED, SPINERISK_AVOID, SPINERISK_URGENCY_NONE);
-  if (provider->ban_tags && (activity->tags & SPINERISK_TAG_UNREVIEWED)) out->affected_by_unreviewed = 1;
-  for (int q = 0; q < SPR_QUANTITIES; q++) check_ceiling(ceilings[q], facts->posture->q[q], 0.0, out);
-  check_ceiling(provider->max_external_kg, effort->external_kg, kg, out);
-  check_ceiling(provider->max_minutes, effort->minutes, in_minutes ? reference : 0.0, out);
-  check_ceiling(provider->max_repetitions, effort->repetitions, in_minutes ? 0.0 : reference, out);
+  for (int q = 0; q < SPR_QUANTITIES; q++) {
+    if (facts->posture->q[q] > ceilings[q])
+      spr_outcome_add(out, SPR_REASON_OVER_CEILING, SPINERISK_AVOID, SPINERISK_URGENCY_NONE);
+    else if (hardest->q[q] > ceilings[q])
+      spr_outcome_add(out, SPR_REASON_MAY_PASS_CEILING, SPINERISK_ASK_PROVIDER, SPINERISK_URGENCY_NONE);
+  }
+}
+
+/* A measured demand tells neither kilograms nor minutes nor repetitions. */
+static void check_effort(const spinerisk_provider *provider, const spr_facts *facts, double kg, int measured,
+                         spr_outcome *out) {
+  const double reference = spr_given(facts->activity->reference_dose) ? facts->activity->reference_dose : 0.0;
+  const double minutes = facts->activity->dose_unit == SPINERISK_DOSE_MINUTES ? reference : 0.0;
+  const double unknown = 1e9;
+  check_ceiling(provider->max_external_kg, facts->effort->external_kg, measured ? unknown : kg, out);
+  check_ceiling(provider->max_minutes, facts->effort->minutes, measured ? unknown : minutes, out);
+  check_ceiling(provider->max_repetitions, facts->effort->repetitions, measured ? unknown : reference - minutes, out);
+}
+
+void spr_provider_limits(const spinerisk_provider *provider, const spr_facts *facts, const spr_posture *hardest,
+                         double kg, int measured, spr_outcome *out) {
+  const uint64_t tags = facts->activity->tags;
+  if (is_banned(provider, facts->activity))
+    spr_outcome_add(out, SPR_REASON_BANNED, SPINERISK_AVOID, SPINERISK_URGENCY_NONE);
+  if (provider->ban_tags && (tags & SPINERISK_TAG_UNREVIEWED))
+    spr_outcome_add(out, SPR_REASON_BAN_MAY_APPLY, SPINERISK_ASK_PROVIDER, SPINERISK_URGENCY_NONE);
+  check_demands(provider, facts, hardest, out);
+  check_effort(provider, facts, kg, measured, out);
   if (provider->best_verdict > out->verdict)
     spr_outcome_add(out, SPR_REASON_BEST_VERDICT, provider->best_verdict, SPINERISK_URGENCY_NONE);
 }
@@ -98,6 +119,7 @@ int spr_provider_permits(const spinerisk_provider *provider, const spr_facts *fa
       continue;
     if (spr_given(permit.until) && !(today <= permit.until)) {
       lapsed = 1;
+      if (!spr_given(today)) out->strict_fields |= UINT64_C(1) << SPINERISK_FIELD_TODAY;
       continue;
     }
     spr_outcome_add(out, SPR_REASON_PERMITTED, SPINERISK_WITH_CARE, SPINERISK_URGENCY_NONE);

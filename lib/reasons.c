@@ -15,8 +15,7 @@ spinerisk_status spinerisk_question_at(size_t index, spinerisk_question_info *in
   own.id = spr_text(spr_questions[index].id);
   own.group = spr_text(spr_questions[index].group);
   own.text = spr_text(spr_questions[index].text);
-  spr_write_struct(info, info->struct_size, &own, sizeof own);
-  return SPINERISK_OK;
+  return spr_give_struct(info, info->struct_size, &own, sizeof own);
 }
 
 static spinerisk_status write_reason(const spr_rule_row *row, spinerisk_reason_info *info) {
@@ -30,8 +29,7 @@ static spinerisk_status write_reason(const spr_rule_row *row, spinerisk_reason_i
   own.urgency = row->urgency;
   own.locked = row->locked;
   own.is_rule = row->stage != SPR_STAGE_NOTE;
-  spr_write_struct(info, info->struct_size, &own, sizeof own);
-  return SPINERISK_OK;
+  return spr_give_struct(info, info->struct_size, &own, sizeof own);
 }
 
 spinerisk_status spinerisk_reason_at(size_t index, spinerisk_reason_info *info, spinerisk_error *error) {

@@ -91,11 +91,23 @@ static enum truth decide(const spr_facts *facts, const spr_clause *clause, struc
   return about_field(facts, clause, limit, found);
 }
 
+/* A reason is told once, at its strictest; when there is no room the mildest makes it. */
+static struct spr_reason *entry_for(spr_outcome *out, int reason, int verdict) {
+  struct spr_reason *mildest = out->reasons;
+  for (int i = 0; i < out->n_reasons; i++) {
+    struct spr_reason *entry = &out->reasons[i];
+    if (entry->number == reason) return verdict >= entry->verdict ? entry : NULL;
+    if (entry->verdict < mildest->verdict) mildest = entry;
+  }
+  if (out->n_reasons < SPINERISK_MAX_REASONS) return &out->reasons[out->n_reasons++];
+  return mildest->verdict < verdict ? mildest : NULL;
+}
+
 void spr_outcome_add(spr_outcome *out, int reason, int verdict, int urgency) {
   if (verdict > out->verdict) out->verdict = verdict;
   if (urgency > out->urgency) out->urgency = urgency;
-  if (out->n_reasons == SPINERISK_MAX_REASONS) return;
-  struct spr_reason *entry = &out->reasons[out->n_reasons++];
+  struct spr_reason *entry = entry_for(out, reason, verdict);
+  if (!entry) return;
   entry->number = (int16_t)reason;
   entry->verdict = (int8_t)verdict;
   entry->urgency = (int8_t)urgency;

@@ -4,43 +4,48 @@
 #include "model.h"
 
 enum { CONDITION_STRIDE = SPR_HAZARDS + 1, N_CONDITIONS = 14, POSITION = SPR_HAZARDS };
-enum { EASES_FORWARD = 1, EASES_BACKWARD = 2, EASES_BY_PROVIDER = 1, MOVE_SPREADING = 3, SEX_M = 2 };
-enum { BONE_OSTEOPENIA = 2, BONE_OSTEOPOROSIS = 3, BONE_LONG_STEROIDS = 4 };
 
-_Static_assert(SPR_P_NONE_IMPACT + N_CONDITIONS * CONDITION_STRIDE == SPR_P_VERTEBRAL_FRACTURE_POSITION + 1,
+/* Not stated and not yet diagnosed are no row of their own but the strictest of these. */
+static const uint64_t general = SPINERISK_CONDITION_BULGE | SPINERISK_CONDITION_HERNIATION |
+                                SPINERISK_CONDITION_DEGENERATIVE_DISC | SPINERISK_CONDITION_STENOSIS;
+
+_Static_assert(SPR_P_NONE_IMPACT + (N_CONDITIONS - 1) * CONDITION_STRIDE == SPR_P_VERTEBRAL_FRACTURE_POSITION + 1,
                "one row of parameters per condition");
 
-/* Not stated, or not yet diagnosed: the stricter of the disc and stenosis rows. */
 static uint64_t conditions_or_general(const spinerisk_patient *patient) {
-  return patient->conditions ? patient->conditions : SPINERISK_CONDITION_HERNIATION | SPINERISK_CONDITION_STENOSIS;
+  const uint64_t stated = patient->conditions & ~(uint64_t)SPINERISK_CONDITION_NOT_YET_DIAGNOSED;
+  return stated == patient->conditions && stated ? stated : stated | general;
 }
+
+/* Row of parameters of a condition by its bit: none, then the named ones behind not_yet_diagnosed. */
+static int condition_row(int bit) { return SPR_P_NONE_IMPACT + (bit ? bit - 1 : 0) * CONDITION_STRIDE; }
 
 /* The larger multiplier wins, factor by factor; m has the position share behind the hazards. */
 static void condition_factors(const double *p, uint64_t conditions, double m[CONDITION_STRIDE]) {
   for (int k = 0; k < CONDITION_STRIDE; k++) m[k] = 0.0;
-  for (int c = 0; c < N_CONDITIONS; c++) {
-    if (!(conditions >> c & 1)) continue;
-    for (int k = 0; k < CONDITION_STRIDE; k++) m[k] = spr_max(m[k], p[SPR_P_NONE_IMPACT + c * CONDITION_STRIDE + k]);
+  for (int bit = 0; bit < N_CONDITIONS; bit++) {
+    if (!(conditions >> bit & 1)) continue;
+    for (int k = 0; k < CONDITION_STRIDE; k++) m[k] = spr_max(m[k], p[condition_row(bit) + k]);
   }
 }
 
 /* A stated direction of relief: milder that way, never below a person without a condition; stricter
  * the other way. Void when symptoms spread. */
 static void ease(const double *p, const spinerisk_patient *patient, double m[CONDITION_STRIDE]) {
-  const double relief = p[patient->eases_by == EASES_BY_PROVIDER ? SPR_P_EASES_PROVIDER : SPR_P_EASES_SELF];
+  const double relief = p[patient->eases_by == SPR_EASES_BY_PROVIDER ? SPR_P_EASES_PROVIDER : SPR_P_EASES_SELF];
   int eased, opposite;
-  if (patient->symptom_move == MOVE_SPREADING) return;
-  if (patient->eases != EASES_FORWARD && patient->eases != EASES_BACKWARD) return;
-  eased = patient->eases == EASES_FORWARD ? SPR_FORWARD : SPR_BACKWARD;
-  opposite = patient->eases == EASES_FORWARD ? SPR_BACKWARD : SPR_FORWARD;
+  if (patient->symptom_move == SPR_SYMPTOM_MOVE_SPREADING) return;
+  if (patient->eases != SPR_EASES_FORWARD && patient->eases != SPR_EASES_BACKWARD) return;
+  eased = patient->eases == SPR_EASES_FORWARD ? SPR_FORWARD : SPR_BACKWARD;
+  opposite = patient->eases == SPR_EASES_FORWARD ? SPR_BACKWARD : SPR_FORWARD;
   m[eased] = spr_max(m[eased] * relief, p[SPR_P_NONE_IMPACT + eased]);
   m[opposite] *= p[SPR_P_EASES_OPPOSITE];
   if (eased == SPR_BACKWARD) m[POSITION] *= relief;
 }
 
 static void leg_factors(const double *p, int32_t leg_symptoms, double m[CONDITION_STRIDE]) {
-  if (leg_symptoms < 2) return; /* not stated, none */
-  const int row = SPR_P_LEG_ABOVE_KNEE_IMPACT + 2 * (leg_symptoms - 2);
+  if (leg_symptoms < SPR_LEG_SYMPTOMS_ABOVE_KNEE) return; /* not stated, none */
+  const int row = SPR_P_LEG_ABOVE_KNEE_IMPACT + 2 * (leg_symptoms - SPR_LEG_SYMPTOMS_ABOVE_KNEE);
   m[SPR_IMPACT] *= p[row];
   m[SPR_FORWARD] *= p[row + 1];
 }
@@ -55,17 +60,24 @@ static void session_factors(const double *p, const spinerisk_patient *patient, d
   m[SPR_TWIST] *= factor;
 }
 
+/* row: start, slope and floor of one sex. */
+static double tolerance_at(const double *row, double age) {
+  return spr_max(row[2], 1.0 - row[1] * spr_max(0.0, age - row[0]));
+}
+
 static double age_tolerance(const double *p, const spinerisk_patient *patient) {
   if (!spr_given(patient->age_years)) return p[SPR_P_TOLERANCE_AGE_NOT_STATED];
-  const int row = patient->sex_for_tolerance == SEX_M ? SPR_P_TOLERANCE_M_START : SPR_P_TOLERANCE_F_START;
-  return spr_max(p[row + 2], 1.0 - p[row + 1] * spr_max(0.0, patient->age_years - p[row]));
+  const double m = tolerance_at(p + SPR_P_TOLERANCE_M_START, patient->age_years);
+  const double f = tolerance_at(p + SPR_P_TOLERANCE_F_START, patient->age_years);
+  if (patient->sex_for_tolerance == SPR_SEX_FOR_TOLERANCE_M) return m;
+  return patient->sex_for_tolerance == SPR_SEX_FOR_TOLERANCE_F ? f : spr_min(m, f);
 }
 
 static double bone_tolerance(const double *p, const spinerisk_patient *patient) {
   double tolerance = 1.0;
-  if (patient->bone == BONE_OSTEOPENIA) tolerance = p[SPR_P_TOLERANCE_OSTEOPENIA];
-  if (patient->bone == BONE_OSTEOPOROSIS) tolerance = p[SPR_P_TOLERANCE_OSTEOPOROSIS];
-  if (patient->bone == BONE_LONG_STEROIDS) tolerance = p[SPR_P_TOLERANCE_LONG_STEROIDS];
+  if (patient->bone == SPR_BONE_OSTEOPENIA) tolerance = p[SPR_P_TOLERANCE_OSTEOPENIA];
+  if (patient->bone == SPR_BONE_OSTEOPOROSIS) tolerance = p[SPR_P_TOLERANCE_OSTEOPOROSIS];
+  if (patient->bone == SPR_BONE_LONG_STEROIDS) tolerance = p[SPR_P_TOLERANCE_LONG_STEROIDS];
   if (patient->conditions & (SPINERISK_CONDITION_OSTEOPOROSIS | SPINERISK_CONDITION_VERTEBRAL_FRACTURE))
     tolerance = spr_min(tolerance, p[SPR_P_TOLERANCE_OSTEOPOROSIS]);
   return tolerance;

@@ -80,7 +80,7 @@ size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t s
   spinerisk_error full;
   const spr_field_row *row;
   const char *unit;
-  if (!error || !buffer) w.size = 0;
+  if (!buffer) w.size = 0;
   if (!error || spr_read_struct(&full, sizeof full, error, error->struct_size, sizeof full) != SPINERISK_OK) {
     spr_put(&w, "No error was recorded.");
     return spr_end(&w);

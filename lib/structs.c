@@ -7,8 +7,17 @@
 spinerisk_status spr_read_struct(void *own, size_t own_size, const void *given, size_t given_size, size_t smallest) {
   const uint32_t size = (uint32_t)own_size;
   if (given_size < smallest) return SPINERISK_E_STRUCT_SIZE;
+  /* A younger caller may state something this library does not know: it must not vanish. */
+  for (size_t i = own_size; i < given_size; i++)
+    if (((const unsigned char *)given)[i]) return SPINERISK_E_STRUCT_SIZE;
   memcpy(own, given, given_size < own_size ? given_size : own_size);
   memcpy(own, &size, sizeof size);
+  return SPINERISK_OK;
+}
+
+spinerisk_status spr_give_struct(void *given, size_t given_size, const void *own, size_t own_size) {
+  if (given_size < own_size) return SPINERISK_E_STRUCT_SIZE;
+  spr_write_struct(given, given_size, own, own_size);
   return SPINERISK_OK;
 }
 

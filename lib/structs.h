@@ -7,11 +7,15 @@
 
 #include <spinerisk/spinerisk.h>
 
-/* Copies the caller's struct of given size over own, a struct already filled with defaults.
+/* Copies the caller's struct of given size over own, a struct already filled with defaults. What lies
+ * beyond own must be zero, as the init functions leave it.
  * smallest: the size of the struct in its first version. */
 spinerisk_status spr_read_struct(void *own, size_t own_size, const void *given, size_t given_size, size_t smallest);
 /* Copies own to the caller's struct, keeping its struct_size. */
 void spr_write_struct(void *given, size_t given_size, const void *own, size_t own_size);
+
+/* The same for an output struct that must be initialised: SPINERISK_E_STRUCT_SIZE if it is too small. */
+spinerisk_status spr_give_struct(void *given, size_t given_size, const void *own, size_t own_size);
 
 /* Own copies of input structs: defaults if given is NULL. */
 spinerisk_status spr_read_effort(spinerisk_effort *own, const spinerisk_effort *given);

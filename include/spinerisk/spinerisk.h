@@ -243,6 +243,7 @@ typedef enum spinerisk_field {
   SPINERISK_FIELD_BALANCE_BONE = 128,
   SPINERISK_FIELD_WELLBEING = 129,
   SPINERISK_FIELD_GRADE = 130,
+  SPINERISK_FIELD_ASSISTABLE = 131,
   /* result: enumerations that only come out */
   SPINERISK_FIELD_VERDICT = 144,
   SPINERISK_FIELD_URGENCY = 145,
@@ -277,8 +278,10 @@ enum {
 };
 enum { SPINERISK_KIND_MOVEMENT = 1, SPINERISK_KIND_CLASS = 2 };
 enum { SPINERISK_DOSE_MINUTES = 1, SPINERISK_DOSE_REPETITIONS = 2 };
-/** Tag bit of an activity nobody has reviewed for harms outside the four factors. */
+/** Tag bit of an activity nobody has reviewed for harms outside the four factors, and of one that was
+ *  reviewed (a caller's own activity with no such harm says so by it). */
 #define SPINERISK_TAG_UNREVIEWED (UINT64_C(1) << 0)
+#define SPINERISK_TAG_REVIEWED (UINT64_C(1) << 19)
 
 /* ------------------------------------------------------------------ structs ---- */
 
@@ -355,7 +358,7 @@ typedef struct spinerisk_patient {
 /** One activity: from the catalogue, or the caller's own (number 0). */
 typedef struct spinerisk_activity {
   uint32_t struct_size;
-  uint32_t number;   /**< permanent, never reused; 0 for a caller's own */
+  uint32_t number;   /**< permanent, never reused; 0 for a caller's own: another number must be that very activity */
   const char *id;    /**< e.g. "back_squat"; may be NULL in a caller's own */
   const char *name;  /**< e.g. "Back squat"; may be NULL in a caller's own */
   int32_t kind;      /**< SPINERISK_KIND_*: a class name says nothing about movement */
@@ -367,11 +370,11 @@ typedef struct spinerisk_activity {
   spinerisk_range usual_kg;  /**< used when the kilograms are not stated; NaN: nothing is lifted */
   double reference_dose;     /**< minutes or repetitions the numbers are about */
   double usual_hold_minutes; /**< unbroken minutes in the bent posture; 0 for repetitions */
-  uint64_t tags;             /**< harms the four factors do not see; SPINERISK_TAG_UNREVIEWED if unknown */
+  uint64_t tags;             /**< harms the four factors do not see; 0 counts as SPINERISK_TAG_UNREVIEWED */
   int32_t benefits[6];       /**< 0-3: aerobic, core, mobility, strength, balance and bone, well-being */
   int32_t grades[5];         /**< spinerisk_grade of impact, load, twist, bend, load_per_kg; 0 = none */
-  int32_t reserved;
-  const char *sources[5]; /**< source keys of the same; NULL = none */
+  int32_t assistable;        /**< 1: help (a band, a counterweight) can carry part of the body; else 0 or 2 */
+  const char *sources[5];    /**< source keys of the same; NULL = none */
 } spinerisk_activity;
 
 #define SPINERISK_MAX_REASONS 48

@@ -19,10 +19,10 @@ QUANTITIES = HAZARDS[:5]
 ROLES = ["everyday", "rehab", "training", "sport", "treatment"]
 KINDS = ["movement", "class"]
 DOSES = ["minutes", "repetitions"]
-# Bit 0 is "unreviewed": only a caller's own activity can have it.
+# Bit 0 is "unreviewed": only a caller's own activity can have it. Every activity of the catalogue is "reviewed".
 TAGS = ["unreviewed", "walking", "fall", "contact", "traction", "inversion", "breath_hold", "nerve_tension",
         "vibration", "end_range_forward", "end_range_back", "end_range_twist", "jerk", "single_leg",
-        "supine", "prone", "essential", "water", "heat"]
+        "supine", "prone", "essential", "water", "heat", "reviewed", "easy_walking"]
 BENEFITS = ["aerobic", "core", "mobility", "strength", "balance_bone", "wellbeing"]
 GRADED = ["impact", "load", "twist", "bend", "per_kg"]
 CONDITIONS = ["none", "not_yet_diagnosed", "non_specific", "bulge", "herniation", "degenerative_disc", "stenosis",
@@ -38,6 +38,10 @@ CHOICES = {
     "bone": ["normal", "osteopenia", "osteoporosis", "long_steroids"],
     "pregnancy": ["no", "pregnant", "postpartum"],
     "masked": ["no", "painkiller", "injection"],
+    "region": ["lumbar", "thoracic", "cervical"],
+    "eases": ["forward", "backward", "sideways", "neither"],
+    "eases_by": ["provider", "self"],
+    "sex_for_tolerance": ["f", "m", "unspecified"],
 }
 VERDICTS = {"0": 0, "suitable": 1, "with_care": 2, "ask_provider": 3, "avoid": 4, "stop": 5}
 URGENCIES = {"none": 0, "ask": 1, "same_day": 2, "emergency": 3}
@@ -107,9 +111,10 @@ def activity_rows(pool, sources):
             keys.append(sources.get(source, 0))
         fields = [row["number"], KINDS.index(row["kind"]) + 1, ROLES.index(row["role"]) + 1,
                   DOSES.index(row["dose_unit"]) + 1, 1 if row["overhead"] == "1" else 2,
+                  1 if row["assistable"] == "1" else 2,
                   scaled(row["reference_dose"], 10, what), scaled(row["hold_minutes"], 100, what),
                   scaled(row["load_per_kg"], 10, what), pool.add(what), pool.add(row["name"]),
-                  "0x%xu" % mask(row["tags"].split(), TAGS, what)]
+                  "0x%xu" % mask(row["tags"].split() + ["reviewed"], TAGS, what)]
         lists = [demand, kg, [row[b] for b in BENEFITS], grades, keys]
         out.append("  {" + ", ".join(map(str, fields)) + ", "
                    + ", ".join("{" + ", ".join(map(str, part)) + "}" for part in lists) + "},")
@@ -263,7 +268,10 @@ def generate():
               f"#define SPR_POOL_SIZE {len(pool_bytes)}",
               f"#define SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */", "", "/* Bits of the tags. */"]
     header += [f"#define SPR_TAG_{tag.upper()} (UINT64_C(1) << {bit})" for bit, tag in enumerate(TAGS)]
-    header += ["", "/* Index of each parameter of the model. */", "enum {"]
+    header += ["", "/* Values of the choices. */", "enum {"]
+    header += [f"  SPR_{field.upper()}_{name.upper()} = {value}," for field, names_of in CHOICES.items() if field not in ("conditions", "tags")
+               for value, name in enumerate(names_of, 1)]
+    header += ["};", "", "/* Index of each parameter of the model. */", "enum {"]
     header += [f"  SPR_P_{name.upper()}," for name in names] + ["  SPR_N_PARAMETERS", "};", "",
                "/* Reasons that explain a number or carry the provider's word: permanent numbers. */", "enum {"]
     header += notes + ["  SPR_REASON_END", "};", "", "#endif", ""]

@@ -9,7 +9,7 @@
 
 typedef struct spr_activity_row {
   uint16_t number;
-  uint8_t kind, role, dose_unit, overhead;
+  uint8_t kind, role, dose_unit, overhead, assistable;
   uint16_t reference_dose; /* 1/10 minute or repetition */
   uint16_t hold_minutes;   /* 1/100 */
   uint16_t load_per_kg;    /* 1/10 N/kg */
