@@ -382,7 +382,8 @@ static double activity_number(const spinerisk_activity *a, int column) {
     return (column - 12) % 3 == 0 ? range->low : (column - 12) % 3 == 1 ? range->typical : range->high;
   }
   if (column < 33) return a->benefits[column - 27];
-  return column < 38 ? a->grades[column - 33] : nan_value();
+  if (column < 38) return a->grades[column - 33];
+  return column == 38 ? a->assistable : nan_value();
 }
 
 double flat_number(int table, size_t row, int column) {

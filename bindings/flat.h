@@ -73,7 +73,7 @@ enum flat_table { FLAT_FIELDS, FLAT_QUESTIONS, FLAT_REASONS_TABLE, FLAT_PARAMETE
  *                 reasons: number verdict urgency locked is_rule | parameters: index value low high |
  *                 activities: number kind role dose_unit overhead reference_dose usual_hold_minutes
  *                   load_per_kg usual_kg(low typical high) tags(bits 0-31) impact(l t h) load(l t h)
- *                   twist(l t h) forward(l t h) backward(l t h) benefits(6) grades(5) |
+ *                   twist(l t h) forward(l t h) backward(l t h) benefits(6) grades(5) assistable |
  *                 synonyms: number */
 size_t flat_rows(int table);
 const char *flat_text(int table, size_t row, int column);

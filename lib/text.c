@@ -65,19 +65,6 @@ void spr_put_number(spr_writer *w, double value) {
   }
 }
 
-size_t spr_end(spr_writer *w) {
-  if (w->size) {
-    size_t end = w->length < w->size ? w->length : w->size - 1;
-    /* Do not leave half a UTF-8 character at the cut. */
-    if (w->length >= w->size) {
-      while (end && ((unsigned char)w->buffer[end - 1] & 0xC0) == 0x80) end--;
-      if (end && (unsigned char)w->buffer[end - 1] >= 0xC0) end--;
-    }
-    w->buffer[end] = 0;
-  }
-  return w->length;
-}
-
 /* Length of the valid UTF-8 character at text, 0 if it is not one. */
 static size_t character(const unsigned char *text, size_t n) {
   size_t length = text[0] < 0x80   ? 1
@@ -92,6 +79,20 @@ static size_t character(const unsigned char *text, size_t n) {
   if (length == 3 && ((text[0] == 0xE0 && text[1] < 0xA0) || (text[0] == 0xED && text[1] > 0x9F))) return 0;
   if (length == 4 && ((text[0] == 0xF0 && text[1] < 0x90) || (text[0] == 0xF4 && text[1] > 0x8F))) return 0;
   return length;
+}
+
+size_t spr_end(spr_writer *w) {
+  if (!w->size) return w->length;
+  size_t end = w->length < w->size ? w->length : w->size - 1;
+  /* At a cut, drop a character of which only the first bytes are there. */
+  for (size_t back = 1; w->length >= w->size && back <= 4 && back <= end; back++) {
+    const unsigned char c = (unsigned char)w->buffer[end - back];
+    if ((c & 0xC0) == 0x80) continue;
+    if (c >= 0xC0 && !character((const unsigned char *)w->buffer + end - back, back)) end -= back;
+    break;
+  }
+  w->buffer[end] = 0;
+  return w->length;
 }
 
 void spr_copy_text(char *out, size_t size, const char *text, size_t n) {

@@ -33,6 +33,7 @@ function readActivity(row) {
     role: nameIn('role', number(2)),
     doseUnit: nameIn('dose_unit', number(3)),
     overhead: nameIn('overhead', number(4)) === 'yes',
+    assistable: nameIn('assistable', number(38)) === 'yes',
     referenceDose: orNull(number(5)),
     usualHoldMinutes: orNull(number(6)),
     loadPerKg: orNull(number(7)),

@@ -169,6 +169,7 @@ export interface OwnActivity extends Forces, Omit<Bending, 'flexion'> {
   usualKgLow?: number | Missing;
   usualKgHigh?: number | Missing;
   overhead?: YesNo | Missing;
+  assistable?: YesNo | Missing;
   tags?: Names<Tag> | Missing;
   /** Benefits, 0-3. */
   aerobic?: number | Missing;

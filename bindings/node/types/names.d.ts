@@ -25,4 +25,4 @@ export type DoseUnit = 'minutes' | 'repetitions';
 export type Tag =
   | 'unreviewed' | 'walking' | 'fall' | 'contact' | 'traction' | 'inversion' | 'breath_hold' | 'nerve_tension'
   | 'vibration' | 'end_range_forward' | 'end_range_back' | 'end_range_twist' | 'jerk' | 'single_leg' | 'supine'
-  | 'prone' | 'essential' | 'water' | 'heat';
+  | 'prone' | 'essential' | 'water' | 'heat' | 'reviewed' | 'easy_walking';

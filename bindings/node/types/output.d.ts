@@ -103,6 +103,8 @@ export interface Activity {
   readonly role: Role | null;
   readonly doseUnit: DoseUnit | null;
   readonly overhead: boolean;
+  /** Whether help (a band, a counterweight) can carry part of the body. */
+  readonly assistable: boolean;
   readonly referenceDose: number | null;
   readonly usualHoldMinutes: number | null;
   readonly loadPerKg: number | null;

@@ -145,6 +145,7 @@ class _ActivityFields(TypedDict, total=False):
     usual_kg_low: _Number
     usual_kg_high: _Number
     overhead: bool | str | None
+    assistable: bool | str | None
     tags: _Names
     aerobic: int | None
     core: int | None
@@ -175,6 +176,8 @@ class Activity:
     def dose_unit(self) -> str | None: ...
     @property
     def overhead(self) -> str | None: ...
+    @property
+    def assistable(self) -> str | None: ...
     @property
     def reference_dose(self) -> float | None: ...
     @property

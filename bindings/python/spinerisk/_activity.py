@@ -62,6 +62,7 @@ class Activity:
     role = _reader("role", "everyday, rehab, training, sport or treatment; None if not stated.")
     dose_unit = _reader("dose_unit", "What the reference dose counts: minutes or repetitions.")
     overhead = _reader("overhead", "Whether the weight goes overhead: yes, no, or None.")
+    assistable = _reader("assistable", "Whether help can carry part of the body: yes, no, or None.")
     reference_dose = _reader("reference_dose", "Minutes or repetitions the numbers are about.")
     usual_hold_minutes = _reader("usual_hold_minutes", "Unbroken minutes in the bent posture.")
     load_per_kg = _reader("load_per_kg", "Newtons at L4/L5 per external kilogram; None: the model's own figure.")
@@ -123,7 +124,7 @@ def _read_back(pairs: list[float]) -> dict[str, Any]:
         value = one(name)
         return None if value is None else FIELD_BY_NAME[name].names[int(value) - 1]
 
-    values: dict[str, Any] = {name: named(name) for name in ("kind", "role", "dose_unit", "overhead")}
+    values: dict[str, Any] = {name: named(name) for name in ("kind", "role", "dose_unit", "overhead", "assistable")}
     values.update((name, one(name)) for name in ("reference_dose", "usual_hold_minutes", "load_per_kg"))
     values.update((name, Range(one(name + "_low"), one(name), one(name + "_high"))) for name in DEMANDS)
     kilograms = Range(one("usual_kg_low"), one("usual_kg"), one("usual_kg_high"))
@@ -151,7 +152,7 @@ def _stated(value: float) -> float | None:
 def _from_row(row: int) -> Activity:
     """The activity in one row of the catalogue; flat.h lists the columns."""
     table, text = lib.FLAT_ACTIVITIES, lib.flat_text
-    cells = [lib.flat_number(table, row, k) for k in range(38)]
+    cells = [lib.flat_number(table, row, k) for k in range(39)]
 
     def named(field: str, cell: float) -> str | None:
         return FIELD_BY_NAME[field].names[int(cell) - 1] if cell >= 1 else None
@@ -162,6 +163,7 @@ def _from_row(row: int) -> Activity:
     values: dict[str, Any] = {"number": int(cells[0]), "id": text(table, row, 0), "name": text(table, row, 1)}
     for k, name in enumerate(("kind", "role", "dose_unit", "overhead"), start=1):
         values[name] = named(name, cells[k])
+    values["assistable"] = named("assistable", cells[38])
     for k, name in enumerate(("reference_dose", "usual_hold_minutes", "load_per_kg"), start=5):
         values[name] = _stated(cells[k])
     values.update((name, triple(12 + 3 * k)) for k, name in enumerate(DEMANDS))
