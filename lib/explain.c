@@ -24,7 +24,8 @@ const char *spinerisk_verdict_text(int32_t verdict) {
 
 /* One decimal is all an index is worth to a person. */
 static void put_score(spr_writer *w, double score) {
-  spr_put_number(w, spr_given(score) ? (double)(int32_t)(score * 10.0 + 0.5) / 10.0 : score);
+  const int is_index = score >= 0.0 && score <= 100.0;
+  spr_put_number(w, is_index ? (double)(int32_t)(score * 10.0 + 0.5) / 10.0 : score);
 }
 
 static void put_index(spr_writer *w, const spinerisk_assessment *a) {
