@@ -1,0 +1,105 @@
+#!/bin/sh
+# The golden vectors and the self-test, bit for bit, under other compilers, optimisations and processors:
+#     tests/cross/run.sh BUILD_DIR
+# Each variant prints one line. A missing tool is a named skip, or a failure with SPINERISK_NO_SKIPS=1.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+build=${1:-$root/build}
+mkdir -p "$build/cross"
+out=$(cd "$build/cross" && pwd)
+passed=0 failed=0 skipped=0
+
+sources="$root/tests/vectors/check.c $root/tests/vectors/case.c $root/lib/data/tables.c"
+for file in "$root"/lib/*.c; do sources="$sources $file"; done
+flags="-std=c11 -ffp-contract=off -fno-trapping-math -DSPINERISK_STATIC -I$root/include -I$root/lib"
+
+skip() {
+  skipped=$((skipped + 1))
+  echo "SKIP $1: $2"
+  if [ "${SPINERISK_NO_SKIPS:-0}" = 1 ]; then failed=$((failed + 1)); fi
+}
+
+# variant NAME RUNNER COMPILER FLAGS...: RUNNER is "native" or an emulator.
+variant() {
+  name=$1 runner=$2 compiler=$3
+  shift 3
+  if ! command -v "$compiler" >/dev/null 2>&1; then skip "$name" "no $compiler"; return; fi
+  if [ "$runner" != native ] && ! command -v "$runner" >/dev/null 2>&1; then skip "$name" "no $runner"; return; fi
+  # shellcheck disable=SC2086
+  if ! "$compiler" $flags "$@" $sources -o "$out/$name" -lm 2>"$out/$name.log"; then
+    failed=$((failed + 1))
+    echo "FAIL $name: does not compile"
+    sed 's/^/    /' "$out/$name.log" | head -n 5
+    return
+  fi
+  if [ "$runner" = native ]; then "$out/$name" "$root/tests/vectors" >"$out/$name.txt" 2>&1; else "$runner" "$out/$name" "$root/tests/vectors" >"$out/$name.txt" 2>&1; fi
+  if [ $? -eq 0 ]; then
+    passed=$((passed + 1))
+    echo "ok   $name: $(sed -n 's/ skipped$/ skipped/p' "$out/$name.txt" | tail -n 1)"
+  else
+    failed=$((failed + 1))
+    echo "FAIL $name"
+    sed 's/^/    /' "$out/$name.txt" | head -n 5
+  fi
+}
+
+# FMA instructions at hand are a temptation the flags must withstand.
+if grep -qw fma /proc/cpuinfo 2>/dev/null; then fma=yes; else fma=; fi
+
+for compiler in gcc clang; do
+  variant "$compiler-O0" native "$compiler" -O0
+  variant "$compiler-O3" native "$compiler" -O3
+  if [ -n "$fma" ]; then variant "$compiler-O2-haswell" native "$compiler" -O2 -march=haswell; else skip "$compiler-O2-haswell" "this processor has no FMA"; fi
+done
+variant i686-sse2 qemu-i386 i686-linux-gnu-gcc -O2 -static -msse2 -mfpmath=sse
+variant aarch64 qemu-aarch64 aarch64-linux-gnu-gcc -O3 -static
+variant s390x qemu-s390x s390x-linux-gnu-gcc -O3 -static
+
+# The other way round: what must not be built, is not.
+refused() {
+  name=$1
+  shift
+  # shellcheck disable=SC2086
+  if gcc $flags "$@" -c "$root/lib/score.c" -o "$out/refused.o" 2>/dev/null; then
+    failed=$((failed + 1))
+    echo "FAIL $name: compiles"
+  else
+    passed=$((passed + 1))
+    echo "ok   $name is refused by #error"
+  fi
+}
+refused fast-math -O2 -ffast-math
+if command -v i686-linux-gnu-gcc >/dev/null 2>&1; then
+  # shellcheck disable=SC2086
+  if i686-linux-gnu-gcc $flags -mno-sse -mfpmath=387 -c "$root/lib/score.c" -o "$out/refused.o" 2>/dev/null; then
+    failed=$((failed + 1))
+    echo "FAIL x87: compiles"
+  else
+    passed=$((passed + 1))
+    echo "ok   x87 is refused by #error"
+  fi
+else
+  skip x87 "no i686-linux-gnu-gcc"
+fi
+
+# And the self-test notices contraction: the same sources with FMA allowed must fail it.
+if [ -n "$fma" ]; then
+  loose="-std=gnu11 -ffp-contract=fast -O2 -march=haswell -DSPINERISK_STATIC -I$root/include -I$root/lib"
+  # shellcheck disable=SC2086
+  if gcc $loose $sources -o "$out/contracted" -lm 2>/dev/null && "$out/contracted" "$root/tests/vectors" >"$out/contracted.txt" 2>&1; then
+    failed=$((failed + 1))
+    echo "FAIL a build with FMA contraction passes: neither self-test nor vectors notice"
+  elif grep -q "FAIL self-test" "$out/contracted.txt"; then
+    passed=$((passed + 1))
+    echo "ok   a build with FMA contraction fails the self-test"
+  else
+    failed=$((failed + 1))
+    echo "FAIL a build with FMA contraction is not noticed by the self-test"
+  fi
+else
+  skip contracted "this processor has no FMA"
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]

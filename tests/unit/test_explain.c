@@ -1,0 +1,111 @@
+/* The answer in plain English: what must be in it, and the buffer as snprintf keeps it. */
+#include "help.h"
+
+static const char *text_of(const spinerisk_assessment *a) {
+  static char text[16384];
+  cr_assert_lt(spinerisk_assessment_text(a, text, sizeof text), sizeof text);
+  return text;
+}
+
+static void must_say(const char *name, const char *inputs, const char *words) {
+  const spinerisk_assessment a = ask(name, inputs);
+  cr_assert_not_null(strstr(text_of(&a), words), "%s with %s does not say \"%s\":\n%s", name, inputs, words,
+                     text_of(&a));
+}
+
+Test(text, says_what_every_answer_must_say) {
+  static const char *const names[] = {"walking", "running", "plank", "dead_hang", "deadlift"};
+  static const char *const inputs[] = {"", HERNIATION, HERNIATION ";pain_now=8", "answers_yes=urine_change"};
+  for (size_t i = 0; i < COUNT(names); i++)
+    for (size_t k = 0; k < COUNT(inputs); k++) {
+      must_say(names[i], inputs[k], "an index of demand on the lower back, not a probability");
+      must_say(names[i], inputs[k], "Model spinerisk");
+      must_say(names[i], inputs[k], spinerisk_model_digest(NULL));
+      must_say(names[i], inputs[k], "lumbar spine of adults");
+      must_say(names[i], inputs[k], "Not validated on outcomes");
+    }
+}
+
+Test(text, begins_with_the_verdict_and_names_every_reason) {
+  const spinerisk_assessment a = ask("running", HERNIATION ";pain_now=5;week_change=3");
+  const char *text = text_of(&a);
+  cr_assert_eq(strncmp(text, spinerisk_verdict_text(a.verdict), strlen(spinerisk_verdict_text(a.verdict))), 0);
+  for (int i = 0; i < a.n_reasons; i++) {
+    spinerisk_reason_info r;
+    spinerisk_reason_info_init(&r, sizeof r);
+    spinerisk_reason_get(a.reasons[i], &r, NULL);
+    cr_assert_not_null(strstr(text, r.sentence), "%s", r.id);
+  }
+}
+
+Test(text, each_stop_has_an_act_and_each_avoid_an_alternative) {
+  must_say("walking", "answers_yes=urine_change", "Get emergency care now");
+  must_say("walking", "answers_yes=fever_or_infection", "Be seen by a clinician today");
+  must_say("walking", HERNIATION ";symptom_move=spreading", "Ask whoever treats you soon");
+  must_say("walking", HERNIATION ";pain_during_change=2", "Keep moving gently in ways that do not bring symptoms on");
+  must_say("running", HERNIATION, "Try instead");
+}
+
+Test(text, lists_what_was_assumed_and_how_many_questions_are_open) {
+  must_say("deadlift", "", "Not stated, so assumed: external_kg");
+  must_say("walking", "", "Safety questions not answered: ");
+  must_say("running", "", "This is a general answer");
+  must_say("running", HERNIATION, "Evidence: C, by analogy");
+}
+
+Test(text, names_the_clinic_that_changed_the_model) {
+  spinerisk_model *m = NULL;
+  spinerisk_assessment a = new_assessment();
+  spinerisk_model_create(NULL,
+                         "Klinik S\xc3\xbc"
+                         "d",
+                         &m, NULL);
+  spinerisk_model_seal(m, NULL);
+  spinerisk_assess(m, TEXT("walking"), NULL, NULL, &a, NULL);
+  cr_assert_not_null(strstr(text_of(&a),
+                            "changed by Klinik S\xc3\xbc"
+                            "d"));
+  spinerisk_model_destroy(m);
+}
+
+Test(text, without_an_assessment_it_says_so) {
+  spinerisk_assessment never = new_assessment();
+  char text[64];
+  cr_assert_eq(spinerisk_assessment_text(NULL, text, sizeof text), strlen("There is no assessment."));
+  cr_assert_str_eq(text, "There is no assessment.");
+  cr_assert_str_eq(text_of(&never), "There is no assessment.");
+  memset(&never, 0, sizeof never);
+  cr_assert_str_eq(text_of(&never), "There is no assessment.");
+}
+
+Test(text, the_buffer_is_kept_as_snprintf_keeps_it) {
+  static char whole[16384], part[16384];
+  const spinerisk_assessment a = ask("running", HERNIATION);
+  const size_t n = spinerisk_assessment_text(&a, whole, sizeof whole);
+  cr_assert_eq(n, strlen(whole));
+  cr_assert_eq(spinerisk_assessment_text(&a, NULL, 0), n);
+  for (size_t size = 0; size <= n + 1; size += size < 64 || size > n - 8 ? 1 : 97) {
+    memset(part, 0x55, sizeof part);
+    cr_assert_eq(spinerisk_assessment_text(&a, part, size), n);
+    for (size_t i = size; i < size + 64; i++) cr_assert_eq(part[i], 0x55, "size %zu", size);
+    if (size) cr_assert(strlen(part) < size && memcmp(part, whole, strlen(part)) == 0, "size %zu", size);
+  }
+}
+
+/* A struct somebody else filled must not lead anywhere. */
+Test(text, nonsense_in_the_struct_is_harmless) {
+  spinerisk_assessment a = ask("running", HERNIATION);
+  a.n_reasons = INT32_MAX;
+  for (int i = 0; i < SPINERISK_MAX_REASONS; i++) a.reasons[i] = -1;
+  a.evidence = 99;
+  a.urgency = -7;
+  a.assumed = a.open_questions = UINT64_MAX;
+  a.model_name = NULL;
+  a.model_version = NULL;
+  memset(a.model_owner, 'x', sizeof a.model_owner);
+  memset(a.model_digest, 'x', sizeof a.model_digest);
+  a.score = INFINITY;
+  cr_assert_gt(strlen(text_of(&a)), 100);
+  a.verdict = 6;
+  cr_assert_str_eq(text_of(&a), "There is no assessment.");
+}

@@ -1,0 +1,257 @@
+/* Every rule of lib/data/rules.csv fires for the least that calls for it, and does not when the answer is
+ * no. What is not asked is neither. */
+#include "data/tables.h"
+#include "help.h"
+
+#define SAFE                                                                                                         \
+  "answers_no=fracture|implant|aneurysm|cancer|anticoagulant|eye_pressure|heart_disease|high_blood_pressure|hernia;" \
+  "bone=normal;pregnancy=no;conditions=bulge"
+
+static const struct {
+  const char *id, *name, *yes, *no;
+} table[] = {
+    {"flag_urine", "walking", "answers_yes=urine_change", "answers_no=urine_change"},
+    {"flag_bowel", "walking", "answers_yes=bowel_change", "answers_no=bowel_change"},
+    {"flag_saddle", "walking", "answers_yes=saddle_numbness", "answers_no=saddle_numbness"},
+    {"flag_both_legs_weak", "walking", "answers_yes=both_legs_weak", "answers_no=both_legs_weak"},
+    {"flag_pain_both_legs", "walking", "answers_yes=new_pain_both_legs", "answers_no=new_pain_both_legs"},
+    {"flag_sexual_change", "walking", "answers_yes=sexual_change", "answers_no=sexual_change"},
+    {"flag_one_leg_weak", "walking", "answers_yes=one_leg_weak", "answers_no=one_leg_weak"},
+    {"flag_fever", "walking", "answers_yes=fever_or_infection", "answers_no=fever_or_infection"},
+    {"flag_weight_loss", "walking", "answers_yes=weight_loss", "answers_no=weight_loss"},
+    {"flag_past_cancer", "walking", "answers_yes=past_cancer_new_pain", "answers_no=past_cancer_new_pain"},
+    {"flag_accident", "walking", "answers_yes=major_accident", "answers_no=major_accident"},
+    {"flag_minor_fall", "walking", "answers_yes=minor_fall_sudden_pain", "answers_no=minor_fall_sudden_pain"},
+    {"flag_chest", "walking", "answers_yes=chest_signs", "answers_no=chest_signs"},
+    {"flag_after_surgery", "walking", "answers_yes=wound_or_headache", "answers_no=wound_or_headache"},
+    {"flag_gait_hands", "walking", "answers_yes=gait_or_hands", "answers_no=gait_or_hands"},
+    {"pain_amber", "walking", "pain_now=4", "pain_now=3.999"},
+    {"pain_red", "walking", "pain_now=6", "pain_now=5.999"},
+    {"pain_stop", "walking", "pain_now=8", "pain_now=7.999"},
+    {"pain_rising", "walking", "pain_during_change=2", "pain_during_change=1.999"},
+    {"pain_slight_rise", "walking", "pain_during_change=1", "pain_during_change=0.999"},
+    {"sharp_pain", "walking", "answers_yes=sharp_pain", "answers_no=sharp_pain"},
+    {"spreading", "walking", "symptom_move=spreading", "symptom_move=same"},
+    {"centralising", "walking", "symptom_move=centralising", "symptom_move=same"},
+    {"eases_on_sitting", "walking", "symptom_move=eases_on_sitting", "symptom_move=same"},
+    {"morning_worse", "walking", "next_morning_change=2", "next_morning_change=1.999"},
+    {"week_worse", "walking", "week_change=2", "week_change=1.999"},
+    {"no_better", "walking", "answers_yes=no_better_two_weeks", "answers_no=no_better_two_weeks"},
+    {"night_pain", "walking", "answers_yes=constant_night_pain", "answers_no=constant_night_pain"},
+    {"thoracic", "walking", "answers_yes=thoracic_pain", "answers_no=thoracic_pain"},
+    {"masked", "running", HERNIATION ";masked=painkiller", HERNIATION ";masked=no"},
+    {"masked", "running", HERNIATION ";masked=injection", HERNIATION},
+    {"masked", "running", HERNIATION ";masked=painkiller", ""},
+    {"phase_old", "walking", "days_since_phase_set=28.001", "days_since_phase_set=28"},
+    {"surgery_not_released", "swimming", "surgery=discectomy", "surgery=none"},
+    {"surgery_not_released", "swimming", "surgery=other;weeks_since_surgery=11.999",
+     "surgery=other;weeks_since_surgery=12"},
+    {"surgery_not_released", "swimming", "surgery=laminectomy;surgery_released=no",
+     "surgery=laminectomy;surgery_released=yes"},
+    {"surgery_not_released", "swimming", "surgery=discectomy", ""},
+    {"fusion_not_released", "swimming", "surgery=fusion;weeks_since_surgery=25.999",
+     "surgery=fusion;weeks_since_surgery=26"},
+    {"fusion_not_released", "swimming", "surgery=fusion", "surgery=fusion;surgery_released=yes"},
+    {"fusion_end_range", "press_up", "surgery=fusion;weeks_since_surgery=100",
+     "surgery=discectomy;weeks_since_surgery=100"},
+    {"fusion_end_range_early", "press_up", "surgery=disc_replacement;weeks_since_surgery=25.999;surgery_released=yes",
+     "surgery=disc_replacement;weeks_since_surgery=26;surgery_released=yes"},
+    {"surgery_not_released_load", "walking", "surgery=discectomy;external_kg=5", "surgery=discectomy;external_kg=0"},
+    {"surgery_not_released_load", "walking", "surgery=other;weeks_since_surgery=11;external_kg=5",
+     "surgery=other;weeks_since_surgery=12;external_kg=5"},
+    {"fusion_not_released_load", "walking", "surgery=fusion;weeks_since_surgery=25;external_kg=5",
+     "surgery=fusion;weeks_since_surgery=26;external_kg=5"},
+    {"surgery_held_back", "swimming", "surgery=discectomy;weeks_since_surgery=500;surgery_released=no",
+     "surgery=discectomy;weeks_since_surgery=500;surgery_released=yes"},
+    {"surgery_breath_hold", "bench_press", "surgery=laminectomy;weeks_since_surgery=11;surgery_released=yes",
+     "surgery=laminectomy;weeks_since_surgery=12;surgery_released=yes"},
+    {"fusion_twist_loaded", "tennis", "surgery=fusion;weeks_since_surgery=100;surgery_released=yes",
+     "surgery=discectomy;weeks_since_surgery=100;surgery_released=yes"},
+    {"traction_surgery", "traction", "surgery=disc_replacement;weeks_since_surgery=500",
+     "surgery=discectomy;weeks_since_surgery=500"},
+    {"hernia_open", "traction", "", "answers_no=hernia"},
+    {"traction_eye_pressure", "traction", "answers_yes=eye_pressure", "answers_no=eye_pressure"},
+    {"traction_heart_disease", "dead_hang", "answers_yes=heart_disease", "answers_no=heart_disease"},
+    {"traction_high_blood_pressure", "traction", "answers_yes=high_blood_pressure", "answers_no=high_blood_pressure"},
+    {"traction_hernia", "traction", "answers_yes=hernia", "answers_no=hernia"},
+    {"pregnancy_breath_hold", "bench_press", "pregnancy=pregnant", "pregnancy=postpartum"},
+    {"traction_fracture_open", "traction", "", "answers_no=fracture"},
+    {"traction_implant_open", "traction", "", "answers_no=implant"},
+    {"traction_aneurysm_open", "traction", "", "answers_no=aneurysm"},
+    {"traction_cancer_open", "traction", "", "answers_no=cancer"},
+    {"traction_bone_open", "traction", "", "bone=normal"},
+    {"traction_pregnancy_open", "traction", "", "pregnancy=no"},
+    {"traction_fracture", "traction", "answers_yes=fracture", "answers_no=fracture"},
+    {"traction_implant", "dead_hang", "answers_yes=implant", "answers_no=implant"},
+    {"traction_aneurysm", "inversion_table", "answers_yes=aneurysm", "answers_no=aneurysm"},
+    {"traction_cancer", "traction", "answers_yes=cancer", "answers_no=cancer"},
+    {"traction_bone", "traction", "bone=osteoporosis", "bone=normal"},
+    {"traction_bone", "traction", "bone=long_steroids", "bone=osteopenia"},
+    {"traction_condition", "traction", "conditions=osteoporosis", "conditions=bulge"},
+    {"traction_condition", "dead_hang", "conditions=vertebral_fracture|bulge", "conditions=bulge"},
+    {"traction_pregnancy", "traction", "pregnancy=pregnant", "pregnancy=postpartum"},
+    {"inversion_blood_thinner", "inversion_table", "answers_yes=anticoagulant", "answers_no=anticoagulant"},
+    {"inversion_eye", "inversion_table", "answers_yes=eye_pressure", "answers_no=eye_pressure"},
+    {"inversion_blood_pressure", "inversion_table", "answers_yes=high_blood_pressure",
+     "answers_no=high_blood_pressure"},
+    {"inversion_heart", "inversion_table", "answers_yes=heart_disease", "answers_no=heart_disease"},
+    {"inversion_hernia", "inversion_table", "answers_yes=hernia", "answers_no=hernia"},
+    {"inversion_open", "inversion_table", "", "answers_no=anticoagulant"},
+    {"inversion_eye_open", "inversion_table", "", "answers_no=eye_pressure"},
+    {"inversion_heart_open", "inversion_table", "", "answers_no=heart_disease"},
+    {"inversion_blood_pressure_open", "inversion_table", "", "answers_no=high_blood_pressure"},
+    {"bone_end_range", "childs_pose", "bone=osteoporosis", "bone=normal"},
+    {"bone_end_range_loaded", "toe_touch", "bone=long_steroids", "bone=osteopenia"},
+    {"bone_end_range_loaded", "toe_touch", "bone=osteoporosis", ""},
+    {"osteoporosis_end_range", "childs_pose", "conditions=osteoporosis", "conditions=bulge"},
+    {"osteoporosis_end_range_loaded", "toe_touch", "conditions=osteoporosis", "conditions=bulge"},
+    {"fracture_impact", "running", "conditions=vertebral_fracture", "conditions=bulge"},
+    {"fracture_end_range", "childs_pose", "conditions=vertebral_fracture", "conditions=bulge"},
+    {"pregnancy_fall", "skiing", "pregnancy=pregnant", "pregnancy=no"},
+    {"pregnancy_fall", "basketball", "pregnancy=pregnant", "pregnancy=postpartum"},
+    {"pregnancy_supine", "glute_bridge", "pregnancy=pregnant", "pregnancy=no"},
+    {"pregnancy_supine", "dead_bug", "pregnancy=pregnant;pregnancy_weeks=12.001",
+     "pregnancy=pregnant;pregnancy_weeks=12"},
+    {"stiff_spine", "skiing", "conditions=axial_spa", "conditions=bulge"},
+    {"slip_end_range", "press_up", "conditions=spondylolisthesis", "conditions=bulge"},
+    {"slip_end_range", "press_up", "conditions=spondylolysis", "conditions=bulge"},
+    {"nerve_tension", "hamstring_stretch_supine", "leg_symptoms=above_knee", "leg_symptoms=none"},
+    {"nerve_tension", "straight_leg_raise", "leg_symptoms=known_stable_weakness", ""},
+    {"blood_thinner_contact", "road_cycling", "answers_yes=anticoagulant", "answers_no=anticoagulant"},
+    {"drowsy_fall", "step_up", "answers_yes=sedative", "answers_no=sedative"},
+    {"fell_before", "lunge", "answers_yes=fell_last_year", "answers_no=fell_last_year"},
+    {"age_fall", "road_cycling", "age_years=65", "age_years=64.999"},
+    {"age_fall_high", "road_cycling", "age_years=75", "age_years=74.999"},
+    {"breath_blood_pressure", "bench_press", "answers_yes=high_blood_pressure", "answers_no=high_blood_pressure"},
+    {"breath_heart", "bench_press", "answers_yes=heart_disease", "answers_no=heart_disease"},
+    {"breath_hernia", "bench_press", "answers_yes=hernia", "answers_no=hernia"},
+    {"pain_red_strict", "running", HERNIATION ";pain_now=6", HERNIATION ";pain_now=5.999"},
+};
+
+static spinerisk_reason_info reason_of(const char *id) {
+  spinerisk_reason_info info;
+  spinerisk_reason_info_init(&info, sizeof info);
+  for (size_t i = 0; i < spinerisk_reason_count(); i++)
+    if (spinerisk_reason_at(i, &info, NULL) == SPINERISK_OK && strcmp(info.id, id) == 0) return info;
+  cr_assert_fail("no reason %s", id);
+  return info;
+}
+
+Test(rules, each_fires_for_the_least_that_calls_for_it) {
+  for (size_t i = 0; i < COUNT(table); i++) {
+    const spinerisk_assessment a = ask(table[i].name, table[i].yes);
+    const spinerisk_reason_info info = reason_of(table[i].id);
+    cr_assert(has_reason(&a, table[i].id), "%s, %s with %s", table[i].id, table[i].name, table[i].yes);
+    cr_assert_geq(a.verdict, info.verdict, "%s", table[i].id);
+    cr_assert_geq(a.urgency, info.urgency, "%s", table[i].id);
+  }
+}
+
+Test(rules, none_fires_when_the_answer_is_no) {
+  for (size_t i = 0; i < COUNT(table); i++) {
+    const spinerisk_assessment a = ask(table[i].name, table[i].no);
+    cr_assert(!has_reason(&a, table[i].id), "%s, %s with %s", table[i].id, table[i].name, table[i].no);
+  }
+}
+
+/* A rule added to the data without a row here fails this test. */
+Test(rules, every_rule_of_the_data_is_in_this_table) {
+  for (size_t i = 0; i < spinerisk_reason_count(); i++) {
+    spinerisk_reason_info info;
+    int found = 0;
+    spinerisk_reason_info_init(&info, sizeof info);
+    spinerisk_reason_at(i, &info, NULL);
+    for (size_t k = 0; k < COUNT(table); k++) found |= strcmp(table[k].id, info.id) == 0;
+    cr_assert(found || !info.is_rule, "%s is not tested", info.id);
+  }
+}
+
+/* Rules look only at activities with the tag: the same person walks. */
+Test(rules, those_about_a_tag_leave_walking_alone) {
+  for (size_t i = 0; i < COUNT(table); i++) {
+    if (strcmp(table[i].name, "walking") == 0 || strstr(table[i].yes, "pain_now")) continue;
+    const spinerisk_assessment a = ask("walking", table[i].yes);
+    cr_assert(!has_reason(&a, table[i].id), "%s", table[i].id);
+  }
+}
+
+/* Not asked is not "no": what is open shows as open, and only there. */
+Test(open, a_question_not_asked_is_open_and_one_answered_is_not) {
+  static const char *const always[] = {"urine_change", "saddle_numbness", "chest_signs",
+                                       "sharp_pain",   "thoracic_pain",   "constant_night_pain"};
+  for (size_t i = 0; i < COUNT(always); i++) {
+    char no[64];
+    snprintf(no, sizeof no, "answers_no=%s", always[i]);
+    cr_assert(ask("walking", "").open_questions & question_bit(always[i]), "%s", always[i]);
+    cr_assert(!(ask("walking", no).open_questions & question_bit(always[i])), "%s", always[i]);
+  }
+}
+
+Test(open, a_question_that_cannot_matter_is_not_asked) {
+  cr_assert(!(ask("walking", "").open_questions & question_bit("anticoagulant")));
+  cr_assert(ask("road_cycling", "conditions=none;phase=maintenance;age_years=25").open_questions &
+            question_bit("anticoagulant"));
+  cr_assert(!(ask("walking", "").open_questions & question_bit("implant")));
+  cr_assert(ask("traction", "").open_questions & question_bit("implant"));
+}
+
+Test(open, an_emergency_leaves_nothing_stricter_to_ask) {
+  cr_assert_eq(ask("walking", "answers_yes=urine_change").open_questions, 0);
+  /* Same day: the questions that could make it an emergency are still open, the others are not. */
+  const spinerisk_assessment a = ask("walking", "answers_yes=fever_or_infection");
+  cr_assert(a.open_questions & question_bit("urine_change"));
+  cr_assert(!(a.open_questions & question_bit("weight_loss")));
+}
+
+/* Hanging, inversion and traction are for nobody whose safety questions are not all answered. */
+Test(screening, pulling_on_the_spine_is_suitable_only_when_every_question_is_answered) {
+  static const char *const pulls[] = {"traction", "dead_hang", "inversion_table"};
+  static const char *const needed[] = {"fracture", "implant", "aneurysm", "cancer"}, *const inverted[] = {
+                                                                                         "anticoagulant",
+                                                                                         "eye_pressure",
+                                                                                         "heart_disease",
+                                                                                         "high_blood_pressure"};
+  for (size_t i = 0; i < COUNT(pulls); i++) {
+    cr_assert_leq(ask(pulls[i], SAFE).verdict, SPINERISK_WITH_CARE, "%s", pulls[i]);
+    cr_assert_geq(ask(pulls[i], "").verdict, SPINERISK_ASK_PROVIDER, "%s", pulls[i]);
+    for (size_t k = 0; k < COUNT(needed) + COUNT(inverted); k++) {
+      const char *question = k < COUNT(needed) ? needed[k] : inverted[k - COUNT(needed)];
+      if (k >= COUNT(needed) && strcmp(pulls[i], "inversion_table") != 0) continue;
+      test_case c;
+      case_read(&c, SAFE);
+      c.patient.answers_no &= ~question_bit(question);
+      cr_assert_eq(spinerisk_assess(NULL, TEXT(pulls[i]), NULL, &c.patient, &c.result, NULL), SPINERISK_OK);
+      cr_assert_geq(c.result.verdict, SPINERISK_ASK_PROVIDER, "%s without an answer to %s", pulls[i], question);
+      cr_assert(c.result.open_questions & question_bit(question), "%s: %s", pulls[i], question);
+      c.patient.answers_yes = question_bit(question);
+      cr_assert_eq(spinerisk_assess(NULL, TEXT(pulls[i]), NULL, &c.patient, &c.result, NULL), SPINERISK_OK);
+      cr_assert_geq(c.result.verdict, k < COUNT(needed) || i == 2 ? SPINERISK_AVOID : SPINERISK_ASK_PROVIDER,
+                    "%s with yes to %s", pulls[i], question);
+    }
+    test_case c;
+    case_read(&c, SAFE);
+    c.patient.bone = 0;
+    spinerisk_assess(NULL, TEXT(pulls[i]), NULL, &c.patient, &c.result, NULL);
+    cr_assert(c.result.verdict >= SPINERISK_ASK_PROVIDER && assumes(&c.result, SPINERISK_FIELD_BONE), "%s", pulls[i]);
+    c.patient.bone = 1;
+    c.patient.pregnancy = 0;
+    spinerisk_assess(NULL, TEXT(pulls[i]), NULL, &c.patient, &c.result, NULL);
+    cr_assert(c.result.verdict >= SPINERISK_ASK_PROVIDER && assumes(&c.result, SPINERISK_FIELD_PREGNANCY), "%s",
+              pulls[i]);
+  }
+}
+
+Test(screening, no_permit_and_no_model_can_soften_it) {
+  cr_assert_geq(ask("dead_hang", "permit_activity=dead_hang").verdict, SPINERISK_ASK_PROVIDER);
+  cr_assert_geq(ask("traction", "permit_tags=traction").verdict, SPINERISK_ASK_PROVIDER);
+}
+
+Test(surgery, what_is_not_said_is_taken_as_early_and_not_released) {
+  const spinerisk_assessment a = ask("swimming", HERNIATION ";surgery=discectomy");
+  cr_assert_eq(a.verdict, SPINERISK_ASK_PROVIDER);
+  cr_assert(assumes(&a, SPINERISK_FIELD_WEEKS_SINCE_SURGERY) && assumes(&a, SPINERISK_FIELD_SURGERY_RELEASED));
+  cr_assert_leq(ask("walking", HERNIATION ";surgery=discectomy;weeks_since_surgery=1").verdict, SPINERISK_WITH_CARE,
+                "easy walking stays");
+  cr_assert_lt(ask("swimming", HERNIATION ";surgery=discectomy;weeks_since_surgery=1;surgery_released=yes").verdict,
+               SPINERISK_ASK_PROVIDER);
+}
