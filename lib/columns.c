@@ -41,20 +41,23 @@ static void score_block(const spr_coefficients *shared, const spinerisk_demand_c
   }
 }
 
-/* The status of a bad row: the first column at fault. */
+/* The status of a bad row: the first column that is wrong, else the first that is missing. */
 static spinerisk_status explain_row(const spinerisk_demand_columns *in, size_t row, spinerisk_error *error) {
   static const int32_t names[4] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST,
                                    SPINERISK_FIELD_FLEXION};
   const double values[4] = {in->impact[row], in->load[row], in->twist[row], in->flexion[row]};
-  for (int i = 0; i < 4; i++) {
+  spinerisk_status status = SPINERISK_E_RANGE;
+  int at = -1;
+  for (int i = 0; i < 4 && at < 0; i++) {
     const spr_field_row *field = spr_field(names[i]);
-    const spinerisk_status status = !spr_given(values[i]) ? SPINERISK_E_MISSING : SPINERISK_E_RANGE;
-    if (values[i] >= field->low && values[i] <= field->high) continue;
-    spr_fail_range(error, status, names[i], values[i], field->low, field->high);
-    if (error && error->struct_size >= sizeof *error) error->row = row;
-    return status;
+    if (spr_given(values[i]) && !(values[i] >= field->low && values[i] <= field->high)) at = i;
   }
-  return SPINERISK_OK;
+  if (at < 0) status = SPINERISK_E_MISSING;
+  for (int i = 0; i < 4 && at < 0; i++)
+    if (!spr_given(values[i])) at = i;
+  spr_fail_range(error, status, names[at], values[at], spr_field(names[at])->low, spr_field(names[at])->high);
+  if (error && error->struct_size >= sizeof *error) error->row = row;
+  return status;
 }
 
 /* The full way for one row: rules or a provider want to see it. */

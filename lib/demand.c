@@ -76,28 +76,32 @@ static spinerisk_status close_range(spinerisk_range *range, int32_t field, spine
   return spr_fail_range(error, SPINERISK_E_ORDER, field, range->typical, range->low, range->high);
 }
 
-/* One quantity: typical is required; the fields of typical, low and high follow each other. */
-static spinerisk_status close_quantity(spinerisk_range *range, int32_t field, spinerisk_error *error) {
+/* What is wrong is told before what is missing. The fields of typical, low and high follow each other. */
+static spinerisk_status check_range(spinerisk_range *range, int32_t field, spinerisk_error *error) {
   const spr_field_row *row = spr_field(field);
-  const double values[3] = {range->typical, range->low, range->high};
-  if (!spr_given(range->typical))
-    return spr_fail_range(error, SPINERISK_E_MISSING, field, range->typical, row->low, row->high);
-  range->typical += 0.0; /* never -0 */
-  for (int i = 0; i < 3; i++)
-    if (spr_given(values[i]) && !(values[i] >= row->low && values[i] <= row->high))
-      return spr_fail_range(error, SPINERISK_E_RANGE, field + i, values[i], row->low, row->high);
-  return close_range(range, field, error);
+  double *const values[3] = {&range->typical, &range->low, &range->high};
+  for (int i = 0; i < 3; i++) {
+    if (spr_given(*values[i]) && !(*values[i] >= row->low && *values[i] <= row->high))
+      return spr_fail_range(error, SPINERISK_E_RANGE, field + i, *values[i], row->low, row->high);
+    *values[i] += 0.0; /* never -0 */
+  }
+  return SPINERISK_OK;
 }
 
 static spinerisk_status close_demands(spinerisk_activity *a, spinerisk_error *error) {
   spinerisk_range *const ranges[SPR_QUANTITIES] = {&a->impact, &a->load, &a->twist, &a->forward, &a->backward};
   static const int32_t names[SPR_QUANTITIES] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST,
                                                 SPINERISK_FIELD_FORWARD, SPINERISK_FIELD_BACKWARD};
-  for (int q = 0; q < SPR_QUANTITIES; q++) {
-    const spinerisk_status status = close_quantity(ranges[q], names[q], error);
-    if (status != SPINERISK_OK) return status;
+  spinerisk_status status = SPINERISK_OK;
+  for (int q = 0; q < SPR_QUANTITIES && status == SPINERISK_OK; q++) status = check_range(ranges[q], names[q], error);
+  for (int q = 0; q < SPR_QUANTITIES && status == SPINERISK_OK; q++) {
+    const spr_field_row *row = spr_field(names[q]);
+    if (spr_given(ranges[q]->typical))
+      status = close_range(ranges[q], names[q], error);
+    else
+      status = spr_fail_range(error, SPINERISK_E_MISSING, names[q], ranges[q]->typical, row->low, row->high);
   }
-  return SPINERISK_OK;
+  return status;
 }
 
 spinerisk_status spr_activity_of_demand(const spinerisk_demand *demand, spinerisk_activity *activity,

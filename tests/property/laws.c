@@ -295,6 +295,9 @@ int main(int argc, char **argv) {
   check_floor();
   check_nobody_left();
   check_threads();
-  printf("%d passed, %d failed, 0 skipped\n", law_passed, law_failed);
+  /* A law counts once, however many random cases it held for. */
+  enum { LAWS = 12 };
+  printf("%d checks held\n", law_passed);
+  printf("%d passed, %d failed, 0 skipped\n", law_failed ? 0 : LAWS, law_failed);
   return law_failed != 0;
 }

@@ -64,7 +64,7 @@ for needed in PKG-INFO CMakeLists.txt LICENSE README.md pyproject.toml include/s
   bindings/python/generated/spinerisk_native_wrap.c bindings/python/generated/spinerisk_native.py; do
   grep -qx "$needed" "$work/sdist.txt" || fail "$needed is not in the source distribution"
 done
-if grep -Ev '^(PKG-INFO|CMakeLists\.txt|LICENSE|README\.md|pyproject\.toml|spinerisk\.pc\.in|include/.*\.h|lib/[^/]*\.[ch]|lib/data/[^/]*\.(c|h|inc)|lib/cmake/.*|bindings/[^/]*\.(c|h|i)|bindings/python/.*)$' "$work/sdist.txt"; then
+if grep -Ev '^(PKG-INFO|CMakeLists\.txt|LICENSE|README\.md|pyproject\.toml|spinerisk\.pc\.in|include/.*\.h|lib/[^/]*\.(c|h|inc)|lib/data/[^/]*\.(c|h|inc)|lib/cmake/.*|bindings/[^/]*\.(c|h|i)|bindings/python/.*)$' "$work/sdist.txt"; then
   fail "the source distribution holds files that no build needs (above)"
 fi
 

@@ -14,19 +14,26 @@
 
 static FILE *out;
 
+/* The next number of a group; the cases of a group need not follow each other. */
+static int next_number(const char *group) {
+  static struct {
+    char name[48];
+    int number;
+  } groups[128];
+  int i = 0;
+  while (i < 127 && groups[i].name[0] && strcmp(groups[i].name, group) != 0) i++;
+  snprintf(groups[i].name, sizeof groups[i].name, "%s", group);
+  return ++groups[i].number;
+}
+
 /* One case; several inputs are joined by ";", empty ones left out. */
 void add_case(const char *group, const char *call, const char *name, const char *first, const char *second) {
-  static char inputs[4096], cells[CASE_LINE], last[64];
-  static int number;
+  static char inputs[4096], cells[CASE_LINE];
   static test_case c;
   snprintf(inputs, sizeof inputs, "%s%s%s", first, *first && *second ? ";" : "", second);
-  if (strcmp(last, group) != 0) {
-    number = 0;
-    snprintf(last, sizeof last, "%s", group);
-  }
   case_run(&c, call, name, inputs);
   case_write(&c, cells, sizeof cells);
-  fprintf(out, "%s_%03d,%s,%s,%s%s\n", group, ++number, call, name, inputs, cells);
+  fprintf(out, "%s_%03d,%s,%s,%s%s\n", group, next_number(group), call, name, inputs, cells);
 }
 
 /* Column calls: a grid that crosses a block of the library, bad rows between good ones. */

@@ -65,13 +65,13 @@ static void read_bans(test_case *c, const char *value) {
 static void read_names(test_case *c, const spinerisk_field_info *info, const char *value, char *at) {
   uint64_t bits = 0;
   int32_t found = 0;
-  while (*value) {
+  do { /* once at least: an empty name is looked up, too */
     const size_t n = info->type == SPINERISK_TYPE_SET ? strcspn(value, "|") : strlen(value);
     c->status = spinerisk_name_find(info->field, value, n, &found, &c->error);
     if (c->status != SPINERISK_OK) return;
     bits |= UINT64_C(1) << (found - 1);
     value += n + (value[n] == '|');
-  }
+  } while (*value);
   if (info->type == SPINERISK_TYPE_SET)
     memcpy(at, &bits, sizeof bits);
   else
