@@ -117,3 +117,48 @@ size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *b
   put_model(&w, &a);
   return spr_end(&w);
 }
+
+size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t size) {
+  spr_writer w = {buffer, size, 0};
+  spinerisk_error full;
+  const spr_field_row *row;
+  const char *unit;
+  if (!buffer) w.size = 0;
+  if (!error || spr_read_struct(&full, sizeof full, error, error->struct_size, sizeof full) != SPINERISK_OK) {
+    spr_put(&w, "No error was recorded.");
+    return spr_end(&w);
+  }
+  full.detail[sizeof full.detail - 1] = 0;
+  row = spr_field(full.field);
+  unit = row ? row->unit : "";
+  if (row) {
+    spr_put(&w, row->name);
+    if (spr_given(full.value)) {
+      spr_put(&w, " = ");
+      spr_put_number(&w, full.value);
+      if (*unit) {
+        spr_put(&w, " ");
+        spr_put(&w, unit);
+      }
+    }
+    spr_put(&w, ": ");
+  }
+  spr_put(&w, spinerisk_status_text(full.status));
+  if (full.detail[0]) {
+    spr_put(&w, full.status == SPINERISK_E_LAW || full.status == SPINERISK_E_CONFLICT ? " It is: " : " Given: \"");
+    spr_put(&w, full.detail);
+    spr_put(&w, full.status == SPINERISK_E_LAW || full.status == SPINERISK_E_CONFLICT ? "." : "\".");
+  }
+  if (spr_given(full.low) && spr_given(full.high)) {
+    spr_put(&w, " Allowed: ");
+    spr_put_number(&w, full.low);
+    spr_put(&w, " to ");
+    spr_put_number(&w, full.high);
+    if (*unit) {
+      spr_put(&w, " ");
+      spr_put(&w, unit);
+    }
+    spr_put(&w, ".");
+  }
+  return spr_end(&w);
+}

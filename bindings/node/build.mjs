@@ -84,7 +84,7 @@ export function cSources() {
       .filter((name) => name.endsWith('.c'))
       .sort()
       .map((name) => path.join(root, folder, name));
-  return [...inFolder('lib'), ...inFolder('lib/data'), path.join(root, 'bindings', 'flat.c')];
+  return [...inFolder('lib'), ...inFolder('lib/data'), ...inFolder('bindings')];
 }
 
 /** Where node-gyp-build looks for this machine's binary. */

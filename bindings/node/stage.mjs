@@ -27,6 +27,7 @@ function includesUnder(folder) {
 fs.rmSync(target, { recursive: true, force: true });
 for (const file of [...cSources(), ...includesUnder('lib'), ...includesUnder('include')]) copy(file);
 copy(path.join(root, 'bindings', 'flat.h'));
+copy(path.join(root, 'bindings', 'flat_request.h'));
 copy(path.join(buildDir, 'spinerisk_wrap.cxx'), 'spinerisk_wrap.cxx');
 
 const addonApi = path.join(here, 'node_modules', 'node-addon-api');
