@@ -41,7 +41,7 @@ function failure(sentence, call) {
 
 function assessed(call) {
   const sentence = native.flat_assess(call.handle, call.mode, call.name, pairsArray(call.pairs), flat);
-  if (sentence !== null) throw failure(sentence, call);
+  if (flat[LAYOUT.STATUS] !== 0) throw failure(sentence, call);
   return readAssessment(flat, call.info);
 }
 

@@ -109,7 +109,7 @@ const isCatalogueEntry = (value) =>
 function find(name) {
   if (typeof name !== 'string') throw wrongType('name', 'a string', name);
   const sentence = native.flat_find(name, flat);
-  if (sentence !== null) throw nativeError(sentence, flat, { field: 'activity', value: name });
+  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field: 'activity', value: name });
   return entriesByNumber().get(flat[LAYOUT.ACTIVITY]);
 }
 

@@ -43,13 +43,13 @@ function setParameter(handle, name, value) {
   if (value === null || value === undefined) return void parameterOf(handle, name, name); // it must exist
   if (typeof value !== 'number') throw wrongType(`changes.${name}`, 'a number', value);
   const sentence = native.flat_model_set(handle, name, value, flat);
-  if (sentence !== null) throw nativeError(sentence, flat, { field: name, value });
+  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field: name, value });
 }
 
 function turnOff(handle, id) {
   if (typeof id !== 'string') throw wrongType('rulesOff', 'an array of reason ids', id);
   const sentence = native.flat_model_rule_off(handle, id, flat);
-  if (sentence !== null) throw nativeError(sentence, flat, { field: 'rulesOff', value: id });
+  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field: 'rulesOff', value: id });
 }
 
 let handleOf;
@@ -75,7 +75,7 @@ class Model {
     for (const name of Object.keys(changes)) setParameter(handle, name, changes[name]);
     for (const id of rulesOff) turnOff(handle, id);
     const sentence = native.flat_model_seal(handle, flat);
-    if (sentence !== null) throw nativeError(sentence, flat);
+    if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat);
     this.#handle = handle;
     this.#info = describeModel(handle);
   }
@@ -102,7 +102,7 @@ class Model {
 function parameterOf(handle, name, field = 'name') {
   if (typeof name !== 'string') throw wrongType('name', 'a string', name);
   const sentence = native.flat_model_get(handle, name, flat);
-  if (sentence !== null) throw nativeError(sentence, flat, { field, value: name });
+  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field, value: name });
   return flat[LAYOUT.VALUE];
 }
 

@@ -76,7 +76,7 @@ function activityNumber(key, value) {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') throw wrongType(key, 'the name or number of an activity', value);
   const sentence = native.flat_find(value, flat);
-  if (sentence !== null) throw nativeError(sentence, flat, { field: key, value });
+  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field: key, value });
   return flat[LAYOUT.ACTIVITY];
 }
 
