@@ -52,19 +52,22 @@ need_venv() {
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@" && touch "$stamp"
 }
 
-# is_fresh STAMP PATH...: the stamp is newer than every file below the paths (folders of build products
-# apart). Lets a second run skip what a first has done.
+# is_fresh STAMP PATH...: the stamp is newer than every source file below the paths. Lets a second run
+# skip what a first has done; files git ignores are products, not sources.
 is_fresh() {
-  local stamp=$1
+  local stamp=$1 file
   shift
   [ -f "$stamp" ] || return 1
-  [ -z "$(find "$@" \( -name node_modules -o -name prebuilds -o -name generated -o -name __pycache__ \) -prune -o -type f -newer "$stamp" -print -quit)" ]
+  while IFS= read -r file; do
+    [ "$root/$file" -nt "$stamp" ] && return 1
+  done < <(git -C "$root" ls-files --cached --others --exclude-standard -- "$@")
+  return 0
 }
 
 # install_python: the package, as a user gets it, into the virtual environment.
 install_python() {
   need_venv 'swig>=4.4' scikit-build-core build || return 1
-  is_fresh "$stamps/python" "$root"/{lib,include,bindings,pyproject.toml,CMakeLists.txt} && return 0
+  is_fresh "$stamps/python" lib include bindings pyproject.toml CMakeLists.txt && return 0
   say "installing the Python package into build/venv"
   PATH=$venv/bin:$PATH "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --force-reinstall "$root" && touch "$stamps/python"
 }
@@ -80,7 +83,7 @@ install_c() {
 install_node() {
   local to=$build/node-example
   need_venv 'swig>=4.4' scikit-build-core build || return 1
-  is_fresh "$stamps/node" "$root"/{lib,include,bindings} "$root/examples/node" && return 0
+  is_fresh "$stamps/node" lib include bindings examples/node && return 0
   say "building and packing the Node package, installing it with csv-parse from npm under build/node-example"
   mkdir -p "$to" "$build/npm" && rm -f "$build"/npm/*.tgz &&
     (cd "$root/bindings/node" && npm install --silent --no-audit --no-fund --ignore-scripts --no-package-lock) &&
