@@ -30,7 +30,7 @@ static void put_score(spr_writer *w, double score) {
 
 static void put_index(spr_writer *w, const spinerisk_assessment *a) {
   static const char *const grades[] = {"measured by the caller", "A, measured in people", "B, modelled",
-                                       "C, by analogy"};
+                                       "C, by analogy or not yet checked"};
   spr_put(w, "Index ");
   put_score(w, a->score);
   spr_put(w, " of 100 (");
@@ -102,9 +102,11 @@ size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *b
     return spr_end(&w);
   }
   a.model_owner[sizeof a.model_owner - 1] = a.model_digest[sizeof a.model_digest - 1] = 0;
-  spr_put(&w, spinerisk_verdict_text(a.verdict));
+  /* A flag is about more than today's activity. */
+  const int flagged = a.verdict == SPINERISK_STOP && !spr_given(a.model_score);
+  spr_put(&w, flagged ? "Stop exercising." : spinerisk_verdict_text(a.verdict));
   /* Without a flag, stopping is for this activity and today, not for moving at all. */
-  if (a.verdict == SPINERISK_STOP && spr_given(a.model_score)) put_urgency(&w, SPINERISK_URGENCY_NONE);
+  if (a.verdict == SPINERISK_STOP && !flagged) put_urgency(&w, SPINERISK_URGENCY_NONE);
   if (a.urgency > SPINERISK_URGENCY_NONE) put_urgency(&w, a.urgency);
   spr_put(&w, "\n");
   put_reasons(&w, &a);
