@@ -21,6 +21,7 @@ static spinerisk_status check_number(uint32_t number, int32_t field, spinerisk_e
 }
 
 spinerisk_status spr_check_provider(const spinerisk_provider *provider, spinerisk_error *error) {
+  static const char two[] = "a permit for an activity and for tags: make it two";
   spinerisk_permit permit;
   spinerisk_status status = spr_check_fields(SPINERISK_OWNER_PROVIDER, provider, error);
   if (status != SPINERISK_OK) return status;
@@ -38,6 +39,8 @@ spinerisk_status spr_check_provider(const spinerisk_provider *provider, spineris
     if (status != SPINERISK_OK) return status;
     if (!permit.activity && !permit.tags)
       return spr_fail_range(error, SPINERISK_E_MISSING, SPINERISK_FIELD_PERMIT_ACTIVITY, spr_nan(), 1, 65535);
+    if (permit.activity && permit.tags)
+      return spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_PERMIT_TAGS, two, sizeof two - 1);
     if (permit.activity) status = check_number(permit.activity, SPINERISK_FIELD_PERMIT_ACTIVITY, error);
     if (status != SPINERISK_OK) return status;
   }

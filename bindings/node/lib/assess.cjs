@@ -51,12 +51,45 @@ function explained(call) {
   return text;
 }
 
+/** The safety answers that can be read, as a call of their own; what cannot be read is passed over. */
+function answersAlone(options) {
+  const pairs = [];
+  const put = (object) => {
+    try {
+      encode(pairs, object, assessKeys, '');
+    } catch {
+      // Only a red flag is looked for here; the error of the whole call is thrown by the caller.
+    }
+  };
+  try {
+    for (const [id, value] of Object.entries(options?.answers ?? {})) put({ answers: { [id]: value } });
+    put({ answersYes: options?.answersYes });
+    put({ conditions: options?.conditions });
+  } catch {
+    // A getter or proxy of the caller threw: the answers before it count.
+  }
+  return { mode: MODE.name, name: 'walking', pairs, ...modelIn(NO_OPTIONS) };
+}
+
+/** Prepares and answers a call. An emergency is answered whatever else in the call is wrong. */
+function answer(prepareCall, described, options, run) {
+  let call;
+  try {
+    call = prepareCall(described, options);
+  } catch (error) {
+    const alone = answersAlone(options);
+    if (alone.pairs.length > 0 && assessed(alone).modelScore === null) return run(alone);
+    throw error;
+  }
+  return run(call);
+}
+
 /** Assesses an activity for a person. */
-const assess = (activity, options) => assessed(prepareActivity(activity, options));
+const assess = (activity, options) => answer(prepareActivity, activity, options, assessed);
 /** Assesses a demand that was measured. */
-const assessDemand = (demand, options) => assessed(prepareDemand(demand, options));
+const assessDemand = (demand, options) => answer(prepareDemand, demand, options, assessed);
 /** The answer in plain English. */
-const explain = (activity, options) => explained(prepareActivity(activity, options));
-const explainDemand = (demand, options) => explained(prepareDemand(demand, options));
+const explain = (activity, options) => answer(prepareActivity, activity, options, explained);
+const explainDemand = (demand, options) => answer(prepareDemand, demand, options, explained);
 
 module.exports = { assess, assessDemand, explain, explainDemand };

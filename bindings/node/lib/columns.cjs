@@ -108,7 +108,7 @@ function assessColumns(columns, options) {
   const { handle } = modelIn(given);
   const outputs = prepareOutputs(given, read, length);
   const sentence = callNative(handle, pairs, read, outputs);
-  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { row: flat[LAYOUT.ROW] });
+  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat);
   return { ...outputs, nBad: flat[LAYOUT.VALUE] };
 }
 

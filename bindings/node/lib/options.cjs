@@ -39,7 +39,8 @@ function addShortForm(keys, short, field, put = writerOf(field)) {
 }
 
 function refuseBoth(object, key, other) {
-  if ((ownValue(object, other) ?? null) === null) return;
+  const stated = ownValue(object, other) ?? null;
+  if (stated === null || Number.isNaN(stated)) return;
   throw makeError('conflict', `${key} and ${other} say the same: give one of them`, { field: key, value: object[key] });
 }
 
@@ -157,6 +158,7 @@ addRanges(demandKeys, OWNER.demand);
   demandKeys.set(flexion.key, (pairs, value, key, object) => {
     refuseBoth(object, key, forward.key);
     refuseBoth(object, key, backward.key);
+    for (const field of [forward, backward]) for (const end of ['Low', 'High']) refuseBoth(object, key, field.key + end);
     if (Number.isNaN(value)) return; // not stated: the library will ask for it
     const [l, t, h] = Array.isArray(value) ? triple(key, value) : triple(key, [value, value, value]);
     for (const one of [l, t, h]) {

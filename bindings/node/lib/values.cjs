@@ -13,7 +13,7 @@ function valueOfName(field, key, name) {
   const exact = field.values.get(name);
   if (exact !== undefined) return exact;
   const sentence = native.flat_name_find(field.number, name, flat);
-  if (sentence === null) return flat[LAYOUT.VALUE];
+  if (flat[LAYOUT.STATUS] === 0) return flat[LAYOUT.VALUE];
   const nearest = nearestNames(name, field.names);
   throw nativeError(sentence + suggestion(nearest), flat, { field: key, value: name, nearest });
 }
@@ -35,12 +35,16 @@ function dayOfText(key, text) {
   throw makeError('range', `${key} must be a day as 'YYYY-MM-DD', not ${shown(text)}`, { field: key, value: text });
 }
 
-/** A day: a Date (its day in UTC), 'YYYY-MM-DD', or the number of days since 1970-01-01. */
+/** A day: a Date, 'YYYY-MM-DD', or the number of days since 1970-01-01. A Date is one day here and perhaps
+ *  another in UTC: today is then the later of the two, the end of a permit the earlier, so that no permit
+ *  lives a day too long. */
 function putDay(pairs, field, key, value) {
   if (typeof value === 'number') return putNumber(pairs, field, key, value);
   if (typeof value === 'string') return void pairs.push(field.number, dayOfText(key, value));
   if (!(value instanceof Date)) throw wrongType(key, "a Date or 'YYYY-MM-DD'", value);
-  const day = Math.floor(value.getTime() / DAY);
+  const here = Date.UTC(value.getFullYear(), value.getMonth(), value.getDate()) / DAY;
+  const utc = Math.floor(value.getTime() / DAY);
+  const day = key === 'today' ? Math.max(here, utc) : Math.min(here, utc);
   if (Number.isNaN(day)) throw makeError('range', `${key} is an invalid Date`, { field: key, value });
   pairs.push(field.number, day);
 }

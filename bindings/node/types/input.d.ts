@@ -13,7 +13,7 @@ export type Missing = null | undefined;
 export type Names<Name extends string> = readonly Name[] | ReadonlySet<Name> | Name;
 /** One number, or [low, typical, high]. */
 export type Range = number | readonly [low: number, typical: number, high: number];
-/** A day: a Date (its day in UTC), 'YYYY-MM-DD', or days since 1970-01-01. */
+/** A day: 'YYYY-MM-DD', days since 1970-01-01, or a Date (where its day differs from UTC's: the strict one). */
 export type Day = Date | string | number;
 /** "yes" and "no", or true and false. */
 export type YesNo = 'yes' | 'no' | boolean;

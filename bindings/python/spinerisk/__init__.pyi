@@ -22,7 +22,7 @@ MODEL_VERSION: str
 
 _Number: TypeAlias = float | None
 _Names: TypeAlias = str | Iterable[str] | None
-_Day: TypeAlias = datetime.date | float | None
+_Day: TypeAlias = datetime.date | str | float | None
 _Quantity: TypeAlias = float | Sequence[float | None] | None
 _Which: TypeAlias = str | int | Activity
 

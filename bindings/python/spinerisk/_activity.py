@@ -4,7 +4,7 @@ import math
 from array import array
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Mapping, NamedTuple
+from typing import Any, Iterable, Mapping, NamedTuple
 
 from ._inputs import Rule, compile_keywords, make_rules, range_rule, wrong_type
 from ._native import lib
@@ -50,7 +50,7 @@ class Activity:
         for label, text in (("id", id), ("name", name)):
             if text is not None and not isinstance(text, str):
                 wrong_type(label, "a string", text)
-        _check_ends(fields)
+        check_ends(fields)
         pairs = compile_keywords(_RULES, fields, "Activity", [])
         object.__setattr__(self, "_pairs", array("d", pairs))
         object.__setattr__(self, "_values", {"number": 0, "id": id, "name": name, **_read_back(pairs)})
@@ -103,12 +103,18 @@ class Activity:
         return f"<Activity of your own: {self.id or self.name or 'without a name'}>"
 
 
-def _check_ends(fields: Mapping[str, Any]) -> None:
+def check_ends(fields: Mapping[str, Any]) -> None:
     """A range given as (low, typical, high) must not be given by its ends as well."""
     for name in _RANGES:
+        given = fields.get(name)
         for end in ("_low", "_high"):
-            if name + end in fields and isinstance(fields.get(name), (tuple, list)):
+            if fields.get(name + end) is not None and isinstance(given, Iterable) and not isinstance(given, str):
                 raise TypeError(f"{name} already has three values: do not give {name + end} besides")
+
+
+def _benefit(value: float | None) -> int:
+    """A benefit as it reads back; whether it is one, the library says when the activity is used."""
+    return int(value) if value is not None and math.isfinite(value) else 0
 
 
 def _read_back(pairs: list[float]) -> dict[str, Any]:
@@ -131,7 +137,7 @@ def _read_back(pairs: list[float]) -> dict[str, Any]:
     values["usual_kg"] = None if kilograms.typical is None else kilograms
     tags = FIELD_BY_NAME["tags"]
     values["tags"] = frozenset(tags.names[int(k) - 1] for k in given.get(float(tags.number), ()))
-    values["benefits"] = MappingProxyType({name: int(one(name) or 0) for name in BENEFITS})
+    values["benefits"] = MappingProxyType({name: _benefit(one(name)) for name in BENEFITS})
     values["grades"] = MappingProxyType(dict.fromkeys(_EVIDENCE, named("grade")))
     values["sources"] = MappingProxyType(dict.fromkeys(_EVIDENCE))
     return values

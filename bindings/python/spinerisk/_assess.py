@@ -1,9 +1,11 @@
 """Assessing one activity, and explaining the answer."""
 
+import contextlib
+import math
 from array import array
-from typing import Any
+from typing import Any, Mapping
 
-from ._activity import DEMANDS, Activity, activity_by_number
+from ._activity import DEMANDS, Activity, activity_by_number, check_ends
 from ._errors import make_error, raise_flat
 from ._inputs import ASSESS, Rule, as_triple, compile_keywords, is_nothing, make_rules, range_rule, wrong_type
 from ._model import Model, ModelInfo, model_parts
@@ -183,12 +185,37 @@ def assess(activity: str | Activity, *, model: Model | None = None, **keywords: 
     SpineriskError (all ValueErrors, naming field, value and range), TypeError for a wrong Python type.
     """
     handle, info = model_parts(model)
-    mode, text, pairs, own = _question(activity, keywords, "assess")
     flat = blank_flat()
+    try:
+        mode, text, pairs, own = _question(activity, keywords, "assess")
+    except Exception:
+        if _is_emergency(handle, keywords, flat):
+            return Assessment(flat, None, info)
+        raise
     sentence = _assess(handle, mode, text, pairs, flat)
     if flat[FLAT_STATUS]:
         raise_flat(flat, sentence, FIELD_NAMES)
     return Assessment(flat, own, info)
+
+
+def _readable_answers(keywords: Mapping[str, Any]) -> "array[float]":
+    """The pairs of the safety answers that can be read; what cannot is passed over."""
+    pairs: list[float] = []
+    answers = keywords.get("answers")
+    stated = [("answers", {key: one}) for key, one in answers.items()] if isinstance(answers, Mapping) else []
+    for name, value in [*stated, ("answers_yes", keywords.get("answers_yes")), ("conditions", keywords.get("conditions"))]:
+        with contextlib.suppress(Exception):
+            compile_keywords(ASSESS, {name: value}, "answers", pairs)
+    return array("d", pairs)
+
+
+def _is_emergency(handle: Any, keywords: Mapping[str, Any], flat: "array[float]") -> bool:
+    """Whether a red flag stops by the answers alone; `flat` then holds the answer.
+
+    An emergency is answered whatever else in the call is wrong.
+    """
+    _assess(handle, _BY_NAME, "walking", _readable_answers(keywords), flat)
+    return not flat[FLAT_STATUS] and math.isnan(flat[lib.FLAT_MODEL_SCORE])
 
 
 def _question(
@@ -208,8 +235,13 @@ def _question(
 def explain(activity: str | Activity, *, model: Model | None = None, **keywords: Any) -> str:
     """The answer of assess(), in plain English for the person. Same arguments, same errors."""
     handle = model_parts(model)[0]
-    mode, text, pairs, _ = _question(activity, keywords, "explain")
     flat = blank_flat()
+    try:
+        mode, text, pairs, _ = _question(activity, keywords, "explain")
+    except Exception:
+        if not _is_emergency(handle, keywords, flat):
+            raise
+        return str(lib.flat_explain(handle, _BY_NAME, "walking", _readable_answers(keywords), flat))
     answer = lib.flat_explain(handle, mode, text, pairs, flat)
     if flat[FLAT_STATUS]:
         raise_flat(flat, answer, FIELD_NAMES)
@@ -237,20 +269,36 @@ def assess_demand(
     All are required; a missing one is a MissingError, never zero. Other keywords as in assess(); kilograms,
     repetitions, minutes, vigour and form are a ConflictError, as the measurement already holds them.
     """
-    demands = {"impact": impact, "load": load, "twist": twist, "forward": forward, "backward": backward}
-    if not is_nothing(flexion):
-        if not (is_nothing(forward) and is_nothing(backward)):
-            raise TypeError("flexion stands for forward and backward: give only one or the other")
-        demands["forward"], demands["backward"] = _split_flexion(flexion)
     handle, info = model_parts(model)
-    pairs = compile_keywords(_DEMAND_RULES, {**keywords, **demands}, "assess_demand", [])
     flat = blank_flat()
+    try:
+        pairs = _demand_pairs(impact, load, twist, flexion, forward, backward, keywords)
+    except Exception:
+        if _is_emergency(handle, keywords, flat):
+            return Assessment(flat, None, info)
+        raise
     sentence = _assess(handle, _BY_DEMAND, "", array("d", pairs), flat)
     if flat[FLAT_STATUS]:
         if not is_nothing(flexion) and FIELD_NAMES.get(int(flat[lib.FLAT_FIELD]), "").startswith(("forward", "backward")):
             _check_flexion(flexion)
         raise_flat(flat, sentence, FIELD_NAMES)
     return Assessment(flat, None, info)
+
+
+def _demand_pairs(
+    impact: Any, load: Any, twist: Any, flexion: Any, forward: Any, backward: Any, keywords: dict[str, Any]
+) -> list[float]:
+    """The pairs of a measured demand. What is stated twice is refused, never overwritten."""
+    demands = {"impact": impact, "load": load, "twist": twist, "forward": forward, "backward": backward}
+    if not is_nothing(flexion):
+        if not (is_nothing(forward) and is_nothing(backward)):
+            raise TypeError("flexion stands for forward and backward: give only one or the other")
+        for name in ("forward_low", "forward_high", "backward_low", "backward_high"):
+            if not is_nothing(keywords.get(name)):
+                raise TypeError(f"flexion stands for forward and backward: do not give {name} besides")
+        demands["forward"], demands["backward"] = _split_flexion(flexion)
+    check_ends({**keywords, **demands})
+    return compile_keywords(_DEMAND_RULES, {**keywords, **demands}, "assess_demand", [])
 
 
 def _split_flexion(flexion: Any) -> tuple[Any, Any]:

@@ -94,6 +94,10 @@ def assess_columns(
     handle, _ = model_parts(model)
     pairs = array("d", compile_keywords(PERSON, patient, "assess_columns", []))
     columns = (impact, load, twist, flexion)
+    for name, column in zip(("impact", "load", "twist", "flexion", "out"), (*columns, out)):
+        # Its buffer holds the numbers under the mask: a missing value would be scored.
+        if hasattr(column, "mask") and hasattr(column, "filled"):
+            raise TypeError(f"{name} must not be a masked array: use .filled(float('nan'))")
     n = _rows(columns, out)
     like_numpy = _is_numpy(impact)
     score = _make(like_numpy, "d", n) if out is None else out

@@ -11,7 +11,7 @@ import math
 from numbers import Real
 from typing import Any, Callable, Iterable, Mapping, NoReturn
 
-from ._errors import make_error
+from ._errors import UnknownActivity, make_error
 from ._tables import ACTIVITY_NUMBERS, FIELD_BY_NAME, FIELDS, QUESTION_NUMBERS, Field, find_number, name_value
 
 Pairs = list[float]
@@ -47,7 +47,8 @@ def as_names(name: str, value: Any) -> Iterable[str]:
     """The names in a single string or any iterable of strings."""
     if isinstance(value, str):
         return (value,)
-    if isinstance(value, (bytes, bytearray, memoryview)) or not isinstance(value, Iterable):
+    # The values of a mapping would be lost: {"saddle_numbness": True} is not a set of names.
+    if isinstance(value, (bytes, bytearray, memoryview, Mapping)) or not isinstance(value, Iterable):
         wrong_type(name, "a name or a collection of names", value)
     names = tuple(value)
     for one in names:
@@ -75,13 +76,30 @@ def activity_number(name: str, value: Any) -> int:
 _COLLECTIONS = frozenset({set, frozenset, list, tuple})
 
 
+def _day(name: str, value: datetime.date | str) -> datetime.date:
+    """The day of a date, of 'YYYY-MM-DD', or of a datetime.
+
+    An aware datetime is one day here and perhaps another in UTC: today is then the later of the two, the
+    end of a permit the earlier, so that no permit lives a day too long.
+    """
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise make_error("range", f"{name} must be a day as 'YYYY-MM-DD', not {value[:20]!r}", field=name) from None
+    if not isinstance(value, datetime.datetime):
+        return value
+    days = [value.date()] if value.tzinfo is None else [value.date(), value.astimezone(datetime.timezone.utc).date()]
+    return max(days) if name == "today" else min(days)
+
+
 def _number_rule(field: Field) -> Rule:
     code, name = float(field.number), field.name
     is_day = "1970-01-01" in field.sentence
 
     def rule(value: Any, pairs: Pairs) -> None:
-        if is_day and isinstance(value, datetime.date):
-            value = value.toordinal() - _EPOCH
+        if is_day and isinstance(value, (datetime.date, str)):
+            value = _day(name, value).toordinal() - _EPOCH
         if type(value) is not float:
             value = as_number(name, value)
         pairs += (code, value)
@@ -124,9 +142,14 @@ def _activities_rule(field: Field) -> Rule:
     code, name = float(field.number), field.name
 
     def rule(value: Any, pairs: Pairs) -> None:
+        if isinstance(value, Mapping):
+            wrong_type(name, "an activity or a collection of activities", value)
         single = isinstance(value, (str, int)) or hasattr(value, "number") or not isinstance(value, Iterable)
         for one in (value,) if single else value:
-            pairs += (code, float(activity_number(name, one)))
+            try:
+                pairs += (code, float(activity_number(name, one)))
+            except UnknownActivity as error:
+                raise make_error("unknown_activity", f"{name}: {error}", field=name) from None
 
     return rule
 
@@ -148,6 +171,8 @@ def range_rule(name: str) -> Rule:
 
 def as_triple(name: str, value: Any) -> tuple[float | None, float | None, float | None]:
     """(low, typical, high) of a number or of three numbers; what is not stated is None."""
+    if isinstance(value, (set, frozenset, Mapping)):
+        wrong_type(name, "a number or (low, typical, high), in this order", value)
     if type(value) not in _COLLECTIONS:
         if isinstance(value, (float, int, str, bytes, Real)) or not isinstance(value, Iterable):
             return None, as_number(name, value), None
@@ -212,13 +237,17 @@ def _provider(value: Any, pairs: Pairs) -> None:
 
 
 def add_permit(permit: Mapping[str, Any], pairs: Pairs) -> None:
-    """Appends one permission. Each activity or tag it names opens a permit with the same limits."""
+    """Appends one permission: for an activity, or for tags, each of which opens a permit with the same limits."""
     given = {str(key).removeprefix("permit_"): value for key, value in permit.items()}
+    if len(given) < len(permit):
+        raise TypeError("permits: a limit is given both with and without permit_ in its name")
     whom = {key: given.pop(key, None) for key in ("activity", "tags")}
     openers = compile_keywords(_PERMIT, whom, "permits", [])
     limits = compile_keywords(_PERMIT, given, "permits", [])
     if not openers:
         raise make_error("missing", "permits: each permit needs an activity or tags", field="permit_activity")
+    if len(set(openers[::2])) > 1:
+        raise make_error("conflict", "permits: one has an activity and tags: make it two permits", field="permit_tags")
     for k in range(0, len(openers), 2):
         pairs += openers[k : k + 2]
         pairs += limits
