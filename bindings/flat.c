@@ -75,29 +75,32 @@ static int32_t run(const spinerisk_model *model, int mode, const char *text, siz
   return status;
 }
 
+/* Runs a call and writes its numbers; NULL on success, else the error's sentence. */
+static char *assess_into(spinerisk_assessment *a, const spinerisk_model *model, int mode, const char *text,
+                         size_t n_text, const double *pairs, size_t n_pairs, double *flat) {
+  spinerisk_error error;
+  spinerisk_error_init(&error, sizeof error);
+  spinerisk_assessment_init(a, sizeof *a);
+  if (run(model, mode, text, n_text, pairs, n_pairs, a, &error)) return sentence_of(&error, flat);
+  write_assessment(a, flat);
+  return NULL;
+}
+
 char *flat_assess(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs,
                   size_t n_pairs, double *flat, size_t n_flat) {
   spinerisk_assessment a;
-  spinerisk_error error;
   if (!room(flat, n_flat)) return NULL;
-  spinerisk_error_init(&error, sizeof error);
-  spinerisk_assessment_init(&a, sizeof a);
-  if (run(model, mode, text, n_text, pairs, n_pairs, &a, &error)) return sentence_of(&error, flat);
-  write_assessment(&a, flat);
-  return NULL;
+  return assess_into(&a, model, mode, text, n_text, pairs, n_pairs, flat);
 }
 
 char *flat_explain(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs,
                    size_t n_pairs, double *flat, size_t n_flat) {
   spinerisk_assessment a;
-  spinerisk_error error;
   if (!room(flat, n_flat)) return NULL;
-  spinerisk_error_init(&error, sizeof error);
-  spinerisk_assessment_init(&a, sizeof a);
-  if (run(model, mode, text, n_text, pairs, n_pairs, &a, &error)) return sentence_of(&error, flat);
-  write_assessment(&a, flat);
+  char *out = assess_into(&a, model, mode, text, n_text, pairs, n_pairs, flat);
+  if (flat[FLAT_STATUS] != SPINERISK_OK) return out;
   const size_t size = spinerisk_assessment_text(&a, NULL, 0) + 1;
-  char *out = malloc(size);
+  out = malloc(size);
   if (!out) return fail(flat, SPINERISK_E_NO_MEMORY);
   spinerisk_assessment_text(&a, out, size);
   return out;

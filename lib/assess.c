@@ -122,7 +122,7 @@ static spinerisk_status begin(spr_case *c, const spinerisk_model *model, const s
 /* Help carries part of the body only where there is something to carry. */
 static spinerisk_status check_assistance(const spr_case *c, spinerisk_error *error) {
   static const char why[] = "help cannot carry part of the body in this activity";
-  if (!(c->effort.assistance_kg > 0) || c->activity.assistable == 1) return SPINERISK_OK;
+  if (!(c->effort.assistance_kg > 0) || c->activity.assistable == SPR_ASSISTABLE_YES) return SPINERISK_OK;
   return spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_ASSISTANCE_KG, why, sizeof why - 1);
 }
 

@@ -160,6 +160,27 @@ static int number_verdict(spr_case *c, const spr_facts *facts, const spr_scores 
   return verdict;
 }
 
+/* Every rule behind the flags, in their order. scored is NULL where no row has been seen: then what needs
+ * one is only counted. */
+static void apply_rules(spr_case *c, spr_facts *facts, const spr_result *scored) {
+  spr_outcome *outcome = &c->outcome;
+  spr_rules_apply(facts, SPR_STAGE_CONDITION, outcome);
+  if (scored && c->has_provider)
+    spr_provider_limits(&c->provider, facts, &scored->hardest, scored->kg, c->measured, outcome);
+  if (outcome->affected_by_unreviewed)
+    spr_outcome_add(outcome, SPR_REASON_HARMS_NOT_REVIEWED, SPINERISK_WITH_CARE, SPINERISK_URGENCY_NONE);
+  if (scored) facts->verdict_before_pain = outcome->verdict;
+  spr_rules_apply(facts, SPR_STAGE_PAIN, outcome);
+  spr_rules_apply(facts, SPR_STAGE_AFTER, outcome);
+}
+
+void spr_case_measured(spr_case *c) {
+  c->measured = 1;
+  c->activity.tags = SPINERISK_TAG_UNREVIEWED;
+  spr_facts facts = facts_of(c);
+  apply_rules(c, &facts, NULL);
+}
+
 void spr_case_score(spr_case *c, spr_result *out) {
   const double hold = spr_hold_minutes(&c->activity, &c->effort), dose = spr_dose(&c->activity, &c->effort);
   spr_facts facts = facts_of(c);
@@ -169,13 +190,7 @@ void spr_case_score(spr_case *c, spr_result *out) {
   score_interval(c, &k, dose, &scores, out);
   facts.posture = &out->typical;
   facts.score_verdict = number_verdict(c, &facts, &scores, out->kg);
-  spr_rules_apply(&facts, SPR_STAGE_CONDITION, &c->outcome);
-  if (c->has_provider) spr_provider_limits(&c->provider, &facts, &out->hardest, out->kg, c->measured, &c->outcome);
-  if (c->outcome.affected_by_unreviewed)
-    spr_outcome_add(&c->outcome, SPR_REASON_HARMS_NOT_REVIEWED, SPINERISK_WITH_CARE, SPINERISK_URGENCY_NONE);
-  facts.verdict_before_pain = c->outcome.verdict;
-  spr_rules_apply(&facts, SPR_STAGE_PAIN, &c->outcome);
-  spr_rules_apply(&facts, SPR_STAGE_AFTER, &c->outcome);
+  apply_rules(c, &facts, out);
   out->model_score = scores.typical;
   out->score = spr_lift(c->model, scores.typical, c->outcome.verdict);
   out->low = spr_lift(c->model, scores.low, c->outcome.verdict);

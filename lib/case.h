@@ -35,5 +35,8 @@ typedef struct spr_result {
   double kg;                    /* the most kilograms it may be */
 } spr_result;
 void spr_case_score(spr_case *c, spr_result *out);
+/* For measured demands of which none has been seen yet: what the rules say of the person whatever the
+ * row; outcome.row_dependent counts those that must see it. */
+void spr_case_measured(spr_case *c);
 
 #endif

@@ -18,11 +18,11 @@ struct common {
   spr_outcome flags; /* outcome after the red flags alone */
 };
 
-static int row_in_range(double impact, double load, double twist, double flexion) {
-  /* Without short cuts, so that the loop below has no branches. */
-  return (impact >= 0) & (impact <= 20) & (load >= 0) & (load <= 40000) & (twist >= 0) & (twist <= 180) &
-         (flexion >= -90) & (flexion <= 120);
-}
+enum { COLUMNS = 4 };
+static const int32_t column_fields[COLUMNS] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST,
+                                               SPINERISK_FIELD_FLEXION};
+
+static int in_range(const spr_field_row *field, double x) { return (x >= field->low) & (x <= field->high); }
 
 /* Formula only; a bad row gets NaN. */
 static void score_block(const spr_coefficients *shared, const spinerisk_demand_columns *in, size_t from, size_t n,
@@ -34,28 +34,30 @@ static void score_block(const spr_coefficients *shared, const spinerisk_demand_c
   spr_coefficients k = *shared;
   memcpy(lines, shared->lines, sizeof lines);
   k.lines = (const spr_line(*)[SPR_LINES])lines;
+  spr_field_row field[COLUMNS];
+  for (int i = 0; i < COLUMNS; i++) field[i] = *spr_field(column_fields[i]);
   for (size_t i = 0; i < n; i++) {
     const spr_posture x = {{impact[i], load[i], spr_max(flexion[i], 0.0), spr_max(-flexion[i], 0.0), twist[i]}};
     const double score = spr_score(spr_hazards(&k, &x, NULL));
-    model_score[i] = row_in_range(impact[i], load[i], twist[i], flexion[i]) ? score : spr_nan();
+    /* Without short cuts, so that the loop has no branches. */
+    const int good = in_range(&field[0], impact[i]) & in_range(&field[1], load[i]) & in_range(&field[2], twist[i]) &
+                     in_range(&field[3], flexion[i]);
+    model_score[i] = good ? score : spr_nan();
   }
 }
 
 /* The status of a bad row: the first column that is wrong, else the first that is missing. */
 static spinerisk_status explain_row(const spinerisk_demand_columns *in, size_t row, spinerisk_error *error) {
-  static const int32_t names[4] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST,
-                                   SPINERISK_FIELD_FLEXION};
-  const double values[4] = {in->impact[row], in->load[row], in->twist[row], in->flexion[row]};
+  const double values[COLUMNS] = {in->impact[row], in->load[row], in->twist[row], in->flexion[row]};
   spinerisk_status status = SPINERISK_E_RANGE;
   int at = -1;
-  for (int i = 0; i < 4 && at < 0; i++) {
-    const spr_field_row *field = spr_field(names[i]);
-    if (spr_given(values[i]) && !(values[i] >= field->low && values[i] <= field->high)) at = i;
-  }
+  for (int i = 0; i < COLUMNS && at < 0; i++)
+    if (spr_given(values[i]) && !in_range(spr_field(column_fields[i]), values[i])) at = i;
   if (at < 0) status = SPINERISK_E_MISSING;
-  for (int i = 0; i < 4 && at < 0; i++)
+  for (int i = 0; i < COLUMNS && at < 0; i++)
     if (!spr_given(values[i])) at = i;
-  spr_fail_range(error, status, names[at], values[at], spr_field(names[at])->low, spr_field(names[at])->high);
+  const spr_field_row *field = spr_field(column_fields[at]);
+  spr_fail_range(error, status, field->field, values[at], field->low, field->high);
   if (error && error->struct_size >= sizeof *error) error->row = row;
   return status;
 }
@@ -113,14 +115,7 @@ static spinerisk_status prepare(struct common *common, const spinerisk_model *mo
   if (c->outcome.verdict == SPINERISK_STOP) return SPINERISK_OK;
   status = spr_case_scope(c, error);
   if (status != SPINERISK_OK) return status;
-  c->measured = 1;
-  c->activity.tags = SPINERISK_TAG_UNREVIEWED;
-  const spr_facts facts = {c->model, &c->effort, &c->patient, &c->activity, NULL, 0, 0};
-  spr_rules_apply(&facts, SPR_STAGE_CONDITION, &c->outcome);
-  if (c->outcome.affected_by_unreviewed)
-    spr_outcome_add(&c->outcome, SPR_REASON_HARMS_NOT_REVIEWED, SPINERISK_WITH_CARE, SPINERISK_URGENCY_NONE);
-  spr_rules_apply(&facts, SPR_STAGE_PAIN, &c->outcome);
-  spr_rules_apply(&facts, SPR_STAGE_AFTER, &c->outcome);
+  spr_case_measured(c);
   common->row_rules = c->outcome.row_dependent > 0 || c->has_provider;
   spr_coefficients_make(c->model, &c->patient, 0.0, 0, &common->k);
   return SPINERISK_OK;

@@ -47,7 +47,7 @@ spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activit
   const double help = spr_given(effort->assistance_kg) ? spr_max(0.0, 1.0 - effort->assistance_kg / body_mass_kg) : 1.0;
   double per_kg = activity->load_per_kg > 0 ? activity->load_per_kg : model->p[SPR_P_CARRY_PER_KG];
   spr_posture out;
-  if (activity->overhead == 1) per_kg *= model->p[SPR_P_OVERHEAD_FACTOR];
+  if (activity->overhead == SPR_OVERHEAD_YES) per_kg *= model->p[SPR_P_OVERHEAD_FACTOR];
   out.q[SPR_IMPACT] = at(&activity->impact, way.level);
   out.q[SPR_LOAD] = at(&activity->load, way.level) * (body_mass_kg / 75.0) * help + per_kg * way.kg;
   out.q[SPR_FORWARD] = at(&activity->forward, way.level);

@@ -44,7 +44,7 @@ spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, sp
 spinerisk_status spinerisk_field_find(const char *name, size_t n_name, int32_t *field, spinerisk_error *error) {
   if (!name || !field) return spr_fail(error, SPINERISK_E_NULL);
   for (size_t i = 0; i < SPINERISK_FIELD_END; i++) {
-    if (fields[i].name && strlen(fields[i].name) == n_name && memcmp(fields[i].name, name, n_name) == 0) {
+    if (fields[i].name && spr_same_text(fields[i].name, name, n_name)) {
       *field = fields[i].field;
       return SPINERISK_OK;
     }

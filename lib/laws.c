@@ -3,9 +3,7 @@
 #include "model.h"
 
 enum {
-  KNOTS = 7,
-  CONDITION_STRIDE = SPR_HAZARDS + 1,
-  N_CONDITIONS = (SPR_P_VERTEBRAL_FRACTURE_POSITION + 1 - SPR_P_NONE_IMPACT) / CONDITION_STRIDE,
+  N_CONDITIONS = (SPR_P_VERTEBRAL_FRACTURE_POSITION + 1 - SPR_P_NONE_IMPACT) / SPR_CONDITION_STRIDE,
   N_PHASES = 4
 };
 
@@ -32,20 +30,18 @@ static int phases_fall(const double *p) {
 
 static int none_is_mildest(const double *p) {
   for (int c = 1; c < N_CONDITIONS; c++)
-    for (int k = 0; k < CONDITION_STRIDE; k++)
-      if (p[SPR_P_NONE_IMPACT + c * CONDITION_STRIDE + k] < p[SPR_P_NONE_IMPACT + k]) return 0;
+    for (int k = 0; k < SPR_CONDITION_STRIDE; k++)
+      if (p[SPR_P_NONE_IMPACT + c * SPR_CONDITION_STRIDE + k] < p[SPR_P_NONE_IMPACT + k]) return 0;
   return 1;
 }
 
 const char *spr_broken_law(const double *p) {
-  static const int knots[SPR_QUANTITIES] = {SPR_P_IMPACT_X0, SPR_P_LOAD_X0, SPR_P_FORWARD_X0, SPR_P_BACKWARD_X0,
-                                            SPR_P_TWIST_X0};
   static const char *const names[SPR_QUANTITIES] = {
       "severity of impact must be rising and convex", "severity of load must be rising and convex",
       "severity of forward bending must be rising and convex", "severity of backward bending must be rising and convex",
       "severity of twist must be rising and convex"};
   for (int q = 0; q < SPR_QUANTITIES; q++)
-    if (!knots_are_convex(p + knots[q])) return names[q];
+    if (!knots_are_convex(p + spr_first_knot(q))) return names[q];
   if (!phases_fall(p)) return "no factor may rise from an earlier phase to a later one";
   if (!none_is_mildest(p)) return "no condition may be milder than the condition none";
   if (!(p[SPR_P_CARE_LINE] < p[SPR_P_ASK_LINE] && p[SPR_P_ASK_LINE] < p[SPR_P_AVOID_LINE]))

@@ -11,12 +11,8 @@
 
 _Static_assert(SPR_N_RULES <= 256, "rules_off holds 256 bits");
 
-/* The parameters of each quantity's knots lie together: x0 x1 x2 x3 s1 s2 s3. */
-static const int first_knot[SPR_QUANTITIES] = {SPR_P_IMPACT_X0, SPR_P_LOAD_X0, SPR_P_FORWARD_X0, SPR_P_BACKWARD_X0,
-                                               SPR_P_TWIST_X0};
-
 void spr_model_lines(const double *parameters, int quantity, spr_line out[SPR_LINES]) {
-  const double *x = parameters + first_knot[quantity];
+  const double *x = parameters + spr_first_knot(quantity);
   const double s[4] = {0.0, x[4], x[5], x[6]};
   for (int i = 0; i < SPR_LINES; i++) {
     out[i].slope = (s[i + 1] - s[i]) / (x[i + 1] - x[i]);
@@ -75,7 +71,7 @@ void spinerisk_model_destroy(spinerisk_model *model) { free(model); }
 static int parameter_index(const char *name, size_t n_name) {
   for (int i = 0; i < SPR_N_PARAMETERS; i++) {
     const char *known = spr_text(spr_parameters[i].name);
-    if (strlen(known) == n_name && memcmp(known, name, n_name) == 0) return i;
+    if (spr_same_text(known, name, n_name)) return i;
   }
   return -1;
 }
@@ -109,7 +105,7 @@ spinerisk_status spinerisk_model_rule_off(spinerisk_model *model, const char *id
   if (model->sealed) return spr_fail_text(error, SPINERISK_E_LOCKED, 0, id, n_id);
   for (size_t i = 0; i < SPR_N_RULES; i++) {
     const char *known = spr_text(spr_rules[i].id);
-    if (strlen(known) != n_id || memcmp(known, id, n_id) != 0) continue;
+    if (!spr_same_text(known, id, n_id)) continue;
     if (spr_rules[i].locked || spr_rules[i].stage == SPR_STAGE_NOTE)
       return spr_fail_text(error, SPINERISK_E_LOCKED, 0, id, n_id);
     model->rules_off[i / 64] |= UINT64_C(1) << (i % 64);

@@ -3,13 +3,13 @@
 #include "exact.h"
 #include "model.h"
 
-enum { CONDITION_STRIDE = SPR_HAZARDS + 1, N_CONDITIONS = 14, POSITION = SPR_HAZARDS };
+enum { N_CONDITIONS = 14, POSITION = SPR_HAZARDS };
 
 /* Not stated and not yet diagnosed are no row of their own but the strictest of these. */
 static const uint64_t general = SPINERISK_CONDITION_BULGE | SPINERISK_CONDITION_HERNIATION |
                                 SPINERISK_CONDITION_DEGENERATIVE_DISC | SPINERISK_CONDITION_STENOSIS;
 
-_Static_assert(SPR_P_NONE_IMPACT + (N_CONDITIONS - 1) * CONDITION_STRIDE == SPR_P_VERTEBRAL_FRACTURE_POSITION + 1,
+_Static_assert(SPR_P_NONE_IMPACT + (N_CONDITIONS - 1) * SPR_CONDITION_STRIDE == SPR_P_VERTEBRAL_FRACTURE_POSITION + 1,
                "one row of parameters per condition");
 
 static uint64_t conditions_or_general(const spinerisk_patient *patient) {
@@ -18,20 +18,20 @@ static uint64_t conditions_or_general(const spinerisk_patient *patient) {
 }
 
 /* Row of parameters of a condition by its bit: none, then the named ones behind not_yet_diagnosed. */
-static int condition_row(int bit) { return SPR_P_NONE_IMPACT + (bit ? bit - 1 : 0) * CONDITION_STRIDE; }
+static int condition_row(int bit) { return SPR_P_NONE_IMPACT + (bit ? bit - 1 : 0) * SPR_CONDITION_STRIDE; }
 
 /* The larger multiplier wins, factor by factor; m has the position share behind the hazards. */
-static void condition_factors(const double *p, uint64_t conditions, double m[CONDITION_STRIDE]) {
-  for (int k = 0; k < CONDITION_STRIDE; k++) m[k] = 0.0;
+static void condition_factors(const double *p, uint64_t conditions, double m[SPR_CONDITION_STRIDE]) {
+  for (int k = 0; k < SPR_CONDITION_STRIDE; k++) m[k] = 0.0;
   for (int bit = 0; bit < N_CONDITIONS; bit++) {
     if (!(conditions >> bit & 1)) continue;
-    for (int k = 0; k < CONDITION_STRIDE; k++) m[k] = spr_max(m[k], p[condition_row(bit) + k]);
+    for (int k = 0; k < SPR_CONDITION_STRIDE; k++) m[k] = spr_max(m[k], p[condition_row(bit) + k]);
   }
 }
 
 /* A stated direction of relief: milder that way, never below a person without a condition; stricter
  * the other way. Void when symptoms spread. */
-static void ease(const double *p, const spinerisk_patient *patient, double m[CONDITION_STRIDE]) {
+static void ease(const double *p, const spinerisk_patient *patient, double m[SPR_CONDITION_STRIDE]) {
   const double relief = p[patient->eases_by == SPR_EASES_BY_PROVIDER ? SPR_P_EASES_PROVIDER : SPR_P_EASES_SELF];
   int eased, opposite;
   if (patient->symptom_move == SPR_SYMPTOM_MOVE_SPREADING) return;
@@ -43,14 +43,14 @@ static void ease(const double *p, const spinerisk_patient *patient, double m[CON
   if (eased == SPR_BACKWARD) m[POSITION] *= relief;
 }
 
-static void leg_factors(const double *p, int32_t leg_symptoms, double m[CONDITION_STRIDE]) {
+static void leg_factors(const double *p, int32_t leg_symptoms, double m[SPR_CONDITION_STRIDE]) {
   if (leg_symptoms < SPR_LEG_SYMPTOMS_ABOVE_KNEE) return; /* not stated, none */
   const int row = SPR_P_LEG_ABOVE_KNEE_IMPACT + 2 * (leg_symptoms - SPR_LEG_SYMPTOMS_ABOVE_KNEE);
   m[SPR_IMPACT] *= p[row];
   m[SPR_FORWARD] *= p[row + 1];
 }
 
-static void session_factors(const double *p, const spinerisk_patient *patient, double m[CONDITION_STRIDE]) {
+static void session_factors(const double *p, const spinerisk_patient *patient, double m[SPR_CONDITION_STRIDE]) {
   if (!spr_given(patient->hours_since_session)) return;
   if (spr_given(patient->sessions_per_week) && patient->sessions_per_week >= p[SPR_P_SESSION_OFF_PER_WEEK]) return;
   const double factor =
@@ -96,7 +96,7 @@ void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient
       p + SPR_P_PHASE_ACUTE_IMPACT + SPR_HAZARDS * ((patient->phase ? patient->phase : SPINERISK_PHASE_ACTIVE) - 1);
   const double *weight = p + SPR_P_WEIGHT_IMPACT;
   const double bent_before = spr_given(patient->minutes_bent_before) ? patient->minutes_bent_before : 0.0;
-  double m[CONDITION_STRIDE], morning = 1.0;
+  double m[SPR_CONDITION_STRIDE], morning = 1.0;
   condition_factors(p, conditions_or_general(patient), m);
   ease(p, patient, m);
   leg_factors(p, patient->leg_symptoms, m);

@@ -111,6 +111,10 @@ void spr_copy_text(char *out, size_t size, const char *text, size_t n) {
   }
 }
 
+int spr_same_text(const char *known, const char *text, size_t n) {
+  return strlen(known) == n && memcmp(known, text, n) == 0;
+}
+
 int spr_compare_key(const char *text, size_t n, const char *key) {
   for (size_t i = 0; i < n; i++) {
     unsigned char c = (unsigned char)text[i];

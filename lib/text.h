@@ -17,6 +17,9 @@ size_t spr_end(spr_writer *w);                    /* terminates; returns the len
  * characters and NUL become '?'. */
 void spr_copy_text(char *out, size_t size, const char *text, size_t n);
 
+/* Whether (text, n) is exactly known. */
+int spr_same_text(const char *known, const char *text, size_t n);
+
 /* Compares (text, n) with a key that is already normalised: no case, spaces, hyphens, underscores.
  * <0, 0, >0 as strcmp. */
 int spr_compare_key(const char *text, size_t n, const char *key);

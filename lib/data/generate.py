@@ -42,6 +42,8 @@ CHOICES = {
     "eases": ["forward", "backward", "sideways", "neither"],
     "eases_by": ["provider", "self"],
     "sex_for_tolerance": ["f", "m", "unspecified"],
+    "overhead": ["yes", "no"],
+    "assistable": ["yes", "no"],
 }
 VERDICTS = {"0": 0, "suitable": 1, "with_care": 2, "ask_provider": 3, "avoid": 4, "stop": 5}
 URGENCIES = {"none": 0, "ask": 1, "same_day": 2, "emergency": 3}

@@ -78,6 +78,10 @@ enum {
   SPR_SEX_FOR_TOLERANCE_F = 1,
   SPR_SEX_FOR_TOLERANCE_M = 2,
   SPR_SEX_FOR_TOLERANCE_UNSPECIFIED = 3,
+  SPR_OVERHEAD_YES = 1,
+  SPR_OVERHEAD_NO = 2,
+  SPR_ASSISTABLE_YES = 1,
+  SPR_ASSISTABLE_NO = 2,
 };
 
 /* Index of each parameter of the model. */
