@@ -3,35 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "flat_answer.h"
 #include "flat_request.h"
-
-static void write_numbers(const spinerisk_error *error, double *flat) {
-  flat[FLAT_STATUS] = error->status;
-  flat[FLAT_FIELD] = error->field;
-  flat[FLAT_ROW] = (double)error->row;
-  flat[FLAT_VALUE] = error->value;
-  flat[FLAT_LOWEST] = error->low;
-  flat[FLAT_HIGHEST] = error->high;
-}
-
-/* The error's sentence in memory of its own; a static sentence cannot be freed by the caller. */
-static char *sentence_of(const spinerisk_error *error, double *flat) {
-  const size_t size = spinerisk_error_text(error, NULL, 0) + 1;
-  char *text = malloc(size);
-  write_numbers(error, flat);
-  if (text) spinerisk_error_text(error, text, size);
-  return text;
-}
-
-static char *fail(double *flat, int32_t status) {
-  spinerisk_error error;
-  spinerisk_error_init(&error, sizeof error);
-  error.status = status;
-  return sentence_of(&error, flat);
-}
-
-/* Every call gets room for the whole layout, or says so. */
-static int room(double *flat, size_t n_flat) { return flat && n_flat >= FLAT_SIZE; }
 
 static void write_assessment(const spinerisk_assessment *a, double *flat) {
   flat[FLAT_STATUS] = SPINERISK_OK;
@@ -53,10 +26,30 @@ static void write_assessment(const spinerisk_assessment *a, double *flat) {
   memcpy(flat + FLAT_DEMAND, a->demand, sizeof a->demand);
   flat[FLAT_N_REASONS] = a->n_reasons;
   for (int i = 0; i < a->n_reasons; i++) flat[FLAT_REASONS + i] = a->reasons[i];
+  flat[FLAT_READ_AS] = a->read_as;
+  flat[FLAT_AMBIGUOUS] = a->ambiguous;
+  flat[FLAT_ASSISTED] = a->assisted;
+  flat[FLAT_RAISED] = a->raised;
+  flat[FLAT_CONFIDENCE] = a->confidence;
 }
 
-static int32_t run(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs,
-                   size_t n_pairs, spinerisk_assessment *out, spinerisk_error *error) {
+/* Reads the name or code, leaves in flat how, and assesses what it is. */
+static int32_t run_read(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
+                        size_t n_text, const struct request *r, spinerisk_assessment *out, double *flat,
+                        spinerisk_error *error) {
+  spinerisk_resolution resolution;
+  int32_t status = read_name(vocabulary, mode, text, n_text, &resolution, error);
+  if (status) return status;
+  write_resolution(&resolution, flat);
+  status =
+      spinerisk_assess_resolution(model, vocabulary_of(vocabulary), &resolution, &r->effort, &r->patient, out, error);
+  if (status && status == resolution.status) name_in_error(text, n_text, error);
+  return status;
+}
+
+static int32_t run(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
+                   size_t n_text, const double *pairs, size_t n_pairs, spinerisk_assessment *out, double *flat,
+                   spinerisk_error *error) {
   struct request r;
   int32_t status;
   request_init(&r);
@@ -65,39 +58,39 @@ static int32_t run(const spinerisk_model *model, int mode, const char *text, siz
     request_free(&r);
     return SPINERISK_OK;
   }
-  if (!status && mode == FLAT_BY_NAME)
-    status = spinerisk_assess(model, text, n_text, &r.effort, &r.patient, out, error);
   if (!status && mode == FLAT_BY_DEMAND)
     status = spinerisk_assess_demand(model, &r.demand, &r.effort, &r.patient, out, error);
-  if (!status && mode == FLAT_BY_OWN_ACTIVITY)
+  else if (!status && mode == FLAT_BY_OWN_ACTIVITY)
     status = spinerisk_assess_activity(model, &r.activity, &r.effort, &r.patient, out, error);
+  else if (!status)
+    status = run_read(model, vocabulary, mode, text, n_text, &r, out, flat, error);
   request_free(&r);
   return status;
 }
 
 /* Runs a call and writes its numbers; NULL on success, else the error's sentence. */
-static char *assess_into(spinerisk_assessment *a, const spinerisk_model *model, int mode, const char *text,
-                         size_t n_text, const double *pairs, size_t n_pairs, double *flat) {
+static char *assess_into(spinerisk_assessment *a, const spinerisk_model *model, const flat_vocabulary *vocabulary,
+                         int mode, const char *text, size_t n_text, const double *pairs, size_t n_pairs, double *flat) {
   spinerisk_error error;
   spinerisk_error_init(&error, sizeof error);
   spinerisk_assessment_init(a, sizeof *a);
-  if (run(model, mode, text, n_text, pairs, n_pairs, a, &error)) return sentence_of(&error, flat);
+  if (run(model, vocabulary, mode, text, n_text, pairs, n_pairs, a, flat, &error)) return sentence_of(&error, flat);
   write_assessment(a, flat);
   return NULL;
 }
 
-char *flat_assess(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs,
-                  size_t n_pairs, double *flat, size_t n_flat) {
+char *flat_assess(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
+                  size_t n_text, const double *pairs, size_t n_pairs, double *flat, size_t n_flat) {
   spinerisk_assessment a;
   if (!room(flat, n_flat)) return NULL;
-  return assess_into(&a, model, mode, text, n_text, pairs, n_pairs, flat);
+  return assess_into(&a, model, vocabulary, mode, text, n_text, pairs, n_pairs, flat);
 }
 
-char *flat_explain(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs,
-                   size_t n_pairs, double *flat, size_t n_flat) {
+char *flat_explain(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
+                   size_t n_text, const double *pairs, size_t n_pairs, double *flat, size_t n_flat) {
   spinerisk_assessment a;
   if (!room(flat, n_flat)) return NULL;
-  char *out = assess_into(&a, model, mode, text, n_text, pairs, n_pairs, flat);
+  char *out = assess_into(&a, model, vocabulary, mode, text, n_text, pairs, n_pairs, flat);
   if (flat[FLAT_STATUS] != SPINERISK_OK) return out;
   const size_t size = spinerisk_assessment_text(&a, NULL, 0) + 1;
   out = malloc(size);

@@ -39,18 +39,55 @@ enum flat_layout {
   FLAT_DEMAND = 27,        /* 5 values */
   FLAT_N_REASONS = 32,
   FLAT_REASONS = 33, /* up to 48 values */
-  FLAT_SIZE = 81
+  /* How a name or code was read; also beside an error, so that it can tell the nearest names. */
+  FLAT_READ_AS = 81,
+  FLAT_AMBIGUOUS = 82,
+  FLAT_ASSISTED = 83,
+  FLAT_RAISED = 84,
+  FLAT_CONFIDENCE = 85,
+  FLAT_READ_STATUS = 86,
+  FLAT_READ_ACTIVITY = 87,
+  FLAT_N_TIED = 88,
+  FLAT_N_CANDIDATES = 89,
+  FLAT_CANDIDATES = 90, /* up to 5 times activity, raised, confidence */
+  FLAT_N_UNUSED = 105,
+  FLAT_UNUSED = 106, /* up to 8 times begin, end: bytes of the text */
+  FLAT_SIZE = 122
 };
 
-enum flat_mode { FLAT_BY_NAME = 0, FLAT_BY_DEMAND = 1, FLAT_BY_OWN_ACTIVITY = 2 };
+/* By code: text is "system:code". By id: strict, permanent ids only. */
+enum flat_mode { FLAT_BY_NAME = 0, FLAT_BY_DEMAND = 1, FLAT_BY_OWN_ACTIVITY = 2, FLAT_BY_ID = 3, FLAT_BY_CODE = 4 };
 
-/* Assesses by name (text), by measured demand, or for an own activity (both: in the pairs). */
-char *flat_assess(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs,
-                  size_t n_pairs, double *flat, size_t n_flat);
+/* A caller's own activities and synonyms, with copies of their texts. NULL stands for none everywhere. */
+typedef struct flat_vocabulary flat_vocabulary;
+flat_vocabulary *flat_vocabulary_create(void); /* NULL: no memory */
+void flat_vocabulary_destroy(flat_vocabulary *vocabulary);
+/* Adds an activity (text: its id) described by pairs, unchecked; flat[FLAT_ACTIVITY] = its number. */
+char *flat_vocabulary_activity(flat_vocabulary *vocabulary, const char *text, size_t n_text, const char *name,
+                               const double *pairs, size_t n_pairs, double *flat, size_t n_flat);
+char *flat_vocabulary_synonym(flat_vocabulary *vocabulary, const char *text, size_t n_text, double activity,
+                              double *flat, size_t n_flat);
+/* To be called once all is added; flat[FLAT_ROW] is the activity or synonym at fault. */
+char *flat_vocabulary_check(const flat_vocabulary *vocabulary, double *flat, size_t n_flat);
+
+/* Reads a name, id or code (mode); flat[FLAT_READ_STATUS] and so on. An error only for an unknown system. */
+char *flat_resolve(const flat_vocabulary *vocabulary, int mode, const char *text, size_t n_text, double *flat,
+                   size_t n_flat);
+/* n names in bytes, name i from offsets[i] to offsets[i + 1]; the other arrays have n values, or 0: not wanted.
+ * flat[FLAT_VALUE] = rows that are not ok. */
+char *flat_resolve_column(const flat_vocabulary *vocabulary, int strict, const char *bytes, size_t n_bytes,
+                          const int32_t *offsets, size_t n_offsets, int32_t *activity, size_t n_activity,
+                          int32_t *row_status, size_t n_row_status, int32_t *raised, size_t n_raised, int32_t *assisted,
+                          size_t n_assisted, int32_t *ambiguous, size_t n_ambiguous, double *confidence,
+                          size_t n_confidence, double *flat, size_t n_flat);
+
+/* Assesses by name, id or code (text), by measured demand, or for an own activity (both: in the pairs). */
+char *flat_assess(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
+                  size_t n_text, const double *pairs, size_t n_pairs, double *flat, size_t n_flat);
 /* The same, and returns the answer in plain English; on failure the error sentence, with
  * flat[FLAT_STATUS] not 0. */
-char *flat_explain(const spinerisk_model *model, int mode, const char *text, size_t n_text, const double *pairs,
-                   size_t n_pairs, double *flat, size_t n_flat);
+char *flat_explain(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
+                   size_t n_text, const double *pairs, size_t n_pairs, double *flat, size_t n_flat);
 /* Columns of measured demands; score, model_score, verdict and status may be empty (length 0: not
  * wanted), otherwise as long as the inputs. flat[FLAT_VALUE] = number of bad rows on success. */
 char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const double *impact,
@@ -64,20 +101,30 @@ char *flat_find(const char *text, size_t n_text, double *flat, size_t n_flat);
 char *flat_name_find(int field, const char *text, size_t n_text, double *flat, size_t n_flat);
 
 /* The library's tables, cell by cell. Text columns give NULL and numbers NaN where there is none. */
-enum flat_table { FLAT_FIELDS, FLAT_QUESTIONS, FLAT_REASONS_TABLE, FLAT_PARAMETERS, FLAT_ACTIVITIES, FLAT_SYNONYMS };
+enum flat_table {
+  FLAT_FIELDS,
+  FLAT_QUESTIONS,
+  FLAT_REASONS_TABLE,
+  FLAT_PARAMETERS,
+  FLAT_ACTIVITIES,
+  FLAT_SYNONYMS,
+  FLAT_CODES
+};
 /* text columns:   fields: name unit if_missing sentence | questions: id group text |
  *                 reasons: id sentence source | parameters: name unit grade source sentence |
  *                 activities: id name source_impact source_load source_twist source_bend source_per_kg |
- *                 synonyms: text
+ *                 codes: name
  * number columns: fields: field owner type low high | questions: number |
  *                 reasons: number verdict urgency locked is_rule | parameters: index value low high |
  *                 activities: number kind role dose_unit overhead reference_dose usual_hold_minutes
  *                   load_per_kg usual_kg(low typical high) tags(bits 0-31) impact(l t h) load(l t h)
  *                   twist(l t h) forward(l t h) backward(l t h) benefits(6) grades(5) assistable |
- *                 synonyms: number */
+ *                 synonyms: number | codes: system code sub activity raised assisted */
 size_t flat_rows(int table);
 const char *flat_text(int table, size_t row, int column);
 double flat_number(int table, size_t row, int column);
+/* The text of a synonym, which the caller frees; NULL without memory. */
+char *flat_synonym(size_t row);
 
 /* Models. create gives NULL on failure and leaves the numbers in flat; message then tells. */
 spinerisk_model *flat_model_create(const char *version, const char *owner, double *flat, size_t n_flat);

@@ -5,7 +5,7 @@
 #include "flat.h"
 
 /* Kinds of call beside enum flat_mode. */
-enum { FLAT_COLUMNS_CALL = FLAT_BY_OWN_ACTIVITY + 1 };
+enum { FLAT_COLUMNS_CALL = FLAT_BY_CODE + 1 };
 
 /* Everything a call's pairs can describe. */
 struct request {

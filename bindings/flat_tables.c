@@ -1,6 +1,8 @@
 /* The library's tables, cell by cell, for bindings that build their own objects. */
 #include "flat.h"
 
+#include <stdlib.h>
+
 static double nan_value(void) {
   spinerisk_effort effort;
   spinerisk_effort_init(&effort, sizeof effort);
@@ -14,6 +16,7 @@ union row {
   spinerisk_reason_info reason;
   spinerisk_parameter_info parameter;
   spinerisk_activity activity;
+  spinerisk_code_info code;
 };
 
 size_t flat_rows(int table) {
@@ -24,6 +27,7 @@ size_t flat_rows(int table) {
     case FLAT_PARAMETERS: return spinerisk_parameter_count();
     case FLAT_ACTIVITIES: return spinerisk_activity_count();
     case FLAT_SYNONYMS: return spinerisk_synonym_count();
+    case FLAT_CODES: return spinerisk_code_count();
     default: return 0;
   }
 }
@@ -44,13 +48,14 @@ static int load_row(int table, size_t row, union row *out) {
     case FLAT_ACTIVITIES:
       return spinerisk_activity_init(&out->activity, sizeof out->activity) ||
              spinerisk_activity_at(row, &out->activity, NULL);
+    case FLAT_CODES:
+      return spinerisk_code_info_init(&out->code, sizeof out->code) || spinerisk_code_at(row, &out->code, NULL);
     default: return 1;
   }
 }
 
 const char *flat_text(int table, size_t row, int column) {
   union row r;
-  if (table == FLAT_SYNONYMS) return column == 0 ? spinerisk_synonym_at(row, NULL) : NULL;
   if (column < 0 || load_row(table, row, &r)) return NULL;
   const char *const fields[] = {r.field.name, r.field.unit, r.field.if_missing, r.field.sentence};
   const char *const questions[] = {r.question.id, r.question.group, r.question.text};
@@ -65,8 +70,16 @@ const char *flat_text(int table, size_t row, int column) {
     case FLAT_QUESTIONS: return column < 3 ? questions[column] : NULL;
     case FLAT_REASONS_TABLE: return column < 3 ? reasons[column] : NULL;
     case FLAT_PARAMETERS: return column < 5 ? parameters[column] : NULL;
+    case FLAT_CODES: return column < 1 ? r.code.name : NULL;
     default: return column < 7 ? activities[column] : NULL;
   }
+}
+
+char *flat_synonym(size_t row) {
+  const size_t size = spinerisk_synonym_at(row, NULL, NULL, 0) + 1;
+  char *text = malloc(size);
+  if (text) spinerisk_synonym_at(row, NULL, text, size);
+  return text;
 }
 
 static double activity_number(const spinerisk_activity *a, int column) {
@@ -96,16 +109,18 @@ static double activity_number(const spinerisk_activity *a, int column) {
 double flat_number(int table, size_t row, int column) {
   union row r;
   uint32_t number = 0;
-  if (table == FLAT_SYNONYMS) return column == 0 && spinerisk_synonym_at(row, &number) ? number : nan_value();
+  if (table == FLAT_SYNONYMS) return column == 0 && spinerisk_synonym_at(row, &number, NULL, 0) ? number : nan_value();
   if (column < 0 || load_row(table, row, &r)) return nan_value();
   const double fields[] = {r.field.field, r.field.owner, r.field.type, r.field.low, r.field.high};
   const double reasons[] = {r.reason.number, r.reason.verdict, r.reason.urgency, r.reason.locked, r.reason.is_rule};
   const double parameters[] = {r.parameter.index, r.parameter.value, r.parameter.low, r.parameter.high};
+  const double codes[] = {r.code.system, r.code.code, r.code.sub, r.code.activity, r.code.raised, r.code.assisted};
   switch (table) {
     case FLAT_FIELDS: return column < 5 ? fields[column] : nan_value();
     case FLAT_QUESTIONS: return column < 1 ? r.question.number : nan_value();
     case FLAT_REASONS_TABLE: return column < 5 ? reasons[column] : nan_value();
     case FLAT_PARAMETERS: return column < 4 ? parameters[column] : nan_value();
+    case FLAT_CODES: return column < 6 ? codes[column] : nan_value();
     default: return activity_number(&r.activity, column);
   }
 }

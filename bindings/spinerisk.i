@@ -27,6 +27,13 @@
 %newobject flat_explain;
 %newobject flat_columns;
 %newobject flat_find;
+%newobject flat_synonym;
+%newobject flat_resolve;
+%newobject flat_resolve_column;
+%newobject flat_vocabulary_activity;
+%newobject flat_vocabulary_synonym;
+%newobject flat_vocabulary_check;
+%newobject flat_vocabulary_create;
 %newobject flat_name_find;
 %newobject flat_model_set;
 %newobject flat_model_get;
@@ -42,6 +49,14 @@ struct spinerisk_model {};
 %extend spinerisk_model {
   ~spinerisk_model() { spinerisk_model_destroy($self); }
 }
+
+%rename(Vocabulary) flat_vocabulary;
+%nodefaultctor flat_vocabulary;
+struct flat_vocabulary {};
+%extend flat_vocabulary {
+  ~flat_vocabulary() { flat_vocabulary_destroy($self); }
+}
+%ignore flat_vocabulary_destroy;
 
 const char *spinerisk_version(void);
 const char *spinerisk_model_default_version(void);

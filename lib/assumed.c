@@ -55,7 +55,7 @@ static void note_effort(const spr_case *c, const spr_result *r, int bends, uint6
   if (!stated(c, SPINERISK_FIELD_BODY_MASS_KG) && c->activity.load.high > 0)
     *bits |= UINT64_C(1) << SPINERISK_FIELD_BODY_MASS_KG;
   if (c->measured) return;
-  if (r->kg_assumed || (!stated(c, SPINERISK_FIELD_EXTERNAL_KG) && c->activity.load_per_kg > 0))
+  if (r->kg_assumed || (!c->help_moved && !stated(c, SPINERISK_FIELD_EXTERNAL_KG) && c->activity.load_per_kg > 0))
     *bits |= UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG;
   if (!stated(c, dose) && c->activity.reference_dose > 0) *bits |= UINT64_C(1) << dose;
   if (!stated(c, SPINERISK_FIELD_VIGOUR) && has_range(&c->activity)) *bits |= UINT64_C(1) << SPINERISK_FIELD_VIGOUR;

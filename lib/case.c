@@ -62,7 +62,7 @@ static spr_facts facts_of(const spr_case *c) {
 spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const spinerisk_effort *effort,
                                 const spinerisk_patient *patient, spinerisk_error *error) {
   c->model = spr_model_or_builtin(model);
-  c->measured = 0;
+  c->measured = c->help_moved = c->raised = 0;
   if (!c->model->sealed) return spr_fail(error, SPINERISK_E_NOT_SEALED);
   const spinerisk_status status = read_person(c, effort, patient, error);
   if (status != SPINERISK_OK) return status;
@@ -146,11 +146,13 @@ static int number_verdict(spr_case *c, const spr_facts *facts, const spr_scores 
   int verdict = spr_verdict_of_scores(c->model, scores, &reason);
   /* What everybody must do anyway: of the catalogue only, and with no more weight than is usual. */
   const double usual = spr_given(c->activity.usual_kg.high) ? c->activity.usual_kg.high : 0.0;
-  if ((c->activity.tags & SPR_TAG_ESSENTIAL) && c->activity.number && kg <= usual && verdict > SPINERISK_WITH_CARE) {
+  const int is_own = !c->activity.number || c->activity.number >= SPINERISK_OWN_ACTIVITY;
+  if ((c->activity.tags & SPR_TAG_ESSENTIAL) && !is_own && kg <= usual && verdict > SPINERISK_WITH_CARE) {
     verdict = SPINERISK_WITH_CARE;
     reason = SPR_REASON_EVERYDAY;
   }
-  if (c->has_provider) {
+  /* A permit is for the activity as it is, not for more. */
+  if (c->has_provider && !c->raised) {
     const int permitted = spr_provider_permits(&c->provider, facts, verdict, &c->outcome);
     if (permitted != verdict) reason = 0;
     verdict = permitted;

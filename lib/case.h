@@ -13,7 +13,9 @@ typedef struct spr_case {
   spinerisk_patient patient;
   spinerisk_provider provider;
   int has_provider;
-  int measured; /* the demands were measured: mass, help and kilograms are in them */
+  int measured;   /* the demands were measured: mass, help and kilograms are in them */
+  int help_moved; /* the name said that its kilograms help */
+  int raised;     /* the name asked for more than its activity has */
   spinerisk_activity activity;
   spr_outcome outcome;
 } spr_case;

@@ -27,7 +27,7 @@ void spr_activity_fill(size_t index, spinerisk_activity *own) {
   for (int i = 0; i < 6; i++) own->benefits[i] = row->benefits[i];
   for (int i = 0; i < 5; i++) {
     own->grades[i] = row->grades[i];
-    own->sources[i] = row->sources[i] ? spr_text(row->sources[i]) : NULL;
+    own->sources[i] = row->sources[i] ? spr_text(spr_sources[row->sources[i] - 1].key) : NULL;
   }
   if (row->kind == SPINERISK_KIND_CLASS) return;
   own->impact = range_of(row->demand[SPR_IMPACT], 100);
@@ -35,24 +35,19 @@ void spr_activity_fill(size_t index, spinerisk_activity *own) {
   own->forward = range_of(row->demand[SPR_FORWARD], 10);
   own->backward = range_of(row->demand[SPR_BACKWARD], 10);
   own->twist = range_of(row->demand[SPR_TWIST], 10);
-  own->reference_dose = row->reference_dose / 10.0;
+  own->reference_dose = row->reference_dose / 100.0;
   own->usual_hold_minutes = row->hold_minutes / 100.0;
   if (row->load_per_kg) own->load_per_kg = row->load_per_kg / 10.0;
   if (row->usual_kg[2]) own->usual_kg = range_of(row->usual_kg, 10);
 }
 
-int spr_activity_lookup(const char *name, size_t n_name) {
-  size_t low = 0, high = SPR_N_KEYS;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    const int order = spr_compare_key(name, n_name, spr_text(spr_keys[middle].text));
-    if (order == 0) return spr_keys[middle].activity;
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
+int spr_id_lookup(const char *id, size_t n_id) {
+  for (uint32_t hash = spr_hash_name(id, n_id);; hash++) {
+    const uint16_t slot = spr_id_index[hash % SPR_N_ID_INDEX];
+    if (!slot) return -1;
+    const char *known = spr_text(spr_activities[slot - 1].id);
+    if (spr_same_name(id, n_id, known, strlen(known))) return slot - 1;
   }
-  return -1;
 }
 
 int spr_activity_index(uint32_t number) {
@@ -85,23 +80,6 @@ spinerisk_status spinerisk_activity_get(uint32_t number, spinerisk_activity *act
   if (index >= 0) return spinerisk_activity_at((size_t)index, activity, error);
   return spr_fail_range(error, SPINERISK_E_UNKNOWN_ACTIVITY, SPINERISK_FIELD_NUMBER, number, 1,
                         spr_activities[SPR_N_ACTIVITIES - 1].number);
-}
-
-spinerisk_status spinerisk_find(const char *name, size_t n_name, uint32_t *number, spinerisk_error *error) {
-  int index;
-  if (!name || !number) return spr_fail(error, SPINERISK_E_NULL);
-  index = spr_activity_lookup(name, n_name);
-  if (index < 0) return spr_fail_text(error, SPINERISK_E_UNKNOWN_ACTIVITY, 0, name, n_name);
-  *number = spr_activities[index].number;
-  return SPINERISK_OK;
-}
-
-size_t spinerisk_synonym_count(void) { return SPR_N_SYNONYMS; }
-
-const char *spinerisk_synonym_at(size_t index, uint32_t *number) {
-  if (index >= SPR_N_SYNONYMS) return NULL;
-  if (number) *number = spr_activities[spr_synonyms[index].activity].number;
-  return spr_text(spr_synonyms[index].text);
 }
 
 const char *spinerisk_source_text(const char *key) {

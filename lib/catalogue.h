@@ -4,10 +4,12 @@
 
 #include <spinerisk/spinerisk.h>
 
+#include "data/tables.h"
+
 /* Fills own (of this library's size) with the activity at an index that exists. */
 void spr_activity_fill(size_t index, spinerisk_activity *own);
-/* Index of an id or synonym, -1 if there is none. */
-int spr_activity_lookup(const char *name, size_t n_name);
+/* Index of an id, -1 if there is none. */
+int spr_id_lookup(const char *id, size_t n_id);
 /* Index of a permanent number, -1 if there is none. */
 int spr_activity_index(uint32_t number);
 

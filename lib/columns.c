@@ -58,7 +58,7 @@ static spinerisk_status explain_row(const spinerisk_demand_columns *in, size_t r
     if (!spr_given(values[i])) at = i;
   const spr_field_row *field = spr_field(column_fields[at]);
   spr_fail_range(error, status, field->field, values[at], field->low, field->high);
-  if (error && error->struct_size >= sizeof *error) error->row = row;
+  spr_fail_row(error, row);
   return status;
 }
 

@@ -1,3 +1,4 @@
+#include "catalogue.h"
 #include "exact.h"
 #include "fields.h"
 #include "rules.h"
@@ -48,6 +49,21 @@ static void put_index(spr_writer *w, const spinerisk_assessment *a) {
 static void put_urgency(spr_writer *w, int urgency) {
   spr_put(w, " ");
   spr_put(w, urgency_texts[urgency < SPR_URGENCIES ? urgency : SPINERISK_URGENCY_EMERGENCY]);
+}
+
+/* What a free text or a code was taken for: the reader must see it to catch a mistake. */
+static void put_reading(spr_writer *w, const spinerisk_assessment *a) {
+  const int index = spr_activity_index(a->activity);
+  if (index < 0 || (a->read_as != SPINERISK_READ_TEXT && a->read_as != SPINERISK_READ_CODE)) return;
+  spr_put(w, "Read as: ");
+  spr_put(w, spr_text(spr_activities[index].name));
+  for (int32_t i = 0, n = 0; i < 32; i++) {
+    const char *factor = a->raised >> i & 1 ? spinerisk_name_at(SPINERISK_FIELD_RAISED, i + 1) : NULL;
+    if (!factor) continue;
+    spr_put(w, n++ ? ", " : ", with more of: ");
+    spr_put(w, factor);
+  }
+  spr_put(w, ".\n");
 }
 
 static void put_reasons(spr_writer *w, const spinerisk_assessment *a) {
@@ -109,6 +125,7 @@ size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *b
   if (a.verdict == SPINERISK_STOP && !flagged) put_urgency(&w, SPINERISK_URGENCY_NONE);
   if (a.urgency > SPINERISK_URGENCY_NONE) put_urgency(&w, a.urgency);
   spr_put(&w, "\n");
+  put_reading(&w, &a);
   put_reasons(&w, &a);
   if (a.verdict == SPINERISK_AVOID)
     spr_put(&w,

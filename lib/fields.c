@@ -71,14 +71,8 @@ spinerisk_status spinerisk_name_find(int32_t field, const char *name, size_t n_n
   if (!row || !row->names)
     return spr_fail_range(error, SPINERISK_E_UNKNOWN_FIELD, 0, field, 1, SPINERISK_FIELD_END - 1);
   for (int32_t i = 1; i <= (int32_t)row->high; i++) {
-    /* Names hold underscores; compare both sides without them, character by character. */
-    const char *key = name_of(row, i);
-    char bare[48];
-    size_t n = 0;
-    for (; *key && n + 1 < sizeof bare; key++)
-      if (*key != '_') bare[n++] = (char)(*key >= 'A' && *key <= 'Z' ? *key + ('a' - 'A') : *key);
-    bare[n] = 0;
-    if (spr_compare_key(name, n_name, bare) == 0) {
+    const char *known = name_of(row, i);
+    if (spr_same_name(name, n_name, known, strlen(known))) {
       *value = i;
       return SPINERISK_OK;
     }

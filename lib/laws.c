@@ -35,6 +35,12 @@ static int none_is_mildest(const double *p) {
   return 1;
 }
 
+static int raises_rise(const double *p) {
+  for (int i = SPR_P_RAISE_IMPACT_LOW; i <= SPR_P_RAISE_KG_LOW; i += 3)
+    if (!(p[i] <= p[i + 1] && p[i + 1] <= p[i + 2])) return 0;
+  return 1;
+}
+
 const char *spr_broken_law(const double *p) {
   static const char *const names[SPR_QUANTITIES] = {
       "severity of impact must be rising and convex", "severity of load must be rising and convex",
@@ -56,5 +62,6 @@ const char *spr_broken_law(const double *p) {
   if (!(p[SPR_P_EVIDENCE_SPREAD_A] <= p[SPR_P_EVIDENCE_SPREAD_B] &&
         p[SPR_P_EVIDENCE_SPREAD_B] <= p[SPR_P_EVIDENCE_SPREAD_C]))
     return "weaker evidence may not have less spread";
+  if (!raises_rise(p)) return "what a name raises must rise from low to typical to high";
   return NULL;
 }

@@ -47,10 +47,16 @@ spinerisk_status spr_check_provider(const spinerisk_provider *provider, spineris
   return SPINERISK_OK;
 }
 
+/* A ban on an activity is one on its version with a weight, too. */
+static int bans(uint32_t number, const spinerisk_activity *activity) {
+  const int index = spr_activity_index(number), loaded = index < 0 ? 0 : spr_activities[index].loaded;
+  return number == activity->number || (loaded && spr_activities[loaded].number == activity->number);
+}
+
 static int is_banned(const spinerisk_provider *provider, const spinerisk_activity *activity) {
   if (activity->tags & provider->ban_tags) return 1;
   for (size_t i = 0; i < provider->n_ban_activities; i++)
-    if (activity->number && provider->ban_activities[i] == activity->number) return 1;
+    if (activity->number && bans(provider->ban_activities[i], activity)) return 1;
   return 0;
 }
 

@@ -1,5 +1,6 @@
 #include "status.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "exact.h"
@@ -72,4 +73,8 @@ spinerisk_status spr_fail_text(spinerisk_error *error, spinerisk_status status, 
 spinerisk_status spr_fail_named(spinerisk_error *error, spinerisk_status status, const char *name, size_t n_name,
                                 double value, double low, double high) {
   return fill(error, status, 0, value, low, high, name, n_name);
+}
+
+void spr_fail_row(spinerisk_error *error, size_t row) {
+  if (error && error->struct_size >= offsetof(spinerisk_error, row) + sizeof error->row) error->row = row;
 }

@@ -15,5 +15,7 @@ spinerisk_status spr_fail_text(spinerisk_error *error, spinerisk_status status, 
 /* A parameter of the model and its value outside low..high. */
 spinerisk_status spr_fail_named(spinerisk_error *error, spinerisk_status status, const char *name, size_t n_name,
                                 double value, double low, double high);
+/* Adds the row at fault to an error already told. */
+void spr_fail_row(spinerisk_error *error, size_t row);
 
 #endif

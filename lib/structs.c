@@ -80,9 +80,9 @@ static const size_t activity_doubles[] = {RANGE(spinerisk_activity, impact),
                                           offsetof(spinerisk_activity, load_per_kg),
                                           offsetof(spinerisk_activity, reference_dose),
                                           offsetof(spinerisk_activity, usual_hold_minutes)};
-static const size_t assessment_doubles[] = {offsetof(spinerisk_assessment, score), offsetof(spinerisk_assessment, low),
-                                            offsetof(spinerisk_assessment, high),
-                                            offsetof(spinerisk_assessment, model_score)};
+static const size_t assessment_doubles[] = {
+    offsetof(spinerisk_assessment, score), offsetof(spinerisk_assessment, low), offsetof(spinerisk_assessment, high),
+    offsetof(spinerisk_assessment, model_score), offsetof(spinerisk_assessment, confidence)};
 static const size_t field_info_doubles[] = {offsetof(spinerisk_field_info, low), offsetof(spinerisk_field_info, high)};
 static const size_t parameter_info_doubles[] = {offsetof(spinerisk_parameter_info, value),
                                                 offsetof(spinerisk_parameter_info, low),
@@ -113,6 +113,10 @@ INIT(spinerisk_field_info, field_info_doubles)
 INIT_ZERO(spinerisk_question_info)
 INIT_ZERO(spinerisk_reason_info)
 INIT(spinerisk_parameter_info, parameter_info_doubles)
+INIT_ZERO(spinerisk_resolution)
+INIT_ZERO(spinerisk_vocabulary)
+INIT_ZERO(spinerisk_resolution_columns)
+INIT_ZERO(spinerisk_code_info)
 
 #define READ(function, type)                                                          \
   spinerisk_status function(type *own, const type *given) {                           \

@@ -65,8 +65,7 @@ void spr_put_number(spr_writer *w, double value) {
   }
 }
 
-/* Length of the valid UTF-8 character at text, 0 if it is not one. */
-static size_t character(const unsigned char *text, size_t n) {
+size_t spr_character(const unsigned char *text, size_t n) {
   size_t length = text[0] < 0x80   ? 1
                   : text[0] < 0xC2 ? 0
                   : text[0] < 0xE0 ? 2
@@ -88,7 +87,7 @@ size_t spr_end(spr_writer *w) {
   for (size_t back = 1; w->length >= w->size && back <= 4 && back <= end; back++) {
     const unsigned char c = (unsigned char)w->buffer[end - back];
     if ((c & 0xC0) == 0x80) continue;
-    if (c >= 0xC0 && !character((const unsigned char *)w->buffer + end - back, back)) end -= back;
+    if (c >= 0xC0 && !spr_character((const unsigned char *)w->buffer + end - back, back)) end -= back;
     break;
   }
   w->buffer[end] = 0;
@@ -99,7 +98,7 @@ void spr_copy_text(char *out, size_t size, const char *text, size_t n) {
   size_t at = 0;
   memset(out, 0, size);
   for (size_t i = 0; i < n;) {
-    const size_t length = character((const unsigned char *)text + i, n - i);
+    const size_t length = spr_character((const unsigned char *)text + i, n - i);
     const size_t step = length ? length : 1;
     if (at + step >= size) return;
     if (length == 0 || (length == 1 && ((unsigned char)text[i] < 0x20 || text[i] == 0x7F)))
@@ -115,15 +114,27 @@ int spr_same_text(const char *known, const char *text, size_t n) {
   return strlen(known) == n && memcmp(known, text, n) == 0;
 }
 
-int spr_compare_key(const char *text, size_t n, const char *key) {
-  for (size_t i = 0; i < n; i++) {
-    unsigned char c = (unsigned char)text[i];
-    if (c == ' ' || c == '-' || c == '_') continue;
-    if (c >= 'A' && c <= 'Z') c = (unsigned char)(c + ('a' - 'A'));
-    /* A NUL inside the text is not the end of the key. */
-    if (*key == 0) return 1;
-    if (c != (unsigned char)*key) return c < (unsigned char)*key ? -1 : 1;
-    key++;
+/* The next character that counts, lower case; -1 at the end. */
+static int next_of_name(const char *text, size_t n, size_t *at) {
+  while (*at < n && (text[*at] == ' ' || text[*at] == '-' || text[*at] == '_')) (*at)++;
+  if (*at == n) return -1;
+  const unsigned char c = (unsigned char)text[(*at)++];
+  return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
+uint32_t spr_hash_name(const char *text, size_t n) {
+  uint32_t state = 0x811C9DC5u;
+  size_t at = 0;
+  for (int c = next_of_name(text, n, &at); c >= 0; c = next_of_name(text, n, &at))
+    state = (state ^ (uint32_t)c) * 0x01000193u;
+  return state;
+}
+
+int spr_same_name(const char *a, size_t n_a, const char *b, size_t n_b) {
+  size_t at_a = 0, at_b = 0;
+  for (;;) {
+    const int c = next_of_name(a, n_a, &at_a);
+    if (c != next_of_name(b, n_b, &at_b)) return 0;
+    if (c < 0) return 1;
   }
-  return *key ? -1 : 0;
 }

@@ -3,6 +3,7 @@
 #define SPINERISK_TEXT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct spr_writer {
   char *buffer;
@@ -13,6 +14,9 @@ void spr_put(spr_writer *w, const char *text);
 void spr_put_number(spr_writer *w, double value); /* up to four decimals, "1.5e+30" beyond 1e15 */
 size_t spr_end(spr_writer *w);                    /* terminates; returns the length needed */
 
+/* Length of the valid UTF-8 character at text, 0 if it is not one. */
+size_t spr_character(const unsigned char *text, size_t n);
+
 /* Copies at most size - 1 bytes of (text, n) without cutting a UTF-8 character; invalid bytes, control
  * characters and NUL become '?'. */
 void spr_copy_text(char *out, size_t size, const char *text, size_t n);
@@ -20,8 +24,8 @@ void spr_copy_text(char *out, size_t size, const char *text, size_t n);
 /* Whether (text, n) is exactly known. */
 int spr_same_text(const char *known, const char *text, size_t n);
 
-/* Compares (text, n) with a key that is already normalised: no case, spaces, hyphens, underscores.
- * <0, 0, >0 as strcmp. */
-int spr_compare_key(const char *text, size_t n, const char *key);
+/* Names without regard to case, spaces, hyphens and underscores: whether they are the same, and their hash. */
+int spr_same_name(const char *a, size_t n_a, const char *b, size_t n_b);
+uint32_t spr_hash_name(const char *text, size_t n);
 
 #endif

@@ -61,7 +61,7 @@ others=$(echo "$needed" | grep -Ev '^(libc\.so|ld-linux|libc\.musl)')
 check "it needs only libc ($(echo "$needed" | tr '\n' ' '))" $? "$others"
 
 # Of libc: memory, strings and the allocator of the one function that allocates. No printf, locale, clock, file, thread.
-wanted=$(nm -D --undefined-only "$library" | awk '{print $2}' | sed 's/@.*//' | grep -Ev '^(malloc|free|memcpy|memset|memcmp|memmove|strlen|strcmp|__(memcpy|memset|memmove|strcpy)_chk|__stack_chk_fail|_ITM_.*|__gmon_start__|__cxa_finalize)$')
+wanted=$(nm -D --undefined-only "$library" | awk '{print $2}' | sed 's/@.*//' | grep -Ev '^(malloc|free|memcpy|memset|memcmp|memmove|memchr|strlen|strcmp|strchr|__(memcpy|memset|memmove|strcpy)_chk|__stack_chk_fail|_ITM_.*|__gmon_start__|__cxa_finalize)$')
 [ -z "$wanted" ]
 check "of libc it uses memory, strings, malloc and free only" $? "$wanted"
 

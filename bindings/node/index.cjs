@@ -7,6 +7,7 @@ const { assessColumns } = require('./lib/columns.cjs');
 const { Model } = require('./lib/model.cjs');
 const { SpineriskError, isSpineriskError } = require('./lib/errors.cjs');
 const library = require('./lib/library.cjs');
+const names = require('./lib/names.cjs');
 
 module.exports = {
   assess,
@@ -15,6 +16,13 @@ module.exports = {
   explain,
   explainDemand,
   find: library.find,
+  resolve: names.resolve,
+  resolveMany: names.resolveMany,
+  findCode: names.findCode,
+  codes: names.codes,
+  raisedNames: names.raisedNames,
+  Vocabulary: names.Vocabulary,
+  CODE_SYSTEMS: names.CODE_SYSTEMS,
   catalogue: library.catalogue,
   synonyms: library.synonyms,
   questions: library.questions,

@@ -7,12 +7,12 @@
  */
 
 import type {
-  AssessOptions, ColumnOptions, Demand, DemandColumns, Missing, ModelSettings, OwnActivity,
+  AssessOptions, DemandOptions, ColumnOptions, Demand, DemandColumns, Missing, ModelSettings, OwnActivity, ResolveOptions, VocabularyContents,
 } from './types/input.js';
 import type {
-  Activity, Assessment, ColumnResultOf, Field, Parameter, Question, Reason, Synonym,
+  Activity, Assessment, Code, ColumnResultOf, Field, Parameter, Question, Reason, Resolution, Resolutions, Synonym,
 } from './types/output.js';
-import type { Verdict } from './types/names.js';
+import type { CodeSystem, Raised, Verdict } from './types/names.js';
 
 export type * from './types/names.js';
 export type * from './types/input.js';
@@ -56,24 +56,54 @@ export function isSpineriskError(error: unknown): error is SpineriskError;
 
 /**
  * Assesses an activity for a person.
- * @param activity id or synonym (case, spaces, hyphens and underscores do not matter), an entry of the
- *   catalogue, or an activity of one's own.
- * @throws RangeError with code "unknown_activity" if there is none of that name: it is never guessed.
+ * @param activity an id, a reviewed name or free text (read as resolve() reads it; the answer says how), what
+ *   resolve() or findCode() gave, an entry of the catalogue, or an activity of one's own.
+ * @throws RangeError with code "unknown_activity", with the nearest names: an unknown name is never scored.
  */
-export function assess(activity: string | Activity | OwnActivity, options?: AssessOptions | Missing): Assessment;
+export function assess(activity: string | Resolution | Activity | OwnActivity, options?: AssessOptions | Missing): Assessment;
 /** Assesses a measured demand. Of the effort only holdMinutes may be stated: the rest is in the measurement. */
-export function assessDemand(demand: Demand, options?: AssessOptions | Missing): Assessment;
+export function assessDemand(demand: Demand, options?: DemandOptions | Missing): Assessment;
 /** Scores rows of measured demands for one person; each equals assessDemand bit for bit. */
 export function assessColumns<const Options extends ColumnOptions>(
   columns: DemandColumns,
   options?: Options | Missing,
 ): ColumnResultOf<Options>;
 /** The answer of assess() in plain English, for the person. */
-export function explain(activity: string | Activity | OwnActivity, options?: AssessOptions | Missing): string;
+export function explain(activity: string | Resolution | Activity | OwnActivity, options?: AssessOptions | Missing): string;
 /** The answer of assessDemand() in plain English. */
-export function explainDemand(demand: Demand, options?: AssessOptions | Missing): string;
+export function explainDemand(demand: Demand, options?: DemandOptions | Missing): string;
 
-/** The activity of an id or synonym. */
+/**
+ * The caller's own activities and names, beside the built-in ones, which they cannot replace. Immutable.
+ * @throws with code "conflict" for a name that is taken, and the errors of a bad activity.
+ */
+export class Vocabulary {
+  constructor(contents: VocabularyContents);
+  /** Ids of the own activities, in their order. */
+  readonly activities: string[];
+}
+
+/**
+ * Reads a name: an id or reviewed name, else free text, word by word. Case, accents, word order, plurals,
+ * equipment in brackets, common abbreviations and a slip of one letter do not matter. Words that carry risk
+ * are never dropped: see `raised`. An unknown name is no error here: see `status` and `candidates`.
+ */
+export function resolve(name: string, options?: ResolveOptions | Missing): Resolution;
+/** Reads many names; each distinct name is read once. null and undefined are unknown names. */
+export function resolveMany(names: Iterable<string | Missing>, options?: ResolveOptions | Missing): Resolutions;
+/**
+ * Reads a code of another system: its number, its name, or a pair [category, exercise] or [sport, subSport].
+ * @throws TypeError with code "unknown_name" for another system.
+ */
+export function findCode(
+  system: CodeSystem | (string & {}), code: number | string | readonly [number | string, number | string],
+): Resolution;
+/** All codes that findCode reads, ordered by system. */
+export function codes(): Code[];
+/** Names of the factors in the bits of Resolutions.raised. */
+export function raisedNames(bits: number): readonly Raised[];
+
+/** The activity of an id or reviewed name, exactly. */
 export function find(name: string): Activity;
 export function catalogue(): Activity[];
 export function synonyms(): Synonym[];
@@ -92,5 +122,7 @@ export const version: string;
 export const modelVersion: string;
 /** From mild to strict; verdict v of a column is VERDICTS[v - 1]. */
 export const VERDICTS: readonly Verdict[];
+/** The systems whose codes findCode reads. */
+export const CODE_SYSTEMS: readonly CodeSystem[];
 /** Ids of the statuses, "ok" first. */
 export const STATUSES: readonly string[];

@@ -127,4 +127,20 @@ T *typed_memory(const Napi::Value &value, napi_typedarray_type type, const char 
 %typemap(in) (int32_t *verdict, size_t n_verdict) {
   $1 = typed_memory<int32_t>($input, napi_int32_array, "Int32Array", "$1_name", true, &$2);
 }
-%apply (int32_t *verdict, size_t n_verdict) { (int32_t *row_status, size_t n_row_status) };
+%apply (int32_t *verdict, size_t n_verdict) {
+  (int32_t *row_status, size_t n_row_status),
+  (int32_t *activity, size_t n_activity),
+  (int32_t *raised, size_t n_raised),
+  (int32_t *assisted, size_t n_assisted),
+  (int32_t *ambiguous, size_t n_ambiguous)
+};
+%apply (double *score, size_t n_score) { (double *confidence, size_t n_confidence) };
+
+/* ---- names in: their bytes one after another, and where each begins ---- */
+
+%typemap(in) (const char *bytes, size_t n_bytes) {
+  $1 = reinterpret_cast<char *>(typed_memory<uint8_t>($input, napi_uint8_array, "Uint8Array", "$1_name", false, &$2));
+}
+%typemap(in) (const int32_t *offsets, size_t n_offsets) {
+  $1 = typed_memory<int32_t>($input, napi_int32_array, "Int32Array", "$1_name", false, &$2);
+}

@@ -1,5 +1,5 @@
 // Copies under the package (src/) everything a build from its own sources needs, so that the tarball
-// also builds where no prebuilt binary fits: the C library, flat.h and flat.c, SWIG's output (no SWIG
+// also builds where no prebuilt binary fits: the C library, the flat calls, SWIG's output (no SWIG
 // needed there) and the C++ headers of node-addon-api. Run by `npm pack`, after build.mjs.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -26,8 +26,7 @@ function includesUnder(folder) {
 
 fs.rmSync(target, { recursive: true, force: true });
 for (const file of [...cSources(), ...includesUnder('lib'), ...includesUnder('include')]) copy(file);
-copy(path.join(root, 'bindings', 'flat.h'));
-copy(path.join(root, 'bindings', 'flat_request.h'));
+for (const name of fs.readdirSync(path.join(root, 'bindings'))) if (name.endsWith('.h')) copy(path.join(root, 'bindings', name));
 copy(path.join(buildDir, 'spinerisk_wrap.cxx'), 'spinerisk_wrap.cxx');
 
 const addonApi = path.join(here, 'node_modules', 'node-addon-api');

@@ -11,10 +11,11 @@
 #define PY_SSIZE_T_CLEAN
 %}
 
-/* Most calls last less than releasing and taking the interpreter lock costs. Only the column call is
+/* Most calls last less than releasing and taking the interpreter lock costs. Only the column calls are
  * long enough. (Needs swig -threads.) */
 %nothread;
 %thread flat_columns;
+%thread flat_resolve_column;
 
 %{
 #include <stdint.h>
@@ -28,6 +29,7 @@ typedef struct {
 } view_type;
 
 static const view_type view_float64 = {"d", (Py_ssize_t)sizeof(double), "float64"};
+static const view_type view_bytes = {"Bbc", 1, "bytes"};
 static const view_type view_int32 = {"il", (Py_ssize_t)sizeof(int32_t), "int32"};
 
 /* Stands in for the memory of an empty array, whose own address may be NULL. */
@@ -83,11 +85,11 @@ static int view_take(PyObject *object, Py_buffer *view, const view_type *type, i
 %}
 
 /* An array that is read. NAME is what the Python caller calls it. */
-%define SPINERISK_READ(DATA, SIZE, NAME)
+%define SPINERISK_READ(DATA, SIZE, TYPE, NAME)
 %typemap(in) (DATA, SIZE) (Py_buffer view, int held = 0) {
-  if (view_take($input, &view, &view_float64, 0, NAME) < 0) SWIG_fail;
+  if (view_take($input, &view, &TYPE, 0, NAME) < 0) SWIG_fail;
   held = 1;
-  $1 = view.shape[0] > 0 ? (double *)view.buf : view_nothing;
+  $1 = ($1_ltype)(view.shape[0] > 0 ? view.buf : (void *)view_nothing);
   $2 = (size_t)view.shape[0];
 }
 %typemap(freearg) (DATA, SIZE) { if (held$argnum) PyBuffer_Release(&view$argnum); }
@@ -108,16 +110,24 @@ static int view_take(PyObject *object, Py_buffer *view, const view_type *type, i
 %typemap(freearg) (DATA, SIZE) { if (held$argnum) PyBuffer_Release(&view$argnum); }
 %enddef
 
-SPINERISK_READ(const double *pairs, size_t n_pairs, "pairs")
-SPINERISK_READ(const double *impact, size_t n_impact, "impact")
-SPINERISK_READ(const double *load, size_t n_load, "load")
-SPINERISK_READ(const double *twist, size_t n_twist, "twist")
-SPINERISK_READ(const double *flexion, size_t n_flexion, "flexion")
+SPINERISK_READ(const double *pairs, size_t n_pairs, view_float64, "pairs")
+SPINERISK_READ(const double *impact, size_t n_impact, view_float64, "impact")
+SPINERISK_READ(const double *load, size_t n_load, view_float64, "load")
+SPINERISK_READ(const double *twist, size_t n_twist, view_float64, "twist")
+SPINERISK_READ(const double *flexion, size_t n_flexion, view_float64, "flexion")
+SPINERISK_READ(const char *bytes, size_t n_bytes, view_bytes, "bytes")
+SPINERISK_READ(const int32_t *offsets, size_t n_offsets, view_int32, "offsets")
 SPINERISK_WRITE(double *flat, size_t n_flat, view_float64, "flat")
 SPINERISK_WRITE(double *score, size_t n_score, view_float64, "out")
 SPINERISK_WRITE(double *model_score, size_t n_model_score, view_float64, "model_score")
 SPINERISK_WRITE(int32_t *verdict, size_t n_verdict, view_int32, "verdict")
 SPINERISK_WRITE(int32_t *row_status, size_t n_row_status, view_int32, "status")
+
+SPINERISK_WRITE(int32_t *activity, size_t n_activity, view_int32, "activity")
+SPINERISK_WRITE(int32_t *raised, size_t n_raised, view_int32, "raised")
+SPINERISK_WRITE(int32_t *assisted, size_t n_assisted, view_int32, "assisted")
+SPINERISK_WRITE(int32_t *ambiguous, size_t n_ambiguous, view_int32, "ambiguous")
+SPINERISK_WRITE(double *confidence, size_t n_confidence, view_float64, "confidence")
 
 /* Whether columns fit together, found out before anything is allocated or scored. Gives the number of
  * rows, or -k if column k (1 impact .. 4 flexion, 5 out) has another length than impact, or -10 - k if

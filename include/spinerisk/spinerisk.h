@@ -18,7 +18,7 @@
  *    spinerisk_model_create allocates. Any number of threads may call any function; a model may be
  *    shared between threads once it is sealed, and a struct may be used by one thread at a time.
  *
- * All functions are available since 0.1.0. 0.x promises no binary compatibility.
+ * All functions are available since 0.1.0 unless they say otherwise. 0.x promises no binary compatibility.
  */
 #ifndef SPINERISK_SPINERISK_H
 #define SPINERISK_SPINERISK_H
@@ -43,9 +43,9 @@ extern "C" {
 #endif
 
 #define SPINERISK_VERSION_MAJOR 0
-#define SPINERISK_VERSION_MINOR 1
+#define SPINERISK_VERSION_MINOR 2
 #define SPINERISK_VERSION_PATCH 0
-#define SPINERISK_VERSION "0.1.0"
+#define SPINERISK_VERSION "0.2.0"
 
 /* ---------------------------------------------------------------- statuses ---- */
 
@@ -248,7 +248,10 @@ typedef enum spinerisk_field {
   SPINERISK_FIELD_VERDICT = 144,
   SPINERISK_FIELD_URGENCY = 145,
   SPINERISK_FIELD_HAZARD = 146,
-  SPINERISK_FIELD_END = 147
+  SPINERISK_FIELD_READ_AS = 147,
+  SPINERISK_FIELD_RAISED = 148,
+  SPINERISK_FIELD_CODE_SYSTEM = 149,
+  SPINERISK_FIELD_END = 150
 } spinerisk_field;
 
 /** Values of the choices and bits of the sets are found by name (spinerisk_name_find). The ones a C
@@ -278,6 +281,17 @@ enum {
 };
 enum { SPINERISK_KIND_MOVEMENT = 1, SPINERISK_KIND_CLASS = 2 };
 enum { SPINERISK_DOSE_MINUTES = 1, SPINERISK_DOSE_REPETITIONS = 2 };
+/** How a name was read: see spinerisk_resolution.read_as. */
+typedef enum spinerisk_read_as {
+  SPINERISK_READ_ID = 1,      /**< a permanent id of the catalogue, or of the caller's own activity */
+  SPINERISK_READ_SYNONYM = 2, /**< a reviewed name: display name, synonym, or the caller's own synonym */
+  SPINERISK_READ_CODE = 3,    /**< a code of another system */
+  SPINERISK_READ_TEXT = 4     /**< free text, word by word */
+} spinerisk_read_as;
+/** First number of a caller's own activities: see spinerisk_vocabulary. */
+#define SPINERISK_OWN_ACTIVITY 1000000
+/** The longest name that is read, in bytes; anything longer is unknown. */
+#define SPINERISK_MAX_NAME 256
 /** Tag bit of an activity nobody has reviewed for harms outside the four factors, and of one that was
  *  reviewed (a caller's own activity with no such harm says so by it). */
 #define SPINERISK_TAG_UNREVIEWED (UINT64_C(1) << 0)
@@ -377,12 +391,90 @@ typedef struct spinerisk_activity {
   const char *sources[5];    /**< source keys of the same; NULL = none */
 } spinerisk_activity;
 
+#define SPINERISK_MAX_CANDIDATES 5
+#define SPINERISK_MAX_UNUSED 8
+
+/** One activity a name may mean. */
+typedef struct spinerisk_candidate {
+  uint32_t activity; /**< permanent number; its confidence is the one that comes with it */
+  uint32_t raised;   /**< as spinerisk_resolution.raised, for this activity */
+  double confidence; /**< 0 to 1 */
+} spinerisk_candidate;
+
+/** Bytes begin .. end-1 of a name. */
+typedef struct spinerisk_span {
+  uint32_t begin, end;
+} spinerisk_span;
+
+/** How a name or code was read. */
+typedef struct spinerisk_resolution {
+  uint32_t struct_size;
+  int32_t status;    /**< SPINERISK_OK, SPINERISK_E_UNKNOWN_ACTIVITY or SPINERISK_E_NOT_ENOUGH */
+  uint32_t activity; /**< permanent number; 0 if unknown; the class name's number if not enough information */
+  int32_t read_as;   /**< spinerisk_read_as; 0 if unknown */
+  int32_t ambiguous; /**< 1: the first n_tied candidates fit equally; an assessment takes the most demanding */
+  int32_t assisted;  /**< 1: help carries part of the body, so kilograms that come with the name are help */
+  uint32_t raised;   /**< SPINERISK_FIELD_RAISED bits: what the words ask for and the activity lacks */
+  int32_t n_tied;
+  double confidence; /**< 1: an exact name or code; free text from 0.5 up; 0 if unknown */
+  int32_t n_candidates;
+  int32_t n_unused;
+  /** Best first; if unknown, the nearest (at most three, none if nothing is near). */
+  spinerisk_candidate candidates[SPINERISK_MAX_CANDIDATES];
+  spinerisk_span unused[SPINERISK_MAX_UNUSED]; /**< words that neither led to the activity nor asked
+                                                *   for a factor, in their order; more are not listed */
+} spinerisk_resolution;
+
+/** A name of the caller's own for an activity. */
+typedef struct spinerisk_synonym {
+  const char *text;
+  size_t n_text;
+  uint32_t activity; /**< permanent number, or SPINERISK_OWN_ACTIVITY + index of an own one */
+} spinerisk_synonym;
+
+/** The caller's own activities and names, beside the built-in ones, which they cannot replace. Borrowed for
+ *  the call. Own activities are found by their id and name, and are numbered SPINERISK_OWN_ACTIVITY + index. */
+typedef struct spinerisk_vocabulary {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const spinerisk_activity *activities; /**< one behind the other at the first's struct_size; number 0, checked as in
+                                         *   spinerisk_assess_activity. What spinerisk_vocabulary_check refuses has no name */
+  size_t n_activities;
+  const spinerisk_synonym *synonyms;
+  size_t n_synonyms;
+} spinerisk_vocabulary;
+
+/** Where spinerisk_resolve_column writes, n values each; any of them may be NULL. */
+typedef struct spinerisk_resolution_columns {
+  uint32_t struct_size;
+  uint32_t reserved;
+  uint32_t *activity; /**< as in spinerisk_resolution, and so on */
+  int32_t *status;
+  int32_t *read_as;
+  int32_t *ambiguous;
+  int32_t *assisted;
+  uint32_t *raised;
+  double *confidence;
+} spinerisk_resolution_columns;
+
+/** One code of another system, as data. */
+typedef struct spinerisk_code_info {
+  uint32_t struct_size;
+  int32_t system;    /**< SPINERISK_FIELD_CODE_SYSTEM value */
+  int32_t code, sub; /**< its number, and the second number where there is one; -1 if none */
+  uint32_t activity; /**< permanent number */
+  uint32_t raised;   /**< as in spinerisk_resolution */
+  int32_t assisted;
+  const char *name; /**< the system's own name, without a prefix all its names share */
+} spinerisk_code_info;
+
 #define SPINERISK_MAX_REASONS 48
 
 /** One answer, with everything needed to explain it. */
 typedef struct spinerisk_assessment {
   uint32_t struct_size;
-  uint32_t activity;      /**< permanent number; 0 for own activities, measured demands, or a flag */
+  uint32_t activity;      /**< permanent number, or an own activity's in its vocabulary; 0 for spinerisk_assess_activity
+                           *   with an own one, measured demands, or a flag */
   int32_t verdict;        /**< spinerisk_verdict */
   int32_t urgency;        /**< spinerisk_urgency */
   int32_t encouraged;     /**< 1: suitable or with care, and good for what the person wants; else 0 */
@@ -402,6 +494,11 @@ typedef struct spinerisk_assessment {
   char model_owner[64];  /**< "" for the built-in model */
   char model_digest[17]; /**< 16 hexadecimal digits over every parameter, rule and owner */
   char reserved[7];
+  int32_t read_as;   /**< how the name was read (spinerisk_read_as); 0: no name was read */
+  int32_t ambiguous; /**< 1: the name fits several activities; this is the most demanding of them */
+  int32_t assisted;  /**< 1: the name says that help carries part of the body */
+  uint32_t raised;   /**< what the name asked for beyond the activity (SPINERISK_FIELD_RAISED bits) */
+  double confidence; /**< of the reading, 0 to 1; NaN: no name was read */
 } spinerisk_assessment;
 
 /** Columns of measured demands, n values each. A missing value is NaN and makes its row an error. */
@@ -507,6 +604,10 @@ SPINERISK_API spinerisk_status spinerisk_field_info_init(spinerisk_field_info *x
 SPINERISK_API spinerisk_status spinerisk_question_info_init(spinerisk_question_info *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_reason_info_init(spinerisk_reason_info *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_parameter_info_init(spinerisk_parameter_info *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_resolution_init(spinerisk_resolution *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_vocabulary_init(spinerisk_vocabulary *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_resolution_columns_init(spinerisk_resolution_columns *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_code_info_init(spinerisk_code_info *x, size_t size);
 
 /* ------------------------------------------------------------------- fields ---- */
 
@@ -540,16 +641,66 @@ SPINERISK_API spinerisk_status spinerisk_activity_at(size_t index, spinerisk_act
 /** Fills activity with the one of a permanent number. SPINERISK_E_UNKNOWN_ACTIVITY. */
 SPINERISK_API spinerisk_status spinerisk_activity_get(uint32_t number, spinerisk_activity *activity,
                                                       spinerisk_error *error);
-/** Permanent number of an id or synonym, without regard to case, spaces, hyphens or underscores.
- *  O(log n). SPINERISK_E_UNKNOWN_ACTIVITY with the name in error->detail; an empty name too. */
+/** Permanent number of an id or reviewed name (display name, synonym), word for word: case, punctuation, plurals
+ *  and the order of words do not matter, nothing is guessed. SPINERISK_E_UNKNOWN_ACTIVITY with the name in
+ *  error->detail; an empty name too. */
 SPINERISK_API spinerisk_status spinerisk_find(const char *name, size_t n_name, uint32_t *number,
                                               spinerisk_error *error);
 /** Number of synonyms; indexes 0 .. count-1 go to spinerisk_synonym_at. */
 SPINERISK_API size_t spinerisk_synonym_count(void);
-/** The synonym at an index, and its activity's number (number may be NULL). NULL past the end. */
-SPINERISK_API const char *spinerisk_synonym_at(size_t index, uint32_t *number);
+/** Writes the synonym at an index, in lower case and without punctuation, and its activity's number (number may be
+ *  NULL). snprintf style, as spinerisk_error_text; an empty text past the end. */
+SPINERISK_API size_t spinerisk_synonym_at(size_t index, uint32_t *number, char *buffer, size_t size);
 /** Citation behind a source key; NULL if there is none. */
 SPINERISK_API const char *spinerisk_source_text(const char *key);
+
+/* ------------------------------------------------------------ names and codes ---- */
+
+/**
+ * Reads a name: an id or reviewed name of the catalogue or of the vocabulary, else free text, word by word.
+ *
+ * Free text is UTF-8; case, accents, punctuation, plurals and endings, common abbreviations (DB, RDL, OHP) and
+ * a slip of one letter do not matter. Words that carry risk (weighted, overhead, single-leg, jump, twist,
+ * bend ...) are never dropped: what the activity lacks of them is in out->raised. Invalid bytes are unknown
+ * words. vocabulary may be NULL. strict 1 takes permanent ids only.
+ * Returns SPINERISK_OK whenever out was written; out->status tells whether the name is known, says too
+ * little ("Workout"), or is unknown with the nearest names. SPINERISK_E_NULL, SPINERISK_E_STRUCT_SIZE.
+ * Allocates nothing; O(length) for a known name, some microseconds for one full of slips. Since 0.2.0.
+ */
+SPINERISK_API spinerisk_status spinerisk_resolve(const spinerisk_vocabulary *vocabulary, const char *name,
+                                                 size_t n_name, int32_t strict, spinerisk_resolution *out,
+                                                 spinerisk_error *error);
+/**
+ * n names at once, in Arrow's layout: name i is text[offsets[i]] .. text[offsets[i + 1] - 1]. A name that came
+ * shortly before is not read again, so a column costs about its distinct names; encode a long column with
+ * many distinct names first. Each row equals spinerisk_resolve. *n_unread (may be NULL) counts the rows whose status is not
+ * SPINERISK_OK; the call is then still SPINERISK_OK and error describes the first. SPINERISK_E_ORDER with the row where
+ * offsets fall; nothing is written then. Since 0.2.0.
+ */
+SPINERISK_API spinerisk_status spinerisk_resolve_column(const spinerisk_vocabulary *vocabulary, const char *text,
+                                                        const int64_t *offsets, size_t n, int32_t strict,
+                                                        const spinerisk_resolution_columns *out, size_t *n_unread,
+                                                        spinerisk_error *error);
+/**
+ * Reads a code of another system: healthkit, health_connect_exercise and health_connect_segment (androidx),
+ * health_connect_platform_session, health_connect_platform_segment, strava, fit_sport, fit_sub_sport,
+ * fit_exercise_category, fit_exercise, google_fit. code is a number as text ("37"), a pair ("0:6" is category
+ * and name for fit_exercise, sport and sub_sport for fit_sport), or the system's own name ("TrailRun", "Trail Run",
+ * "HKWorkoutActivityTypeYoga", "bench_press:dumbbell_bench_press"). A pair of sport and sub_sport that is not in the
+ * table is its sub_sport, tied with the sport if that asks for more. Else it answers as spinerisk_resolve does.
+ * SPINERISK_E_UNKNOWN_NAME with the system in error->detail. Since 0.2.0.
+ */
+SPINERISK_API spinerisk_status spinerisk_find_code(const char *system, size_t n_system, const char *code, size_t n_code,
+                                                   spinerisk_resolution *out, spinerisk_error *error);
+/** Number of codes; indexes 0 .. count-1 go to spinerisk_code_at. Since 0.2.0. */
+SPINERISK_API size_t spinerisk_code_count(void);
+/** Fills info with the code at an index, ordered by system. SPINERISK_E_RANGE past the end. Since 0.2.0. */
+SPINERISK_API spinerisk_status spinerisk_code_at(size_t index, spinerisk_code_info *info, spinerisk_error *error);
+/** Checks a vocabulary: every own activity (number 0, with an id), every synonym's activity, and that no name is empty, too long, taken
+ *  by the catalogue or given twice. SPINERISK_E_CONFLICT with the name in error->detail, or the error of a bad
+ *  field, with error->row the index. The other calls pass over what this would refuse. Since 0.2.0. */
+SPINERISK_API spinerisk_status spinerisk_vocabulary_check(const spinerisk_vocabulary *vocabulary,
+                                                          spinerisk_error *error);
 
 /* ------------------------------------------------------- questions, reasons ---- */
 
@@ -601,7 +752,7 @@ SPINERISK_API spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_pa
 /* --------------------------------------------------------------- assessment ---- */
 
 /**
- * Assesses an activity given by id or synonym.
+ * Assesses an activity given by id, reviewed name or free text (as spinerisk_resolve reads it; out says how).
  *
  * H = max(1, dose/reference) * (six hazards), score = 100 - 100/E(H) with E(H) = e^H in monotone
  * arithmetic; then the rules: red flags, scope, pain, provider, conditions x tags. See docs/model.md.
@@ -613,6 +764,16 @@ SPINERISK_API spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_pa
 SPINERISK_API spinerisk_status spinerisk_assess(const spinerisk_model *model, const char *name, size_t n_name,
                                                 const spinerisk_effort *effort, const spinerisk_patient *patient,
                                                 spinerisk_assessment *out, spinerisk_error *error);
+/** The same for a name or code that was read before, by spinerisk_resolve or spinerisk_find_code, with the same
+ *  vocabulary (may be NULL). Of tied candidates the most demanding is the answer. What the words raised is
+ *  added to the activity's demands; with assisted, external_kg counts as assistance where help can carry part of the body.
+ *  A resolution whose status is not SPINERISK_OK gives that status. Since 0.2.0. */
+SPINERISK_API spinerisk_status spinerisk_assess_resolution(const spinerisk_model *model,
+                                                           const spinerisk_vocabulary *vocabulary,
+                                                           const spinerisk_resolution *resolution,
+                                                           const spinerisk_effort *effort,
+                                                           const spinerisk_patient *patient, spinerisk_assessment *out,
+                                                           spinerisk_error *error);
 /** The same for an activity struct: from the catalogue, or the caller's own (checked the same way). */
 SPINERISK_API spinerisk_status spinerisk_assess_activity(const spinerisk_model *model,
                                                          const spinerisk_activity *activity,
@@ -635,7 +796,7 @@ SPINERISK_API spinerisk_status spinerisk_assess_columns(const spinerisk_model *m
                                                         const spinerisk_demand_columns *in, size_t n,
                                                         const spinerisk_result_columns *out, size_t *n_bad,
                                                         spinerisk_error *error);
-/** Composes the answer in plain English for the person: verdict, why, what next, index not probability,
+/** Composes the answer in plain English for the person: verdict, what a free text or a code was read as, why, what next, index not probability,
  *  grade, model, scope, open questions. snprintf style, as spinerisk_error_text. */
 SPINERISK_API size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size);
 /** One plain sentence on a verdict; NULL for any other number. */

@@ -4,15 +4,15 @@
 Run it after editing a CSV file: `python3 lib/data/generate.py`. The build never runs it; a test runs it
 with `--check` and compares bytes. Standard library only.
 """
-import csv
 import hashlib
-import re
 import struct
 import sys
-from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-MODEL_VERSION = "0.1.0"
+import names as naming
+from name_tables import name_arrays
+from names import HERE, rows
+
+MODEL_VERSION = "0.2.0"
 
 HAZARDS = ["impact", "load", "forward", "backward", "twist", "bent_twist"]
 QUANTITIES = HAZARDS[:5]
@@ -53,16 +53,6 @@ OPERATORS = {">=": "AT_LEAST", ">": "ABOVE", "under": "UNDER_OR_MISSING", "over"
 PSEUDO = {"score_verdict": "SPR_FACT_SCORE_VERDICT", "verdict_before_pain": "SPR_FACT_VERDICT_BEFORE_PAIN"}
 
 
-def rows(name):
-    with open(HERE / name, newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def normal(text):
-    """The key names are compared by: no case, spaces, hyphens or underscores (ASCII only)."""
-    return re.sub(r"[ _-]", "", re.sub("[A-Z]", lambda m: m.group().lower(), text))
-
-
 def scaled(text, scale, what):
     value = round(float(text or 0) * scale)
     if abs(value / scale - float(text or 0)) > 1e-12 or not 0 <= value < 65536:
@@ -71,17 +61,29 @@ def scaled(text, scale, what):
 
 
 class Pool:
-    """All text in one array, by offset, so that the tables need no relocation."""
+    """Texts in one array, by offset, so that the tables need no relocation. A text that ends another lies inside it.
 
-    def __init__(self):
-        self.data = bytearray(b"\0")
-        self.seen = {"": 0}
+    Made twice: an empty pool takes note of the texts, a pool of these texts knows their places."""
+
+    def __init__(self, texts=()):
+        self.data, self.places, self.texts = bytearray(b"\0"), {"": 0}, set()
+        last = ""
+        for text in sorted(texts, key=lambda t: t.encode()[::-1], reverse=True):
+            if last.endswith(text):
+                self.places[text] = self.places[last] + len(last.encode()) - len(text.encode())
+                continue
+            self.places[text], last = len(self.data), text
+            self.data += text.encode() + b"\0"
 
     def add(self, text):
-        if text not in self.seen:
-            self.seen[text] = len(self.data)
-            self.data += text.encode() + b"\0"
-        return self.seen[text]
+        if text not in self.places:
+            self.texts.add(text)
+        return self.places.get(text, 0)
+
+    def lines(self, declaration):
+        values = [str(b if b < 128 else b - 256) for b in self.data]
+        rows_ = ["  " + ",".join(values[i:i + 40]) + "," for i in range(0, len(values), 40)]
+        return [f"const signed char {declaration}[{len(values)}] = {{"] + rows_ + ["};", ""]
 
 
 def mask(names, known, what):
@@ -93,9 +95,28 @@ def mask(names, known, what):
     return bits
 
 
-def activity_rows(pool, sources):
+def activities():
+    """The rows of activities.csv; a row with a family takes every empty cell from that row."""
+    table = rows("activities.csv")
+    if [int(r["number"]) for r in table] != sorted({int(r["number"]) for r in table}):
+        sys.exit("activities.csv: numbers are not unique and rising")
+    by_id = {row["id"]: row for row in table}
+    for row in table:
+        parent = by_id.get(row["family"])
+        if row["family"] and (parent is None or parent["family"]):
+            sys.exit(f"{row['id']}: family {row['family']!r} must be an activity without a family of its own")
+        for key in row if parent else ():
+            if not row[key]:
+                row[key] = parent[key]
+    return table
+
+
+def activity_rows(pool, sources, table):
     out = []
-    for row in rows("activities.csv"):
+    # The version of an activity with weights: the row of its family that has usual kilograms where it has none.
+    unloaded = {row["id"] for row in table if not row["usual_kg_high"]}
+    loaded = {row["family"]: i for i, row in enumerate(table) if row["usual_kg_high"] and row["family"] in unloaded}
+    for row in table:
         what = row["id"]
         demand = []
         for quantity, scale in (("impact", 100), ("load", 1), ("forward", 10), ("backward", 10), ("twist", 10)):
@@ -110,34 +131,17 @@ def activity_rows(pool, sources):
             if source and source not in sources:
                 sys.exit(f"{what}: source {source!r} is not in sources.csv")
             grades.append("ABC".index(grade) + 1 if grade else 0)
-            keys.append(sources.get(source, 0))
+            keys.append(sources.get(source, 0))  # row of spr_sources + 1
         fields = [row["number"], KINDS.index(row["kind"]) + 1, ROLES.index(row["role"]) + 1,
                   DOSES.index(row["dose_unit"]) + 1, 1 if row["overhead"] == "1" else 2,
                   1 if row["assistable"] == "1" else 2,
-                  scaled(row["reference_dose"], 10, what), scaled(row["hold_minutes"], 100, what),
+                  scaled(row["reference_dose"], 100, what), scaled(row["hold_minutes"], 100, what),
                   scaled(row["load_per_kg"], 10, what), pool.add(what), pool.add(row["name"]),
-                  "0x%xu" % mask(row["tags"].split() + ["reviewed"], TAGS, what)]
+                  "0x%xu" % mask(row["tags"].split() + ["reviewed"], TAGS, what), naming.has(row), loaded.get(what, 0)]
         lists = [demand, kg, [row[b] for b in BENEFITS], grades, keys]
         out.append("  {" + ", ".join(map(str, fields)) + ", "
                    + ", ".join("{" + ", ".join(map(str, part)) + "}" for part in lists) + "},")
     return out
-
-
-def name_rows(pool):
-    activities = rows("activities.csv")
-    index = {row["id"]: i for i, row in enumerate(activities)}
-    keys = {normal(row["id"]): i for i, row in enumerate(activities)}
-    if [int(r["number"]) for r in activities] != sorted({int(r["number"]) for r in activities}):
-        sys.exit("activities.csv: numbers are not unique and rising")
-    synonyms = []
-    for row in rows("synonyms.csv"):
-        key = normal(row["synonym"])
-        if key in keys:
-            sys.exit(f"synonyms.csv: {row['synonym']!r} is taken already")
-        keys[key] = index[row["id"]]
-        synonyms.append(f"  {{{pool.add(row['synonym'])}, {index[row['id']]}}},")
-    ordered = sorted(keys.items(), key=lambda item: item[0].encode())
-    return synonyms, [f"  {{{pool.add(key)}, {i}}}," for key, i in ordered]
 
 
 def clause(text, questions, parameters, what):
@@ -208,18 +212,25 @@ def fnv(data, state=0xcbf29ce484222325):
 
 
 def generate():
-    pool = Pool()
+    """Twice: the first time the pools only learn their texts."""
+    noted = Pool(), Pool()
+    tables(*noted)
+    return tables(*(Pool(pool.texts) for pool in noted))
+
+
+def tables(pool, word_pool):
     parameters = rows("parameters.csv")
     names = [row["name"] for row in parameters]
     questions = {row["id"]: int(row["number"]) for row in rows("questions.csv")}
     if sorted(questions.values()) != list(range(1, len(questions) + 1)):
         sys.exit("questions.csv: numbers must run from 1 without a gap")
     source_rows = rows("sources.csv")
-    sources = {row["key"]: pool.add(row["key"]) for row in source_rows}
-    citations = [f"  {{{sources[r['key']]}, {pool.add(r['citation'])}, {pool.add(r['status'])}}},"
-                 for r in sorted(source_rows, key=lambda r: r["key"].encode())]
-    activities = activity_rows(pool, sources)
-    synonyms, keys = name_rows(pool)
+    source_rows.sort(key=lambda r: r["key"].encode())
+    sources = {row["key"]: i for i, row in enumerate(source_rows, 1)}
+    citations = [f"  {{{pool.add(r['key'])}, {pool.add(r['citation'])}, {pool.add(r['status'])}}}," for r in source_rows]
+    table = activities()
+    activity_table = activity_rows(pool, sources, table)
+    names_of, first_synonym = name_arrays(pool, word_pool, table)
     rules, notes, firsts = rule_rows(pool, questions, names)
     parameter_table = [f"  {{{pool.add(r['name'])}, {pool.add(r['unit'])}, {pool.add(r['grade'])}, {pool.add(r['source'])}, "
                        f"{pool.add(r['sentence'])}, {float(r['value'])!r}, {float(r['low'])!r}, {float(r['high'])!r}}},"
@@ -245,30 +256,39 @@ def generate():
         built_in.append("    {" + ", ".join(f"{{{s.hex()}, {z.hex()}}}" for s, z in parts) + f"}}, /* {quantity} */")
     built_in += ["  },", "  {0, 0, 0, 0}, SPR_MODEL_VERSION, 1, \"\", \"%016x\"," % state, "};"]
 
-    def table(declaration, body):
+    def emit(declaration, body):
         return [f"const {declaration} = {{"] + body + ["};", ""]
 
+    def packed(declaration, values, width):
+        return emit(f"{declaration}[{len(values)}]", ["  " + ", ".join(map(str, values[i:i + width])) + "," for i in range(0, len(values), width)])
+
     text = ["/* Generated by lib/data/generate.py from the CSV files beside it: do not edit. */", "", '#include "tables.h"', ""]
-    text += table(f"spr_activity_row spr_activities[{len(activities)}]", activities)
-    text += table(f"spr_key_row spr_synonyms[{len(synonyms)}]", synonyms)
-    text += table(f"spr_key_row spr_keys[{len(keys)}]", keys)
-    text += table(f"spr_rule_row spr_rules[{len(rules)}]", rules)
-    text += table(f"spr_question_row spr_questions[{len(question_table)}]", question_table)
-    text += table(f"spr_parameter_row spr_parameters[{len(parameter_table)}]", parameter_table)
-    text += table(f"spr_source_row spr_sources[{len(citations)}]", citations)
+    text += emit(f"spr_activity_row spr_activities[{len(activity_table)}]", activity_table)
+    for name, values in names_of.items():
+        kind = {"words": "spr_word_row", "word_letters": "uint32_t", "meanings": "spr_meaning", "tokens": "spr_token_row",
+                "joins": "spr_join_row", "phrases": "spr_phrase_row", "codes": "spr_code_row"}.get(name, "uint16_t")
+        text += packed(f"{kind} spr_{name}", values, 20 if kind == "uint16_t" else 5)
+    text += emit(f"spr_rule_row spr_rules[{len(rules)}]", rules)
+    text += emit(f"spr_question_row spr_questions[{len(question_table)}]", question_table)
+    text += emit(f"spr_parameter_row spr_parameters[{len(parameter_table)}]", parameter_table)
+    text += emit(f"spr_source_row spr_sources[{len(citations)}]", citations)
     text += built_in + [""]
-    pool_bytes = [str(b if b < 128 else b - 256) for b in pool.data]
-    text += [f"const signed char spr_pool[{len(pool_bytes)}] = {{"]
-    text += ["  " + ",".join(pool_bytes[i:i + 40]) + "," for i in range(0, len(pool_bytes), 40)] + ["};", ""]
+    text += pool.lines("spr_pool") + word_pool.lines("spr_word_pool")
 
     header = ["/* Generated by lib/data/generate.py from the CSV files beside it: do not edit. */",
               "#ifndef SPINERISK_DATA_GENERATED_H", "#define SPINERISK_DATA_GENERATED_H", "",
               f'#define SPR_MODEL_VERSION "{MODEL_VERSION}"', f"#define SPR_DATA_DIGEST UINT64_C(0x{data_digest:016x})",
-              f"#define SPR_N_ACTIVITIES {len(activities)}", f"#define SPR_N_SYNONYMS {len(synonyms)}",
-              f"#define SPR_N_KEYS {len(keys)}", f"#define SPR_N_RULES {len(rules)}",
+              f"#define SPR_N_ACTIVITIES {len(activity_table)}", f"#define SPR_N_RULES {len(rules)}",
               f"#define SPR_N_QUESTIONS {len(question_table)}", f"#define SPR_N_SOURCES {len(citations)}",
-              f"#define SPR_POOL_SIZE {len(pool_bytes)}",
-              f"#define SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */", "", "/* Bits of the tags. */"]
+              f"#define SPR_POOL_SIZE {len(pool.data)}", f"#define SPR_WORD_POOL_SIZE {len(word_pool.data)}",
+              f"#define SPR_FIRST_SYNONYM {first_synonym} /* ids and display names come before */",
+              f"#define SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */"]
+    header += [f"#define SPR_N_{name.upper()} {len(values)}" for name, values in names_of.items()]
+    header += ["", "/* What a name can ask for beyond its activity: bits of spinerisk_resolution.raised. */", "enum {"]
+    header += [f"  SPR_RAISE_{name.upper()} = 1 << {bit}," for bit, name in enumerate(naming.FACTORS)]
+    header += [f"  SPR_ASSISTED = {naming.ASSISTED},", f"  SPR_EITHER = {naming.EITHER},", f"  SPR_UNASSISTED = {naming.UNASSISTED}", "};", "", "/* What a word stands for, unless it is a token. */", "enum {",
+               f"  SPR_SEVERAL = {naming.SEVERAL}, /* + row of spr_meanings */", f"  SPR_FILLER = {naming.FILLER} /* + kind */", "};", "", "/* The systems of codes. */", "enum {"]
+    header += [f"  SPR_SYSTEM_{name.upper()}," for name in naming.SYSTEMS] + ["  SPR_N_SYSTEMS", "};", "", "/* Bits of the tags. */"]
     header += [f"#define SPR_TAG_{tag.upper()} (UINT64_C(1) << {bit})" for bit, tag in enumerate(TAGS)]
     header += ["", "/* Values of the choices. */", "enum {"]
     header += [f"  SPR_{field.upper()}_{name.upper()} = {value}," for field, names_of in CHOICES.items() if field not in ("conditions", "tags")

@@ -10,21 +10,47 @@
 typedef struct spr_activity_row {
   uint16_t number;
   uint8_t kind, role, dose_unit, overhead, assistable;
-  uint16_t reference_dose; /* 1/10 minute or repetition */
+  uint16_t reference_dose; /* 1/100 minute or repetition */
   uint16_t hold_minutes;   /* 1/100 */
   uint16_t load_per_kg;    /* 1/10 N/kg */
   uint32_t id, name;
   uint32_t tags;
+  uint16_t has;    /* SPR_RAISE_* factors it asks for by itself */
+  uint16_t loaded; /* index of its version with weights; 0: none */
   uint16_t demand[5][3]; /* impact 1/100 BW, load N, forward, backward, twist 1/10 degree */
   uint16_t usual_kg[3];  /* 1/10 */
   uint8_t benefits[6], grades[5];
-  uint32_t sources[5];
+  uint8_t sources[5]; /* row of spr_sources + 1; 0: none */
 } spr_activity_row;
 
-typedef struct spr_key_row {
-  uint32_t text;
-  uint16_t activity; /* index into spr_activities */
-} spr_key_row;
+/* Activities are given by their index into spr_activities, words by theirs into spr_words. */
+typedef struct spr_word_row {
+  uint16_t text, token; /* in spr_word_pool; SPR_SEVERAL + row of spr_meanings, SPR_FILLER + kind, else the token */
+} spr_word_row;
+
+typedef struct spr_meaning {
+  uint16_t tokens[3]; /* 0 behind the last */
+} spr_meaning;
+
+typedef struct spr_token_row {
+  uint16_t postings, risks; /* first posting; the last row is the end of the last list */
+  uint8_t weight, is_plain; /* is_plain: 1 carries meaning of its own, 2 may begin a join */
+} spr_token_row;
+
+typedef struct spr_join_row {
+  uint16_t first, second, token;
+} spr_join_row;
+
+/* tokens, words: the first in spr_phrase_tokens (which rise) and spr_phrase_words (as written, synonyms only); the
+ * next row begins where this ends. */
+typedef struct spr_phrase_row {
+  uint16_t activity, flags, weight, tokens, words;
+} spr_phrase_row;
+
+typedef struct spr_code_row {
+  uint32_t name;
+  uint16_t code, sub, activity, flags;
+} spr_code_row;
 
 enum { SPR_STAGE_FLAG, SPR_STAGE_CONDITION, SPR_STAGE_PAIN, SPR_STAGE_AFTER, SPR_STAGE_NOTE };
 
@@ -85,15 +111,29 @@ struct spinerisk_model {
 };
 
 extern const spr_activity_row spr_activities[SPR_N_ACTIVITIES];
-extern const spr_key_row spr_synonyms[SPR_N_SYNONYMS];
-extern const spr_key_row spr_keys[SPR_N_KEYS];    /* ids and synonyms, normalised, sorted by byte */
+extern const uint16_t spr_id_index[SPR_N_ID_INDEX]; /* by hash of the id's letters: row + 1, as all indexes */
+extern const spr_word_row spr_words[SPR_N_WORDS];  /* by length, then letters */
+extern const uint32_t spr_word_letters[SPR_N_WORD_LETTERS];
+extern const uint16_t spr_word_lengths[SPR_N_WORD_LENGTHS]; /* first word of each length */
+extern const uint16_t spr_word_index[SPR_N_WORD_INDEX];
+extern const spr_meaning spr_meanings[SPR_N_MEANINGS];
+extern const spr_token_row spr_tokens[SPR_N_TOKENS];
+extern const spr_join_row spr_joins[SPR_N_JOINS];
+extern const spr_phrase_row spr_phrases[SPR_N_PHRASES];
+extern const uint16_t spr_phrase_tokens[SPR_N_PHRASE_TOKENS];
+extern const uint16_t spr_phrase_words[SPR_N_PHRASE_WORDS];
+extern const uint16_t spr_phrase_index[SPR_N_PHRASE_INDEX]; /* by hash of the tokens */
+extern const uint16_t spr_postings[SPR_N_POSTINGS];         /* phrases of each token */
+extern const spr_code_row spr_codes[SPR_N_CODES];           /* by system, code, sub */
+extern const uint16_t spr_code_firsts[SPR_N_CODE_FIRSTS];   /* first code of each system, and the end */
 extern const spr_rule_row spr_rules[SPR_N_RULES]; /* by stage */
 extern const spr_question_row spr_questions[SPR_N_QUESTIONS];
 extern const spr_parameter_row spr_parameters[SPR_N_PARAMETERS];
 extern const spr_source_row spr_sources[SPR_N_SOURCES]; /* sorted by key */
 extern const spinerisk_model spr_builtin;
-extern const signed char spr_pool[SPR_POOL_SIZE];
+extern const signed char spr_pool[SPR_POOL_SIZE], spr_word_pool[SPR_WORD_POOL_SIZE];
 
 static inline const char *spr_text(uint32_t offset) { return (const char *)spr_pool + offset; }
+static inline const char *spr_word_text(size_t word) { return (const char *)spr_word_pool + spr_words[word].text; }
 
 #endif

@@ -121,7 +121,7 @@ def test_python_lines_of_the_readme_run_and_print_what_they_say(capsys):
 
 def test_c_lines_of_the_readme_compile_and_print_the_same(tmp_path):
     (tmp_path / "app.c").write_text(code_block("c"))
-    libraries = list((ROOT / "build").glob("*/libspinerisk.a"))
+    libraries = [path for path in (ROOT / "build").glob("*/libspinerisk.a") if path.parent.name in ("tests", "release")]
     assert libraries, "the C library has not been built"
     subprocess.run(["cc", "-std=c11", "-Wall", "-Werror", "-DSPINERISK_STATIC", f"-I{ROOT / 'include'}", "app.c", str(libraries[0]), "-o", "app"], cwd=tmp_path, check=True)
     out = subprocess.run(["./app"], cwd=tmp_path, check=True, capture_output=True, text=True).stdout
@@ -139,6 +139,18 @@ def test_functions_the_readme_names_are_in_the_header():
 def test_catalogue_figures_in_the_change_log():
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"A catalogue of {len(spinerisk.catalogue())} activities with {len(spinerisk.synonyms())} synonyms" in text
+
+
+def test_figures_of_the_readme_and_of_the_page_about_names():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "names.md").read_text(encoding="utf-8")
+    movements = sum(a.kind != "class" for a in spinerisk.catalogue())
+    assert f"{movements} activities, {len(spinerisk.synonyms()):,} reviewed names" in readme
+    assert f"and {len(spinerisk.codes()):,} codes of" in readme
+    held = [len([c for c in spinerisk.codes() if c.system == system]) for system in spinerisk.CODE_SYSTEMS]
+    section = page.split("## Codes")[1].split("## ")[0]
+    table = [int(n) for row in re.findall(r"^\| `.*\| ([\d, ]+) \|$", section, re.MULTILINE) for n in row.split(",")]
+    assert sorted(table) == sorted(held)
 
 
 def test_no_file_names_a_machine():

@@ -57,3 +57,19 @@ export const settled = Object.freeze({
   surgery: 'none',
   answersNo: spinerisk.questions().map((question) => question.id),
 });
+
+/** Runs with properties on Object.prototype, and takes them off again. */
+export function polluted(properties, call) {
+  Object.assign(Object.prototype, properties);
+  try {
+    return call();
+  } finally {
+    for (const key of Object.keys(properties)) delete Object.prototype[key];
+  }
+}
+
+/** What an assessment says apart from how the name was read. */
+export function answerOnly(assessment) {
+  const { readAs, confidence, ambiguous, assisted, raised, ...answer } = assessment;
+  return answer;
+}

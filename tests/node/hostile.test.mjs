@@ -30,14 +30,16 @@ test('text at the edges of the small buffer, and in every number of bytes a char
       assert.equal(thrown(() => find(name), RangeError, { code: 'unknown_activity' }).value, name);
     }
   }
-  const padded = `${' '.repeat(200)}walking${'-'.repeat(200)}`;
-  assert.equal(find(padded).id, 'walking');
+  const padded = (length) => `${' '.repeat(120)}walking${'-'.repeat(length - 127)}`;
+  assert.equal(find(padded(256)).id, 'walking');
+  thrown(() => find(padded(257)), RangeError, { code: 'unknown_activity', value: padded(257) });
 });
 
 test('lone surrogates, NULs and controls', () => {
-  for (const name of ['\ud800', 'walking\ud800', '\udc00walking', 'walk\0ing', 'walking\0', '\u202ewalking', '\x1b[31mwalking', 'wаlking']) {
+  for (const name of ['\ud800', 'walking\ud800', '\udc00walking', 'walk\0ing', 'walking\0', '\x1b[31mwalking', 'wаlking', '\u202egniklaw']) {
     thrown(() => find(name), RangeError, { code: 'unknown_activity', value: name });
   }
+  assert.equal(find('\u202ewalking').id, 'walking', 'a mark between words, like a dash or a wide space');
   thrown(() => assess('walking', { phase: 'active\0' }), TypeError, { code: 'unknown_name' });
   thrown(() => new Model({ owner: 'cli\0nic' }), RangeError, { field: 'owner' });
   thrown(() => new Model({ owner: 'x', version: '1\0' }), RangeError, { field: 'version' });

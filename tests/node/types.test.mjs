@@ -23,6 +23,9 @@ test('the types name every field and every value of the C table, and no field be
   const input = read('types/input.d.ts');
   const names = read('types/names.d.ts') + input + read('types/output.d.ts');
   for (const field of spinerisk.fields()) {
+    if (field.owner === 'result' && field.name !== 'hazard') {
+      for (const name of field.names) assert.ok(names.includes(`'${name}'`), `'${name}' of ${field.name} is missing in types/names.d.ts`);
+    }
     if (field.owner === 'result') continue;
     const key = field.owner === 'permit' ? field.key.replace(/^permit(.)/, (_, letter) => letter.toLowerCase()) : field.key;
     assert.match(input, new RegExp(`^  ${key}\\??:`, 'm'), `${key} is missing in types/input.d.ts`);
@@ -31,7 +34,7 @@ test('the types name every field and every value of the C table, and no field be
   }
   const known = new Set(spinerisk.fields().flatMap((field) => [field.key, field.key.replace(/^permit(.)/, (_, letter) => letter.toLowerCase())]));
   const own = ['pain', 'age', 'diagnosis', 'answers', 'provider', 'permits', 'banActivities', 'model', 'out', 'owner', 'version', 'changes', 'rulesOff',
-    'verdicts', 'statuses', 'modelScores', 'score', 'modelScore', 'verdict', 'status'];
+    'verdicts', 'statuses', 'modelScores', 'score', 'modelScore', 'verdict', 'status', 'strict', 'vocabulary', 'id', 'name', 'activities', 'synonyms'];
   for (const [, key] of input.matchAll(/^  (\w+)\??:/gm)) assert.ok(known.has(key) || own.includes(key), `${key} in types/input.d.ts is no field`);
 });
 

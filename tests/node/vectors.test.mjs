@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bits, readRepository, spinerisk } from './helper.mjs';
 
-const { assess, assessColumns, assessDemand, fields, STATUSES, VERDICTS } = spinerisk;
+const { assess, assessColumns, assessDemand, fields, findCode, resolve, STATUSES, VERDICTS } = spinerisk;
 const byName = new Map(fields().map((field) => [field.name, field]));
 const byKey = new Map(fields().map((field) => [field.key, field]));
 
@@ -125,4 +125,29 @@ test('columns.csv', () => {
   }
   assert.ok(calls.length > 0);
   checkAll(calls, checkColumns);
+});
+
+/** What stands before the first colon, and what behind it. */
+const split = (text) => [text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1)];
+
+function checkReading(row) {
+  const r = row.call === 'code' ? findCode(...split(row.name)) : resolve(row.name, { strict: row.call === 'strict' });
+  const shown = r.status === 'not_enough_information' ? r.candidates[0].activity : r.activity;
+  assert.deepEqual(
+    [r.status, shown ?? '', r.readAs ?? '', r.confidence, r.ambiguous, r.assisted, r.raised],
+    [row.status, row.activity, row.read_as, Number(row.confidence), row.ambiguous === '1', row.assisted === '1', words(row.raised)],
+    `${row.case} ${row.name}`,
+  );
+  const candidates = words(row.candidates).map((text) => {
+    const [activity, raised, confidence] = text.split(':');
+    return { activity, confidence: Number(confidence), raised: raised === '' ? [] : raised.split('+') };
+  });
+  assert.deepEqual(r.candidates, candidates, `${row.case} ${row.name}`);
+  assert.deepEqual(r.unused.map(({ begin, end }) => `${begin}-${end}`), words(row.unused), `${row.case} ${row.name}`);
+}
+
+test('read.csv: names and codes are read as in every other language', () => {
+  const rows = rowsOf('read.csv');
+  assert.ok(rows.length >= 5000);
+  rows.forEach(checkReading);
 });

@@ -30,6 +30,32 @@ text: str = spinerisk.explain(drill, age=40)
 model = spinerisk.Model(owner="clinic", changes={"avoid_line": 50.0}, rules_off=[])
 c = spinerisk.assess(spinerisk.find("walking"), model=model)
 
+found: spinerisk.Resolution = spinerisk.resolve("DB bench press", strict=False)
+meant: spinerisk.Activity | None = found.activity
+near: list[str | None] = [candidate.activity.id for candidate in found.candidates]
+sure: float = found.tied[0].confidence if found.status == "ok" else found.confidence
+raised: tuple[str, ...] = found.raised
+span: tuple[int, int] = found.unused[0] if found.unused else (0, 0)
+ours = spinerisk.Vocabulary([drill], {"Morning drill": drill, "Round": "walking", "Bar": spinerisk.find("deadlift")})
+own: str = ours.synonyms["Round"]
+d: spinerisk.Assessment = spinerisk.assess("morning drill", vocabulary=ours, strict=False, minutes=5)
+e: spinerisk.Assessment = spinerisk.assess(spinerisk.resolve("round", vocabulary=ours), pain=1)
+how: str | None = d.read_as
+doubt: bool = d.ambiguous or d.assisted or d.confidence < 0.75 or bool(d.raised)
+story: str = spinerisk.explain(spinerisk.find_code("strava", "TrailRun"))
+run, press = spinerisk.find_code("healthkit", 37), spinerisk.find_code("fit_exercise", (0, 6))
+trail: str = spinerisk.find_code("fit_sport", ("running", "trail")).status
+numbers: list[int | None] = [one.code for one in spinerisk.codes() if one.system in spinerisk.CODE_SYSTEMS]
+many: spinerisk.Resolutions = spinerisk.resolve_many(["walking", None], strict=True, vocabulary=ours)
+unread: int = many.n_unread
+factors: tuple[str, ...] = spinerisk.raised_names(many.raised[0])
+if found.status == "unknown_activity" and found.read_as is None:
+    plain: dict[str, object] = found.to_dict()
+
+try:
+    spinerisk.assess("flying carpet 3000")
+except spinerisk.UnknownActivity as unknown:
+    nearest: tuple[str, ...] = unknown.nearest
 try:
     spinerisk.assess("walking", pain=11)
 except spinerisk.RangeError as error:
@@ -42,3 +68,15 @@ spinerisk.assess("walking", pahse="active")  # type: ignore[call-arg]
 spinerisk.assess("walking", pain="3")  # type: ignore[arg-type]
 spinerisk.assess_columns([1.0], one, one, one)  # type: ignore[arg-type]
 a.score = 3  # type: ignore[misc]
+spinerisk.resolve(b"walking")  # type: ignore[arg-type]
+spinerisk.resolve("walking", ours)  # type: ignore[call-arg, arg-type]
+spinerisk.resolve_many([3])  # type: ignore[list-item]
+spinerisk.find_code("healthkit", 37.0)  # type: ignore[arg-type]
+spinerisk.find_code("fit_exercise", (0, 6, 7))  # type: ignore[arg-type]
+spinerisk.assess(None)  # type: ignore[arg-type]
+spinerisk.assess("walking", vocabulary={"Round": "walking"})  # type: ignore[arg-type]
+spinerisk.Vocabulary(["drill"])  # type: ignore[list-item]
+spinerisk.Vocabulary([], {"Round": 8})  # type: ignore[dict-item]
+found.activity = None  # type: ignore[misc]
+if found.status == "unread":  # type: ignore[comparison-overlap]
+    pass

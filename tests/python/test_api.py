@@ -146,7 +146,13 @@ def test_the_catalogue() -> None:
     assert squat.usual_kg is not None and squat.grades["load"] in ("A", "B", "C")
     assert squat.sources["load"] and spinerisk.source_text(squat.sources["load"])
     assert spinerisk.source_text("no such source") is None
-    assert all(spinerisk.find(name).id == activity for name, activity in spinerisk.synonyms().items())
+    # "Press up" and the like are names of two activities each, and find() guesses nothing.
+    several = {name for name in spinerisk.synonyms() if spinerisk.resolve(name).ambiguous}
+    assert all(spinerisk.find(name).id == activity for name, activity in spinerisk.synonyms().items() if name not in several)
+    assert "press up" in several and len(several) < 10
+    for name in several:
+        with pytest.raises(spinerisk.UnknownActivity):
+            spinerisk.find(name)
     with pytest.raises(AttributeError):
         squat.load = 3
     with pytest.raises(AttributeError):

@@ -101,3 +101,36 @@ def test_the_files_are_well_formed(name: str) -> None:
     assert lines and all(row["status"] in spinerisk.STATUSES.values() for row in lines)
     if name == "assess.csv":
         assert len({row["case"] for row in lines}) == len(lines)
+
+
+def reading(call: str, name: str) -> dict[str, str]:
+    """The cells of a reading as the file has them; "not enough information" names the class it found."""
+    system, _, code = name.partition(":")
+    r = spinerisk.find_code(system, code) if call == "code" else spinerisk.resolve(name, strict=call == "strict")
+    shown = r.activity or (r.candidates[0].activity if r.status == "not_enough_information" else None)
+    return {
+        "status": r.status,
+        "activity": str(shown.id) if shown else "",
+        "read_as": r.read_as or "",
+        "confidence": bits(r.confidence),
+        "ambiguous": str(int(r.ambiguous)),
+        "assisted": str(int(r.assisted)),
+        "raised": " ".join(r.raised),
+        "candidates": " ".join(f"{c.activity.id}:{'+'.join(c.raised)}:{bits(c.confidence)}" for c in r.candidates),
+        "unused": " ".join(f"{begin}-{end}" for begin, end in r.unused),
+    }
+
+
+def test_readings() -> None:
+    cases = rows("read.csv")
+    assert len(cases) >= 5000
+    wrong = []
+    for row in cases:
+        got = reading(row["call"], row["name"])
+        want = {name: row[name] for name in got}
+        want["confidence"] = bits(float(row["confidence"]))
+        parts = (c.split(":") for c in row["candidates"].split())
+        want["candidates"] = " ".join(f"{id}:{raised}:{bits(float(confidence))}" for id, raised, confidence in parts)
+        if got != want:
+            wrong.append((row["case"], row["name"], got, want))
+    assert not wrong, f"{len(wrong)} of {len(cases)}: {wrong[:3]}"

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../vectors/reading.h"
 #include "vector_cases.h"
 
 #define HERNIATION "conditions=herniation;phase=active"
@@ -34,6 +35,13 @@ void add_case(const char *group, const char *call, const char *name, const char 
   case_run(&c, call, name, inputs);
   case_write(&c, cells, sizeof cells);
   fprintf(out, "%s_%03d,%s,%s,%s%s\n", group, next_number(group), call, name, inputs, cells);
+}
+
+/* A line end in a name would be one of the file, so there is none; a comma neither. */
+void add_reading(const char *group, const char *call, const char *name) {
+  static char cells[CASE_LINE];
+  reading_write(call, name, cells, sizeof cells);
+  fprintf(out, "%s_%04d,%s,%s%s\n", group, next_number(group), call, name, cells);
 }
 
 /* Column calls: a grid that crosses a block of the library, bad rows between good ones. */
@@ -113,6 +121,9 @@ int main(int argc, char **argv) {
             "case,call,name,inputs,status,error_field,verdict,urgency,encouraged,evidence,score,low,high,model_score,"
             "contributions,assumed,open_questions,reasons");
   add_all_cases();
+  close_file();
+  open_file(directory, "read.csv", READING_HEADER);
+  add_all_readings();
   close_file();
   open_file(directory, "columns.csv", "case,inputs,impact,load,twist,flexion,status,verdict,score,model_score");
   column_call("herniation", HERNIATION, 1);

@@ -9,5 +9,8 @@ void add_case(const char *group, const char *call, const char *name, const char 
 /* All of them, in their order. */
 void add_all_cases(void);
 void add_rule_cases(void);
+/* The same for reading names and codes. */
+void add_reading(const char *group, const char *call, const char *name);
+void add_all_readings(void);
 
 #endif

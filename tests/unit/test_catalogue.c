@@ -149,13 +149,21 @@ Test(catalogue, what_must_be_there_is_there) {
   for (size_t i = 0; i < COUNT(ids); i++) cr_assert(find(TEXT(ids[i])), "%s", ids[i]);
 }
 
+static int means_several(const char *name) {
+  spinerisk_resolution r;
+  spinerisk_resolution_init(&r, sizeof r);
+  return spinerisk_resolve(NULL, TEXT(name), 0, &r, NULL) == SPINERISK_OK && r.ambiguous;
+}
+
 /* Each id and synonym is found as it stands, loud, with hyphens, spaces and underscores. */
 Test(find, knows_every_name_however_it_is_written) {
   const size_t ids = spinerisk_activity_count(), synonyms = spinerisk_synonym_count();
   cr_assert_gt(synonyms, 300);
   for (size_t i = 0; i < ids + synonyms; i++) {
     uint32_t number = 0;
-    const char *name = i < ids ? activity_at(i).id : spinerisk_synonym_at(i - ids, &number);
+    char text[128];
+    if (i >= ids) cr_assert_lt(spinerisk_synonym_at(i - ids, &number, text, sizeof text), sizeof text);
+    const char *name = i < ids ? activity_at(i).id : text;
     char loud[128];
     size_t n = 0;
     if (i < ids) number = activity_at(i).number;
@@ -168,11 +176,29 @@ Test(find, knows_every_name_however_it_is_written) {
         loud[n++] = (char)(*c >= 'a' && *c <= 'z' ? *c - 32 : *c);
       }
     }
+    loud[n] = 0;
+    if (means_several(name) || means_several(loud)) continue;
     cr_assert_eq(find(TEXT(name)), number, "%s", name);
     cr_assert_eq(find(loud, n), number, "%.*s", (int)n, loud);
   }
-  cr_assert_null(spinerisk_synonym_at(synonyms, NULL));
-  cr_assert_not_null(spinerisk_synonym_at(0, NULL));
+}
+
+Test(find, a_synonym_goes_into_the_callers_buffer) {
+  char whole[128], cut[4] = "###", past[2] = "#";
+  const size_t n = spinerisk_synonym_at(0, NULL, whole, sizeof whole);
+  cr_assert_eq(strlen(whole), n);
+  cr_assert_eq(spinerisk_synonym_at(0, NULL, cut, sizeof cut), n);
+  cr_assert(strncmp(cut, whole, 3) == 0 && cut[3] == 0);
+  cr_assert_eq(spinerisk_synonym_at(0, NULL, NULL, 0), n);
+  cr_assert_eq(spinerisk_synonym_at(spinerisk_synonym_count(), NULL, past, sizeof past), 0);
+  cr_assert_str_eq(past, "");
+}
+
+Test(find, case_accents_plurals_and_punctuation_do_not_matter) {
+  static const char *const same[] = {"walking", "Walkings", "walking\n", "w\xc3\xa4lking", "  (WALKING)!"};
+  for (size_t i = 0; i < COUNT(same); i++)
+    cr_assert_eq(find(TEXT(same[i])), find(TEXT("walking")), "%s", same[i]);
+  cr_assert_eq(find(TEXT("press, bench (barbell)")), find(TEXT("bench_press")));
 }
 
 Test(find, what_is_not_there_is_unknown) {
@@ -181,13 +207,9 @@ Test(find, what_is_not_there_is_unknown) {
                                     "-",
                                     "_-_ ",
                                     "walkin",
-                                    "walkings",
-                                    "walk ing!",
+                                    "walk ingo!",
                                     "wa1king",
-                                    "walking\n",
                                     "\xef\xbb\xbfwalking",
-                                    "w\xc3\xa4lking",
-                                    "workout x",
                                     "*"};
   for (size_t i = 0; i < COUNT(bad); i++) {
     spinerisk_error e = new_error();
@@ -219,7 +241,8 @@ Test(find, a_name_of_a_megabyte_is_only_unknown) {
   }
   memset(name, ' ', N);
   memcpy(name + N - 7, "walking", 7);
-  cr_assert_eq(find(name, N), find(TEXT("walking")), "a megabyte of spaces before it is still the name");
+  cr_assert_eq(find(name + N - SPINERISK_MAX_NAME, SPINERISK_MAX_NAME), find(TEXT("walking")), "spaces before it");
+  cr_assert_eq(find(name + N - SPINERISK_MAX_NAME - 1, SPINERISK_MAX_NAME + 1), 0, "longer than any name that is read");
   free(name);
 }
 

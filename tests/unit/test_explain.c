@@ -92,6 +92,13 @@ Test(text, the_buffer_is_kept_as_snprintf_keeps_it) {
   }
 }
 
+Test(text, says_what_a_free_text_was_read_as) {
+  const spinerisk_assessment text = ask("KB goblet squats with a twist", HERNIATION);
+  cr_assert(strstr(text_of(&text), "\nRead as: Goblet squat, with more of: twist.\n- "), "%s", text_of(&text));
+  const spinerisk_assessment id = ask("goblet_squat", HERNIATION), synonym = ask("goblet squats", HERNIATION);
+  cr_assert(!strstr(text_of(&id), "Read as") && !strstr(text_of(&synonym), "Read as"));
+}
+
 /* A struct somebody else filled must not lead anywhere. */
 Test(text, nonsense_in_the_struct_is_harmless) {
   spinerisk_assessment a = ask("running", HERNIATION);
@@ -100,6 +107,8 @@ Test(text, nonsense_in_the_struct_is_harmless) {
   a.evidence = 99;
   a.urgency = -7;
   a.assumed = a.open_questions = UINT64_MAX;
+  a.read_as = SPINERISK_READ_TEXT;
+  a.raised = UINT32_MAX;
   a.model_name = NULL;
   a.model_version = NULL;
   memset(a.model_owner, 'x', sizeof a.model_owner);

@@ -99,26 +99,29 @@ Test(text, invalid_bytes_and_controls_become_question_marks) {
   }
 }
 
-Test(text, keys_compare_without_case_space_hyphen_underscore) {
+Test(text, names_compare_without_case_space_hyphen_underscore) {
   static const char *const same[] = {"backsquat",  "Back Squat",         "BACK-SQUAT",
                                      "back_squat", "  b a c k-_-squat ", "backSQUAT"};
   static const char *const other[] = {"", "back", "backsquats", "back.squat", "back\tsquat", "back\xc3\xa4squat"};
-  for (size_t i = 0; i < COUNT(same); i++) cr_assert_eq(spr_compare_key(TEXT(same[i]), "backsquat"), 0, "%s", same[i]);
-  for (size_t i = 0; i < COUNT(other); i++)
-    cr_assert_neq(spr_compare_key(TEXT(other[i]), "backsquat"), 0, "%s", other[i]);
+  for (size_t i = 0; i < COUNT(same); i++) {
+    cr_assert(spr_same_name(TEXT(same[i]), TEXT("Back-squat")), "%s", same[i]);
+    cr_assert_eq(spr_hash_name(TEXT(same[i])), spr_hash_name(TEXT("backsquat")), "%s", same[i]);
+  }
+  for (size_t i = 0; i < COUNT(other); i++) {
+    cr_assert_not(spr_same_name(TEXT(other[i]), TEXT("backsquat")), "%s", other[i]);
+    cr_assert_not(spr_same_name(TEXT("backsquat"), TEXT(other[i])), "%s", other[i]);
+    cr_assert_neq(spr_hash_name(TEXT(other[i])), spr_hash_name(TEXT("backsquat")), "%s", other[i]);
+  }
 }
 
-Test(text, key_order_is_byte_order_and_antisymmetric) {
-  static const char *const keys[] = {"", "a", "ab", "abc", "b", "z", "\xc3\xa9"};
-  for (size_t i = 0; i < COUNT(keys); i++)
-    for (size_t k = 0; k < COUNT(keys); k++) {
-      const int order = spr_compare_key(TEXT(keys[i]), keys[k]);
-      cr_assert((order < 0) == (i < k) && (order > 0) == (i > k), "%zu %zu", i, k);
-    }
+Test(text, the_hash_of_a_name_is_fnv_1a_of_its_letters) {
+  cr_assert_eq(spr_hash_name(TEXT("")), 0x811C9DC5u);
+  cr_assert_eq(spr_hash_name(TEXT("A")), 0xE40C292Cu);
+  cr_assert_eq(spr_hash_name(TEXT("foo_BAR")), 0xBF9CF968u);
 }
 
 Test(text, a_nul_inside_the_text_is_not_its_end) {
-  cr_assert_neq(spr_compare_key("walking\0", 8, "walking"), 0);
-  cr_assert_neq(spr_compare_key("walk\0ing", 8, "walking"), 0);
-  cr_assert_neq(spr_compare_key("\0", 1, ""), 0);
+  cr_assert_not(spr_same_name("walking\0", 8, "walking", 7));
+  cr_assert_not(spr_same_name("walk\0ing", 8, "walking", 7));
+  cr_assert_not(spr_same_name("\0", 1, "", 0));
 }

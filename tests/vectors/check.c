@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "case.h"
+#include "reading.h"
 
 enum { MAX_ROWS = 4096, SHOWN = 10 };
 
@@ -117,6 +118,32 @@ static int check_assess(const char *directory) {
   return rows;
 }
 
+static int check_readings(const char *directory) {
+  FILE *file = open_vectors(directory, "read.csv", READING_HEADER);
+  static char line[CASE_LINE], written[CASE_LINE];
+  int rows = 0;
+  for (; next_line(file, line); rows++) {
+    char *cells[4];
+    const size_t behind = strcspn(line, ",") + 1;
+    char *name = strchr(line + behind, ',');
+    char *answer = name ? strchr(name + 1, ',') : NULL;
+    if (!answer) {
+      report("read.csv", line, "cells", "12", "another number");
+      continue;
+    }
+    snprintf(written, sizeof written, "%s", answer);
+    if (case_split(line, cells, 3) < 3) continue;
+    char got[CASE_LINE];
+    reading_write(cells[1], cells[2], got, sizeof got);
+    if (strcmp(got, written) == 0)
+      passed++;
+    else
+      report("read.csv", cells[0], cells[2], written, got);
+  }
+  fclose(file);
+  return rows;
+}
+
 /* One column call: the rows of a case, collected. */
 static struct {
   char id[128], inputs[4096];
@@ -201,9 +228,9 @@ int main(int argc, char **argv) {
     report("self-test", "", "status", "ok", "internal");
   else
     passed++;
-  const int assessed = check_assess(directory), rows = check_columns(directory);
-  if (assessed < 300 || rows < 50) report("vectors", "", "rows", "at least 300 and 50", "fewer");
-  printf("self-test, %d assessments, %d column rows: bit for bit\n", assessed, rows);
+  const int assessed = check_assess(directory), rows = check_columns(directory), read = check_readings(directory);
+  if (assessed < 300 || rows < 50 || read < 3000) report("vectors", "", "rows", "at least 300, 50 and 3000", "fewer");
+  printf("self-test, %d assessments, %d column rows, %d readings: bit for bit\n", assessed, rows, read);
   printf("%d passed, %d failed, 0 skipped\n", passed, failed);
   return failed != 0;
 }

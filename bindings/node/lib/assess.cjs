@@ -2,31 +2,48 @@
 // One assessment: encode the options, one native call, read the result.
 
 const { native, flat, pairsArray, LAYOUT } = require('./native.cjs');
-const { nativeError, wrongType } = require('./errors.cjs');
-const { activityKeys, assessKeys, demandKeys, encode } = require('./options.cjs');
+const { makeError, nativeError, suggestion, wrongType } = require('./errors.cjs');
+const { STATUSES } = require('./tables.cjs');
+const { activityKeys, assessKeys, demandKeys, demandOptionKeys, encode } = require('./options.cjs');
 const { readAssessment } = require('./result.cjs');
 const { modelIn } = require('./model.cjs');
 const { isCatalogueEntry } = require('./library.cjs');
+const names = require('./names.cjs');
+const { isPlain, ownValue } = require('./plain.cjs');
 
-const MODE = Object.freeze({ name: native.FLAT_BY_NAME, demand: native.FLAT_BY_DEMAND, own: native.FLAT_BY_OWN_ACTIVITY });
+const MODE = Object.freeze({ ...names.MODE, demand: native.FLAT_BY_DEMAND, own: native.FLAT_BY_OWN_ACTIVITY });
+const isRead = (mode) => mode === MODE.name || mode === MODE.id || mode === MODE.code;
+const UNKNOWN = STATUSES.indexOf('unknown_activity');
 const NO_OPTIONS = Object.freeze({});
 
 /** What a call needs, from what is assessed and the options. All code of the caller (getters, proxies)
  *  runs here, before the shared buffers are touched. */
 function prepare(mode, name, described, keys, options) {
   const pairs = [];
-  if (mode !== MODE.name) encode(pairs, described, keys, mode === MODE.demand ? 'demand' : 'activity');
-  encode(pairs, options, assessKeys, '');
-  return { mode, name, pairs, ...modelIn(options) };
+  if (!isRead(mode)) encode(pairs, described, keys, mode === MODE.demand ? 'demand' : 'activity');
+  encode(pairs, options, mode === MODE.demand ? demandOptionKeys : assessKeys, '');
+  return { mode, name, pairs, ...names.partsOf(ownValue(options, 'vocabulary')), ...modelIn(options) };
+}
+
+/** The mode in which a name is read. */
+function modeIn(options) {
+  const strict = ownValue(options, 'strict') ?? false;
+  if (typeof strict !== 'boolean') throw wrongType('strict', 'true or false', strict);
+  return strict ? MODE.id : MODE.name;
 }
 
 /** An activity: a name, an entry of the catalogue, or the caller's own. */
 function prepareActivity(activity, options) {
   const given = options ?? NO_OPTIONS;
-  if (typeof activity === 'string') return prepare(MODE.name, activity, null, null, given);
-  if (isCatalogueEntry(activity)) return prepare(MODE.name, activity.id, null, null, given);
+  if (typeof activity === 'string') return prepare(modeIn(given), activity, null, null, given);
+  const origin = names.originOf(activity);
+  if (origin) return { ...prepare(origin.mode, origin.name, null, null, given), ...origin };
+  if (isCatalogueEntry(activity)) return prepare(MODE.id, activity.id, null, null, given);
   if (typeof activity !== 'object' || activity === null) {
-    throw wrongType('activity', 'a name or an activity object', activity);
+    throw wrongType('activity', 'a name, a resolution or an activity object', activity);
+  }
+  if (isPlain(activity) && Object.hasOwn(activity, 'readAs') && Object.hasOwn(activity, 'candidates')) {
+    throw makeError('wrong_type', 'activity must not be a copy of a resolution, which has lost how it was read: give its name or resolve it again', { field: 'activity' });
   }
   return prepare(MODE.own, '', activity, activityKeys, given);
 }
@@ -35,18 +52,19 @@ const prepareDemand = (demand, options) => prepare(MODE.demand, '', demand, dema
 
 /** The error of a failed call; an unknown name is shown as it was given. */
 function failure(sentence, call) {
-  const details = call.mode === MODE.name && flat[LAYOUT.FIELD] === 0 ? { field: 'activity', value: call.name } : {};
-  return nativeError(sentence, flat, details);
+  if (!isRead(call.mode) || flat[LAYOUT.FIELD] !== 0) return nativeError(sentence, flat, {});
+  const nearest = flat[LAYOUT.READ_STATUS] === UNKNOWN ? names.readCandidates(call.ownIds).map(({ activity }) => activity) : [];
+  return nativeError(sentence?.replace(/\.$/, suggestion(nearest) || '.'), flat, { field: 'activity', value: call.name, nearest });
 }
 
 function assessed(call) {
-  const sentence = native.flat_assess(call.handle, call.mode, call.name, pairsArray(call.pairs), flat);
+  const sentence = native.flat_assess(call.handle, call.vocabulary, call.mode, call.name, pairsArray(call.pairs), flat);
   if (flat[LAYOUT.STATUS] !== 0) throw failure(sentence, call);
-  return readAssessment(flat, call.info);
+  return readAssessment(flat, call.info, call.ownIds);
 }
 
 function explained(call) {
-  const text = native.flat_explain(call.handle, call.mode, call.name, pairsArray(call.pairs), flat);
+  const text = native.flat_explain(call.handle, call.vocabulary, call.mode, call.name, pairsArray(call.pairs), flat);
   if (flat[LAYOUT.STATUS] !== 0) throw failure(text, call);
   return text;
 }
@@ -68,7 +86,7 @@ function answersAlone(options) {
   } catch {
     // A getter or proxy of the caller threw: the answers before it count.
   }
-  return { mode: MODE.name, name: 'walking', pairs, ...modelIn(NO_OPTIONS) };
+  return { mode: MODE.name, name: 'walking', pairs, ...names.partsOf(null), ...modelIn(NO_OPTIONS) };
 }
 
 /** Prepares and answers a call. An emergency is answered whatever else in the call is wrong. */

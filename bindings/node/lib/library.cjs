@@ -68,7 +68,7 @@ function readParameter(row) {
 
 const readSynonym = (row) =>
   Object.freeze({
-    text: native.flat_text(native.FLAT_SYNONYMS, row, 0),
+    text: native.flat_synonym(row),
     activity: tables.activityIds.get(native.flat_number(native.FLAT_SYNONYMS, row, 0)) ?? null,
   });
 
@@ -105,7 +105,7 @@ function entriesByNumber() {
 const isCatalogueEntry = (value) =>
   entries !== null && typeof value === 'object' && value !== null && Object.isFrozen(value) && entries.get(value.number) === value;
 
-/** The activity of an id or synonym. */
+/** The activity of an id or reviewed name, word for word. */
 function find(name) {
   if (typeof name !== 'string') throw wrongType('name', 'a string', name);
   const sentence = native.flat_find(name, flat);

@@ -139,7 +139,9 @@ function addPersonForms(keys) {
 }
 
 /** Options of an assessment: how it is done, and the person. */
-const assessKeys = addPersonForms(keysOf(OWNER.effort, OWNER.patient));
+const demandOptionKeys = addPersonForms(keysOf(OWNER.effort, OWNER.patient));
+const assessKeys = new Map(demandOptionKeys);
+for (const key of ['strict', 'vocabulary']) assessKeys.set(key, () => {}); // read by the caller of encode
 
 /** Options of a column call: the person, and what is wanted back. */
 const columnKeys = addPersonForms(keysOf(OWNER.patient));
@@ -178,4 +180,4 @@ activityKeys.delete('flexion');
 addRanges(activityKeys, OWNER.demand);
 addRanges(activityKeys, OWNER.activity);
 
-module.exports = { activityKeys, assessKeys, columnKeys, demandKeys, encode };
+module.exports = { activityKeys, assessKeys, columnKeys, demandKeys, demandOptionKeys, encode };

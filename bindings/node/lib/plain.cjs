@@ -12,4 +12,7 @@ function isPlain(value) {
 /** A key of an object itself; what its prototype holds does not count. */
 const ownValue = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
 
-module.exports = { isPlain, ownValue };
+/** null, undefined and NaN: not stated. */
+const isNothing = (value) => value === null || value === undefined || Number.isNaN(value);
+
+module.exports = { isNothing, isPlain, ownValue };

@@ -2,7 +2,8 @@
 // The result array of an assessment as a plain object.
 
 const { native, LAYOUT } = require('./native.cjs');
-const { QUESTIONS, URGENCIES, VERDICTS, activityIds, camel, fieldNamed, fieldOf, orNull, reasonByNumber } = require('./tables.cjs');
+const { QUESTIONS, URGENCIES, VERDICTS, camel, fieldNamed, fieldOf, orNull, reasonByNumber } = require('./tables.cjs');
+const { idOf, raisedNames, readAsName } = require('./names.cjs');
 
 const CONTRIBUTIONS = fieldNamed('hazard').names.map(camel);
 const DEMANDS = ['impact', 'load', 'twist', 'forward', 'backward'];
@@ -51,8 +52,8 @@ function describeModel(handle) {
   });
 }
 
-/** The assessment in the array. `model` is what describeModel gave. */
-function readAssessment(flat, model) {
+/** The assessment in the array. `model` is what describeModel gave, `ownIds` the vocabulary's own activities. */
+function readAssessment(flat, model, ownIds) {
   return {
     score: flat[LAYOUT.SCORE],
     low: flat[LAYOUT.LOW],
@@ -66,7 +67,12 @@ function readAssessment(flat, model) {
     assumed: fromBits(flat[LAYOUT.ASSUMED_LOW], flat[LAYOUT.ASSUMED_HIGH], assumedKey),
     openQuestions: fromBits(flat[LAYOUT.OPEN_LOW], flat[LAYOUT.OPEN_HIGH], questionId),
     evidence: GRADES[flat[LAYOUT.EVIDENCE] - 1] ?? null,
-    activity: activityIds.get(flat[LAYOUT.ACTIVITY]) ?? null,
+    activity: idOf(flat[LAYOUT.ACTIVITY], ownIds),
+    readAs: readAsName(flat[LAYOUT.READ_AS]),
+    confidence: flat[LAYOUT.READ_AS] === 0 ? null : orNull(flat[LAYOUT.CONFIDENCE]),
+    ambiguous: flat[LAYOUT.AMBIGUOUS] === 1,
+    assisted: flat[LAYOUT.ASSISTED] === 1,
+    raised: raisedNames(flat[LAYOUT.RAISED]),
     demand: named(DEMANDS, flat, LAYOUT.DEMAND),
     generalAnswer: flat[LAYOUT.GENERAL_ANSWER] === 1,
     model,

@@ -1,5 +1,5 @@
 // What a call takes.
-import type { Model } from '../index.js';
+import type { Model, Vocabulary } from '../index.js';
 import type {
   ActivityKind, Benefit, Bone, Condition, Direction, DoseUnit, Form, Grade, LegSymptoms, Phase, Region, Role, Surgery,
   SymptomMove, Tag, Verdict,
@@ -117,7 +117,14 @@ export interface WithModel {
   model?: Model | Missing;
 }
 
-export interface AssessOptions extends Effort, Patient, WithModel {}
+export interface DemandOptions extends Effort, Patient, WithModel {}
+
+export interface AssessOptions extends DemandOptions {
+  /** Names are permanent ids only. */
+  strict?: boolean | Missing;
+  /** The caller's own activities and names. */
+  vocabulary?: Vocabulary | Missing;
+}
 
 interface Bending {
   /** Lumbar flexion from relaxed standing, degrees. */
@@ -215,4 +222,22 @@ export interface ModelSettings {
   changes?: Readonly<Record<string, number | Missing>> | Missing;
   /** Reason ids of rules to turn off; locked rules refuse. */
   rulesOff?: readonly string[] | Missing;
+}
+
+/** An activity of a vocabulary: found by its id and name. */
+export interface VocabularyActivity extends OwnActivity {
+  id: string;
+  name?: string | Missing;
+}
+
+export interface VocabularyContents {
+  activities?: readonly VocabularyActivity[] | Missing;
+  /** Names, and the id of an activity of the catalogue or of these. */
+  synonyms?: Readonly<Record<string, string>> | Missing;
+}
+
+export interface ResolveOptions {
+  /** Permanent ids only. */
+  strict?: boolean | Missing;
+  vocabulary?: Vocabulary | Missing;
 }

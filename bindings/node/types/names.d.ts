@@ -26,3 +26,13 @@ export type Tag =
   | 'unreviewed' | 'walking' | 'fall' | 'contact' | 'traction' | 'inversion' | 'breath_hold' | 'nerve_tension'
   | 'vibration' | 'end_range_forward' | 'end_range_back' | 'end_range_twist' | 'jerk' | 'single_leg' | 'supine'
   | 'prone' | 'essential' | 'water' | 'heat' | 'reviewed' | 'easy_walking';
+/** How a name was read. */
+export type ReadAs = 'id' | 'synonym' | 'code' | 'text';
+/** What a name can ask for beyond its activity. */
+export type Raised =
+  | 'impact' | 'load' | 'overhead' | 'twist' | 'bend' | 'back_bend' | 'single_leg' | 'one_sided' | 'inversion';
+/** health_connect_exercise and _segment are androidx numbers; the platform has others. */
+export type CodeSystem =
+  | 'healthkit' | 'health_connect_exercise' | 'health_connect_segment' | 'health_connect_platform_session'
+  | 'health_connect_platform_segment' | 'strava' | 'fit_sport' | 'fit_sub_sport' | 'fit_exercise_category'
+  | 'fit_exercise' | 'google_fit';

@@ -1,5 +1,5 @@
 // What a call gives.
-import type { ActivityKind, DoseUnit, Grade, Role, Tag, Urgency, Verdict } from './names.js';
+import type { ActivityKind, CodeSystem, DoseUnit, Grade, Raised, ReadAs, Role, Tag, Urgency, Verdict } from './names.js';
 
 export {};
 
@@ -59,13 +59,85 @@ export interface Assessment {
   openQuestions: string[];
   /** Weakest grade among the demands that matter; null when measured by the caller. */
   evidence: Grade | null;
-  /** Id of the activity; null for measured demands, own activities, or a red flag. */
+  /** Id of the activity; null for measured demands, an own activity given as an object, or a red flag. */
   activity: string | null;
+  /** How the name was read; null if no name was read. */
+  readAs: ReadAs | null;
+  /** Of the reading, 0 to 1; null if no name was read. */
+  confidence: number | null;
+  /** The name fits several activities; this is the most demanding of them. */
+  ambiguous: boolean;
+  /** The name says that help carries part of the body. */
+  assisted: boolean;
+  /** What the name asked for beyond the activity; it was added to the demands. */
+  raised: readonly Raised[];
   /** The typical demands that were scored; null when a red flag stops before the look-up. */
   demand: Record<'impact' | 'load' | 'twist' | 'forward' | 'backward', number | null>;
   /** True when no condition was stated. */
   generalAnswer: boolean;
   model: ModelInfo;
+}
+
+export interface Candidate {
+  /** Id of the activity. */
+  readonly activity: string;
+  readonly confidence: number;
+  readonly raised: readonly Raised[];
+}
+
+/** How a name or code was read; frozen. Give it to assess() in place of a name: a copy of it, or its activity alone, has
+ *  lost what was raised. */
+export interface Resolution {
+  /** What was read; a code as "system:code". */
+  readonly name: string;
+  readonly status: 'ok' | 'unknown_activity' | 'not_enough_information';
+  /** Id of the activity; null unless the status is ok. */
+  readonly activity: string | null;
+  readonly readAs: ReadAs | null;
+  /** 1 for an exact name or code; free text from 0.5 up; 0 if unknown. */
+  readonly confidence: number;
+  /** The first nTied candidates fit equally; assess() takes the most demanding. */
+  readonly ambiguous: boolean;
+  /** Help carries part of the body: kilograms that come with the name are help. */
+  readonly assisted: boolean;
+  /** What the words ask for and the activity lacks; assess() adds it to the demands. */
+  readonly raised: readonly Raised[];
+  /** Best first, at most five; if unknown, the nearest three. */
+  readonly candidates: readonly Candidate[];
+  readonly nTied: number;
+  /** Words that neither led to the activity nor asked for a factor: begin and end are bytes of the name's UTF-8. */
+  readonly unused: readonly { readonly begin: number; readonly end: number; readonly text: string }[];
+}
+
+/** Columns of one length. */
+export interface Resolutions {
+  /** Permanent numbers; 0 where unknown, the class name's where the status is not_enough_information, 1000000 + i for your
+   *  vocabulary's activity i. To score, give assess() the distinct names. */
+  activity: Int32Array;
+  /** STATUSES[s], 0 is ok. */
+  status: Int32Array;
+  confidence: Float64Array;
+  /** Bits: see raisedNames. */
+  raised: Int32Array;
+  /** 1 or 0. */
+  assisted: Int32Array;
+  /** 1 or 0. */
+  ambiguous: Int32Array;
+  /** Names that are not ok. */
+  nUnread: number;
+}
+
+/** One code of another system. */
+export interface Code {
+  readonly system: CodeSystem;
+  /** null where the system has no numbers. */
+  readonly code: number | null;
+  readonly sub: number | null;
+  /** The system's own name, without a prefix all its names share. */
+  readonly name: string;
+  readonly activity: string | null;
+  readonly raised: readonly Raised[];
+  readonly assisted: boolean;
 }
 
 export interface ColumnResult {

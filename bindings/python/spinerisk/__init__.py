@@ -10,7 +10,9 @@ not a medical device, does not diagnose and is not validated on outcomes.
 """
 
 from ._activity import Activity, Range, catalogue, find, synonyms
-from ._assess import Assessment, assess, assess_demand, explain
+from ._assess import assess, assess_demand, explain
+from ._assessment import Assessment
+from ._codes import CODE_SYSTEMS, Code, codes, find_code
 from ._columns import Columns, assess_columns
 from ._errors import (
     ERRORS,
@@ -36,6 +38,15 @@ from ._errors import (
     make_error,
 )
 from ._model import BUILT_IN, Model, ModelInfo
+from ._names import (
+    Candidate,
+    Resolution,
+    Resolutions,
+    Vocabulary,
+    raised_names,
+    resolve,
+    resolve_many,
+)
 from ._native import lib
 from ._tables import VERDICTS, Field, Parameter, Question, Reason, fields, parameters, questions, reasons
 
@@ -58,12 +69,15 @@ def source_text(key: str) -> str | None:
 
 
 __all__ = [
+    "CODE_SYSTEMS",
     "ERRORS",
     "MODEL_VERSION",
     "STATUSES",
     "VERDICTS",
     "Activity",
     "Assessment",
+    "Candidate",
+    "Code",
     "Columns",
     "ConflictError",
     "Field",
@@ -84,22 +98,30 @@ __all__ = [
     "Range",
     "RangeError",
     "Reason",
+    "Resolution",
+    "Resolutions",
     "SpineriskError",
     "StructSizeError",
     "UnknownActivity",
     "UnknownField",
     "UnknownName",
     "VersionError",
+    "Vocabulary",
     "assess",
     "assess_columns",
     "assess_demand",
     "catalogue",
+    "codes",
     "explain",
     "fields",
     "find",
+    "find_code",
     "parameters",
     "questions",
+    "raised_names",
     "reasons",
+    "resolve",
+    "resolve_many",
     "self_test",
     "source_text",
     "synonyms",

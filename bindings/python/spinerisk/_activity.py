@@ -202,9 +202,9 @@ def activity_by_number(number: int) -> Activity | None:
 
 
 def find(name: str) -> Activity:
-    """The activity of an id or synonym, without regard to case, spaces, hyphens or underscores.
+    """The activity of an id or reviewed name, word for word: case, punctuation and plurals do not matter.
 
-    UnknownActivity, with the name in its message, if there is none: nothing is guessed.
+    UnknownActivity, with the name in its message, if there is none: nothing is guessed. resolve() reads free text.
     """
     if not isinstance(name, str):
         wrong_type("name", "a string", name)
@@ -212,12 +212,12 @@ def find(name: str) -> Activity:
 
 
 def synonyms() -> Mapping[str, str]:
-    """Other names an activity is known by: {synonym: id}."""
+    """Reviewed names of the activities, in lower case and without punctuation: {synonym: id}."""
     return _synonyms()
 
 
 @cache
 def _synonyms() -> Mapping[str, str]:
     table = lib.FLAT_SYNONYMS
-    rows = ((lib.flat_text(table, i, 0), int(lib.flat_number(table, i, 0))) for i in range(lib.flat_rows(table)))
+    rows = ((lib.flat_synonym(i), int(lib.flat_number(table, i, 0))) for i in range(lib.flat_rows(table)))
     return MappingProxyType({name: _by_number()[number].id for name, number in rows})

@@ -65,9 +65,10 @@ class ConflictError(SpineriskError, ValueError):
 
 
 class UnknownActivity(SpineriskError, ValueError, LookupError):
-    """No activity has that name. It is never scored."""
+    """No activity has that name. It is never scored. `nearest` holds the ids of the nearest."""
 
     code = "unknown_activity"
+    nearest: tuple[str, ...] = ()
 
 
 class UnknownField(SpineriskError, ValueError, LookupError):
@@ -166,7 +167,9 @@ def make_error(code: str, message: str, **details: Any) -> SpineriskError:
     return error
 
 
-def raise_flat(flat: Any, sentence: str | None, field_names: dict[int, str], row: bool = False) -> NoReturn:
+def raise_flat(
+    flat: Any, sentence: str | None, field_names: dict[int, str], row: bool = False, **details: Any
+) -> NoReturn:
     """Raises what the library reported in the first numbers of `flat`.
 
     `sentence` is the library's own message, None if there was no memory left to compose it.
@@ -180,4 +183,5 @@ def raise_flat(flat: Any, sentence: str | None, field_names: dict[int, str], row
         low=_number(flat[lib.FLAT_LOWEST]),
         high=_number(flat[lib.FLAT_HIGHEST]),
         row=int(flat[lib.FLAT_ROW]) if row else None,
+        **details,
     )

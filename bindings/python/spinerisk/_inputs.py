@@ -25,8 +25,15 @@ def wrong_type(name: str, wanted: str, value: object) -> NoReturn:
 
 
 def is_nothing(value: object) -> bool:
-    """None, or NaN, which is how a data frame writes None."""
-    return value is None or (isinstance(value, float) and value != value)
+    """None, or NaN or pandas' NA, which is how a data frame writes None."""
+    return value is None or (isinstance(value, float) and value != value) or type(value).__name__ == "NAType"
+
+
+def as_flag(name: str, value: Any) -> bool:
+    """True or False: "no" and 2 are mistakes."""
+    if not isinstance(value, bool) and type(value).__name__ not in ("bool_", "bool"):
+        wrong_type(name, "True or False", value)
+    return bool(value)
 
 
 def as_number(name: str, value: Any) -> float:

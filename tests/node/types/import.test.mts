@@ -1,9 +1,13 @@
 // Compiled, never run: what must type-check, and what must not.
 import {
-  assess, assessColumns, assessDemand, catalogue, explain, find, fields, isSpineriskError, Model, parameters, questions,
-  reasons, selfTest, SpineriskError, STATUSES, VERDICTS, version,
+  assess, assessColumns, assessDemand, catalogue, CODE_SYSTEMS, codes, explain, find, findCode, fields, isSpineriskError,
+  Model, parameters, questions, raisedNames, reasons, resolve, resolveMany, selfTest, SpineriskError, STATUSES, VERDICTS,
+  version, Vocabulary,
 } from 'spinerisk';
-import type { Assessment, AssessOptions, Condition, Demand, Verdict } from 'spinerisk';
+import type {
+  Assessment, AssessOptions, Candidate, Code, CodeSystem, Condition, Demand, Raised, ReadAs, Resolution, Resolutions,
+  ResolveOptions, Verdict, VocabularyActivity, VocabularyContents,
+} from 'spinerisk';
 
 const a: Assessment = assess('back_squat', { externalKg: 60, conditions: ['bulge'], phase: 'active', pain: 2 });
 const score: number = a.score;
@@ -33,6 +37,35 @@ const all = assessColumns(columns, { conditions: ['bulge'], verdicts: true, stat
 const sure: [Int32Array, Int32Array, Float64Array, number] = [all.verdict, all.status, all.modelScore, all.nBad];
 assessColumns(columns, { out: new Float64Array(1) });
 assessColumns(columns, { out: { score: new Float64Array(1), verdict: new Int32Array(1) } });
+
+const read: Resolution = resolve('Bench Press (Barbell)');
+const how: [ReadAs | null, number, boolean, boolean, number] = [read.readAs, read.confidence, read.ambiguous, read.assisted, read.nTied];
+const id: string | null = read.activity;
+const raised: readonly Raised[] = read.raised;
+const best: Candidate | undefined = read.candidates[0];
+const unused: { begin: number; end: number; text: string } | undefined = read.unused[0];
+const known: 'ok' | 'unknown_activity' | 'not_enough_information' = read.status;
+resolve('walking', null);
+resolve('walking', { strict: true, vocabulary: undefined });
+assess(read, { pain: 2 });
+explain(findCode('healthkit', 37), { strict: false });
+findCode('fit_exercise', [0, 6]);
+findCode('fit_exercise', ['bench_press', 'dumbbell_bench_press'] as const);
+findCode('a system of tomorrow', 'TrailRun');
+const many: Resolutions = resolveMany(['walking', null, undefined, 'running'], { strict: false });
+resolveMany(new Set(['walking']));
+const arrays: [Int32Array, Int32Array, Float64Array, Int32Array, Int32Array, Int32Array, number] =
+  [many.activity, many.status, many.confidence, many.raised, many.assisted, many.ambiguous, many.nUnread];
+const factors: readonly Raised[] = raisedNames(many.raised[0] ?? 0);
+const code: Code | undefined = codes()[0];
+const system: CodeSystem | undefined = CODE_SYSTEMS[0] ?? code?.system;
+const sled: VocabularyActivity = { id: 'sled_day', name: null, impact: 1, load: 1500, twist: 5, forward: 20, backward: 0, assistable: true };
+const contents: VocabularyContents = { activities: [sled], synonyms: { 'Leg day': 'sled_day' } };
+const vocabulary: Vocabulary = new Vocabulary(contents);
+const ids: string[] = new Vocabulary({ activities: null }).activities;
+const where: ResolveOptions = { vocabulary };
+assess('Leg day', { vocabulary, strict: null, conditions: 'bulge' });
+const named: [ReadAs | null, number | null, boolean, boolean, readonly Raised[]] = [a.readAs, a.confidence, a.ambiguous, a.assisted, a.raised];
 
 const text: string = explain('walking');
 const first: readonly [number, number, number] | null | undefined = catalogue()[0]?.load;
@@ -83,9 +116,42 @@ new Model({});
 new Model({ owner: 'x' }).owner = 'y';
 // @ts-expect-error for instanceof only
 new SpineriskError();
+// @ts-expect-error a name is text
+resolve(5);
+// @ts-expect-error a misspelt key
+resolve('walking', { stict: true });
+// @ts-expect-error true or false
+assess('walking', { strict: 'yes' });
+// @ts-expect-error an object is no vocabulary
+resolve('walking', { vocabulary: { synonyms: {} } });
+// @ts-expect-error an own activity of a vocabulary needs an id
+new Vocabulary({ activities: [{ impact: 1, load: 900, twist: 4, forward: 5, backward: 0 }] });
+// @ts-expect-error a synonym is a name and an id
+new Vocabulary({ synonyms: { 'Leg day': 5 } });
+// @ts-expect-error contents are required
+new Vocabulary();
+// @ts-expect-error its list of ids cannot be replaced
+vocabulary.activities = [];
+// @ts-expect-error a triple is no code
+findCode('fit_exercise', [0, 6, 1]);
+// @ts-expect-error a code is required
+findCode('healthkit');
+// @ts-expect-error names are text
+resolveMany([1]);
+// @ts-expect-error may be null
+read.activity.length;
+// @ts-expect-error no factor of that name
+const speed: Raised = 'speed';
+// @ts-expect-error codes are read-only
+codes()[0]!.name = 'x';
+// @ts-expect-error the rest of a resolution is there, too
+assess({ name: 'walking', status: 'ok' });
+// @ts-expect-error columns read no names
+assessColumns(columns, { vocabulary });
 // @ts-expect-error results hold no such key
 a.risk;
 // @ts-expect-error may be null
 a.modelScore.toFixed(1);
 
+void [how, id, raised, best, unused, known, arrays, factors, system, ids, where, named, speed];
 void [score, verdict, bentTwist, sentence, modelScore, maybe, sure, text, first, names, tables, exact, both, unasked];
