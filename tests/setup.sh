@@ -84,12 +84,12 @@ install_node() {
   local to=$build/node-example
   need_venv 'swig>=4.4' scikit-build-core build || return 1
   is_fresh "$stamps/node" lib include bindings examples/node && return 0
-  say "building and packing the Node package, installing it with csv-parse from npm under build/node-example"
+  say "building and packing the Node package, installing it with csv-parse and sax from npm under build/node-example"
   mkdir -p "$to" "$build/npm" && rm -f "$build"/npm/*.tgz &&
     (cd "$root/bindings/node" && npm install --silent --no-audit --no-fund --ignore-scripts --no-package-lock) &&
     node "$root/bindings/node/build.mjs" --build-dir "$build/node" --swig "$venv/bin/swig" &&
     (cd "$root/bindings/node" && SWIG=$venv/bin/swig npm pack --silent --pack-destination "$build/npm" >/dev/null) &&
     cp "$root"/examples/node/* "$to/" &&
-    (cd "$to" && npm install --silent --no-audit --no-fund --no-package-lock --ignore-scripts "$build"/npm/spinerisk-*.tgz csv-parse@6) &&
+    (cd "$to" && npm install --silent --no-audit --no-fund --no-package-lock --ignore-scripts "$build"/npm/spinerisk-*.tgz csv-parse@6 sax@1) &&
     touch "$stamps/node"
 }
