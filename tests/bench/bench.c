@@ -1,4 +1,4 @@
-/* Medians of scalar and column calls on random data; prints one line a figure.
+/* Medians of scalar and column calls, and of names read, on random data; prints one line a figure.
  * The plain sum of the same four columns is the memory's limit on this machine. */
 #define _POSIX_C_SOURCE 200809L
 #include <spinerisk/spinerisk.h>
@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { RUNS = 11, ROWS = 1000000, CALLS = 200000 };
+enum { RUNS = 11, ROWS = 1000000, CALLS = 200000, NAMES = 50000, NAME_SIZE = 160 };
 
 static double now(void) {
   struct timespec t;
@@ -104,6 +104,33 @@ static void bench_sum(double *const in[4]) {
   report("plain sum of the four columns", seconds, ROWS, "ns/row");
 }
 
+/* Names nobody reviewed: one of the catalogue, a word of equipment and a number. */
+static void bench_names(int exact) {
+  static const char *const added[] = {"Barbell", "Dumbbell", "Cable", "Kettlebell",
+                                      "Machine", "Band",     "left",  "wide grip"};
+  char (*names)[NAME_SIZE] = malloc(sizeof *names * NAMES);
+  double seconds[RUNS];
+  spinerisk_resolution r;
+  spinerisk_resolution_init(&r, sizeof r);
+  if (!names) exit(1);
+  for (int i = 0; i < NAMES; i++) {
+    uint32_t number;
+    const size_t index = (size_t)uniform((double)spinerisk_synonym_count());
+    const size_t n = spinerisk_synonym_at(index, &number, names[i], NAME_SIZE - 40);
+    if (!exact && n < NAME_SIZE - 40) snprintf(names[i] + n, 40, " (%s) x%d", added[(int)uniform(8)], (int)uniform(99));
+  }
+  for (int run = 0; run < RUNS; run++) {
+    const double from = now();
+    for (int i = 0; i < NAMES; i++) {
+      spinerisk_resolve(NULL, names[i], strlen(names[i]), 0, &r, NULL);
+      sink += r.confidence;
+    }
+    seconds[run] = now() - from;
+  }
+  report(exact ? "names of the catalogue" : "names with words added", seconds, NAMES, "ns/name");
+  free(names);
+}
+
 int main(void) {
   static const double high[4] = {5, 7000, 60, 70};
   double *in[4], *score = malloc(ROWS * sizeof *score);
@@ -117,6 +144,8 @@ int main(void) {
   bench_scalar("scalar call by name, kilograms", 1);
   bench_columns(in, score, verdict);
   bench_sum(in);
+  bench_names(1);
+  bench_names(0);
   for (int q = 0; q < 4; q++) free(in[q]);
   free(score);
   free(verdict);

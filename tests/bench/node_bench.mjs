@@ -1,9 +1,9 @@
-// Medians of scalar and column calls from Node, in the format of tests/bench/bench.c.
+// Medians of scalar and column calls, and of names read, from Node, in the format of tests/bench/bench.c.
 //   node tests/bench/node_bench.mjs FOLDER     the folder the package is installed in
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-const { assess, assessColumns } = createRequire(join(process.argv[2], 'bench.js'))('spinerisk')
+const { assess, assessColumns, resolve, resolveMany, synonyms } = createRequire(join(process.argv[2], 'bench.js'))('spinerisk')
 const RUNS = 11
 const CALLS = 40_000
 const ROWS = 1_000_000
@@ -25,3 +25,12 @@ const column = (low, high) => Float64Array.from({ length: ROWS }, () => low + (h
 const columns = { impact: column(0, 5), load: column(0, 7000), twist: column(0, 60), flexion: column(-15, 55) }
 const options = { conditions: ['herniation'], out: { score: new Float64Array(ROWS) } }
 report('Node: columns, score', ROWS, 'ns/row', () => assessColumns(columns, options))
+
+const any = (list) => list[Math.floor(Math.random() * list.length)]
+const added = ['Barbell', 'Dumbbell', 'Cable', 'Kettlebell', 'Machine', 'Band', 'left', 'wide grip']
+const known = synonyms().map(({ text }) => text)
+const read = Array.from({ length: CALLS / 10 }, (_, i) => `${any(known)} (${any(added)}) x${i % 99}`)
+report('Node: resolve, words added', read.length, 'ns/name', () => read.forEach((name) => resolve(name)))
+report('Node: resolveMany, words added', read.length, 'ns/name', () => resolveMany(read))
+const million = Array.from({ length: ROWS }, (_, i) => names[i & 7])
+report('Node: resolveMany, 1 M names', ROWS, 'ns/name', () => resolveMany(million))

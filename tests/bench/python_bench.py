@@ -1,4 +1,4 @@
-"""Medians of scalar and column calls from Python, in the format of tests/bench/bench.c."""
+"""Medians of scalar and column calls, and of names read, from Python, in the format of tests/bench/bench.c."""
 
 import statistics
 import time
@@ -36,6 +36,12 @@ def main():
 
     report("Python: scalar call by name", timed(scalar), len(names), "ns/call")
     report("Python: columns, score", timed(lambda: spinerisk.assess_columns(*columns, out=out, conditions={"herniation"})), ROWS, "ns/row")
+    added = ("Barbell", "Dumbbell", "Cable", "Kettlebell", "Machine", "Band", "left", "wide grip")
+    known = list(spinerisk.synonyms())
+    read = [f"{random.choice(known)} ({random.choice(added)}) x{random.randrange(99)}" for _ in range(CALLS // 10)]
+    report("Python: resolve, words added", timed(lambda: [spinerisk.resolve(name) for name in read]), len(read), "ns/name")
+    report("Python: resolve_many, words added", timed(lambda: spinerisk.resolve_many(read)), len(read), "ns/name")
+    report("Python: resolve_many, 1 M names", timed(lambda: spinerisk.resolve_many(names * 50)), len(names) * 50, "ns/name")
 
 
 if __name__ == "__main__":
