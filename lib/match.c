@@ -218,7 +218,9 @@ static void add_others(const spr_reading *reading, int best, spinerisk_resolutio
   for (int segment = 0; reading->segments && segment <= reading->segments; segment++) {
     const int phrase = spr_match_segment(reading, segment);
     if (phrase < 0 || spr_phrases_share(&spr_phrases[phrase], &spr_phrases[best])) continue;
-    if (spr_activities[spr_phrases[phrase].activity].kind == SPINERISK_KIND_CLASS) continue;
+    const spr_activity_row *row = &spr_activities[spr_phrases[phrase].activity];
+    /* Standing, getting up: what nobody can leave out is how it is done, not what. */
+    if (row->kind == SPINERISK_KIND_CLASS || (row->tags & SPR_TAG_ESSENTIAL)) continue;
     const struct fit whole = {phrase, LINE, LINE};
     size_t activity;
     unsigned flags;

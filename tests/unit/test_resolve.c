@@ -1,74 +1,14 @@
-/* Names to activities: reviewed names exactly, free text word by word, risk words kept, and nothing made of
- * garbage. What the answer does to a score: test_raise.c. */
+/* Names to activities: reviewed names exactly, free text word by word, risk words kept. Garbage: test_match.c. What the answer does to a score: test_raise.c. */
 #include <stdlib.h>
 
-#include "help.h"
 #include "data/tables.h"
-#include "words.h"
-
-static spinerisk_resolution resolve_bytes(const char *name, size_t n) {
-  spinerisk_resolution r;
-  spinerisk_resolution_init(&r, sizeof r);
-  cr_assert_eq(spinerisk_resolve(NULL, name, n, 0, &r, NULL), SPINERISK_OK);
-  return r;
-}
-
-static spinerisk_resolution resolve(const char *name) { return resolve_bytes(TEXT(name)); }
+#include "names.h"
 
 static spinerisk_resolution resolve_strictly(const char *name) {
   spinerisk_resolution r;
   spinerisk_resolution_init(&r, sizeof r);
   cr_assert_eq(spinerisk_resolve(NULL, TEXT(name), 1, &r, NULL), SPINERISK_OK);
   return r;
-}
-
-static spinerisk_activity activity_of(uint32_t number) {
-  spinerisk_activity a;
-  spinerisk_activity_init(&a, sizeof a);
-  cr_assert_eq(spinerisk_activity_get(number, &a, NULL), SPINERISK_OK, "no activity has the number %u", number);
-  return a;
-}
-
-static const char *id_of(uint32_t number) { return number ? activity_of(number).id : "nothing"; }
-
-static void check_is(const char *name, const char *id) {
-  const spinerisk_resolution r = resolve(name);
-  cr_assert_str_eq(id_of(r.activity), id, "%s is %s, not %s", name, id_of(r.activity), id);
-}
-
-static int has_candidate(const spinerisk_resolution *r, const char *id, int among) {
-  for (int i = 0; i < among; i++)
-    if (strcmp(id_of(r->candidates[i].activity), id) == 0) return 1;
-  return 0;
-}
-
-/* What holds for every answer, whatever the name. */
-static void check_sound(const spinerisk_resolution *r, size_t n, const char *name) {
-  const int known = r->status == SPINERISK_OK || r->status == SPINERISK_E_NOT_ENOUGH;
-  cr_assert(known || r->status == SPINERISK_E_UNKNOWN_ACTIVITY, "%s", name);
-  cr_assert(r->n_candidates >= known && r->n_candidates <= (known ? SPINERISK_MAX_CANDIDATES : 3), "%s", name);
-  cr_assert(r->n_tied >= known && r->n_tied <= (known ? r->n_candidates : 0), "%s", name);
-  for (int i = 0; i < r->n_candidates; i++) {
-    const spinerisk_candidate *one = &r->candidates[i];
-    activity_of(one->activity);
-    cr_assert(one->confidence > 0 && one->confidence <= 1 && one->raised < 512, "%s", name);
-    for (int k = 0; k < i; k++) cr_assert_neq(r->candidates[k].activity, one->activity, "%s", name);
-  }
-  cr_assert(r->n_unused >= 0 && r->n_unused <= SPINERISK_MAX_UNUSED, "%s", name);
-  for (int i = 0; i < r->n_unused; i++) {
-    cr_assert(r->unused[i].begin < r->unused[i].end && r->unused[i].end <= n, "%s", name);
-    if (i) cr_assert_gt(r->unused[i].begin, r->unused[i - 1].begin, "%s", name);
-  }
-  cr_assert_eq(r->ambiguous, r->n_tied > 1, "%s", name);
-  if (!known) {
-    cr_assert(!r->activity && !r->read_as && !r->raised && !r->assisted && r->confidence == 0, "%s", name);
-    return;
-  }
-  const int is_class = activity_of(r->activity).kind == SPINERISK_KIND_CLASS;
-  cr_assert_eq(r->status, is_class ? SPINERISK_E_NOT_ENOUGH : SPINERISK_OK, "%s", name);
-  cr_assert(r->activity == r->candidates[0].activity && r->raised == r->candidates[0].raised &&
-                r->confidence == r->candidates[0].confidence && r->confidence >= 0.5 && r->read_as,
-            "%s", name);
 }
 
 Test(resolve, every_id_and_display_name_is_read_as_itself) {
@@ -271,84 +211,4 @@ Test(arguments, null_and_structs_that_are_too_small_are_refused) {
   cr_assert(r.status == 0 && r.activity == 0 && small.status == 0, "nothing is written");
   cr_assert_eq(spinerisk_find(NULL, 0, &number, NULL), SPINERISK_E_NULL);
   cr_assert_eq(spinerisk_find("run", 3, NULL, NULL), SPINERISK_E_NULL);
-}
-
-static uint64_t state;
-static uint32_t next(uint32_t below) {
-  state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-  return (uint32_t)(state >> 33) % below;
-}
-
-Test(hostile, what_has_no_known_word_is_unknown_and_never_a_number) {
-  static const char bytes[] = "\0\x01\x1b\x7f\x80\xbf\xc0\xe2\xf0\xf8\xff";
-  static const char *const words[] = {"",
-                                      " ",
-                                      "()",
-                                      "12345",
-                                      "3x10",
-                                      "0 0 0",
-                                      "\xe8\xb7\x91",
-                                      "\xd0\xb1\xd0\xb5\xd0\xb3",
-                                      "\xf0\x9f\x8f\x83",
-                                      "\xcc\x81",
-                                      "'",
-                                      "\r\n\t"};
-  for (size_t i = 0; i < COUNT(words); i++)
-    cr_assert_eq(resolve(words[i]).status, SPINERISK_E_UNKNOWN_ACTIVITY, "%s", words[i]);
-  state = 1;
-  for (int i = 0; i < 20000; i++) {
-    char name[SPINERISK_MAX_NAME];
-    const size_t n = next(sizeof name + 1);
-    for (size_t k = 0; k < n; k++) name[k] = bytes[next(sizeof bytes - 1)];
-    const spinerisk_resolution r = resolve_bytes(name, n);
-    cr_assert(r.status == SPINERISK_E_UNKNOWN_ACTIVITY && !r.activity, "name %d", i);
-    check_sound(&r, n, "bytes");
-  }
-}
-
-Test(hostile, any_bytes_give_a_sound_answer_that_rests_on_a_known_word) {
-  state = 2;
-  for (int i = 0; i < 100000; i++) {
-    char name[64];
-    size_t n = 0;
-    const int tame = i % 3;
-    const size_t most = next(sizeof name + 1);
-    while (n < most) {
-      const char *word = tame == 2 && !next(6) ? spr_word_text(next(SPR_N_WORDS)) : "";
-      while (*word && n < most) name[n++] = *word++;
-      if (n < most) name[n++] = tame == 0 ? (char)next(256) : " abcdefgilmnoprstu"[next(18)];
-    }
-    const spinerisk_resolution r = resolve_bytes(name, n);
-    check_sound(&r, n, "bytes");
-    if (r.status != SPINERISK_OK) continue;
-    spr_reading words;
-    int known = 0;
-    spr_read_words(name, n, &words);
-    for (int k = 0; k < words.n; k++) known |= words.words[k].token != 0;
-    cr_assert(known, "name %d is %s", i, id_of(r.activity));
-  }
-}
-
-Test(hostile, ten_megabytes_and_forty_words_are_only_long) {
-  enum { N = 10000000 };
-  char *name = malloc(N);
-  memset(name, 'a', N);
-  cr_assert_eq(resolve_bytes(name, N).status, SPINERISK_E_UNKNOWN_ACTIVITY);
-  memset(name, ' ', N);
-  memcpy(name, "run", 3);
-  cr_assert_eq(resolve_bytes(name, SPINERISK_MAX_NAME).status, SPINERISK_OK);
-  cr_assert_eq(resolve_bytes(name, SPINERISK_MAX_NAME + 1).status, SPINERISK_E_UNKNOWN_ACTIVITY);
-  for (size_t i = 0; i < 40; i++) memcpy(name + 6 * i, "squat ", 6);
-  const spinerisk_resolution squats = resolve_bytes(name, 240);
-  check_sound(&squats, 240, "forty squats");
-  for (size_t i = 0; i < 64; i++) memcpy(name + 4 * i, "qzx ", 4);
-  const spinerisk_resolution r = resolve_bytes(name, SPINERISK_MAX_NAME);
-  check_sound(&r, SPINERISK_MAX_NAME, "sixty-four strangers");
-  cr_assert(r.status == SPINERISK_E_UNKNOWN_ACTIVITY && r.n_unused == 0);
-  memcpy(name + 4 * 60, "squat jump", 10);
-  cr_assert_eq(resolve_bytes(name, SPINERISK_MAX_NAME).status, SPINERISK_E_UNKNOWN_ACTIVITY, "a risk may stand past the last");
-  for (size_t i = 0; i < 31; i++) memcpy(name + 4 * i, "qzx ", 4);
-  const spinerisk_resolution room = resolve_bytes(name, 31 * 4);
-  cr_assert_eq(room.n_unused, SPINERISK_MAX_UNUSED);
-  free(name);
 }
