@@ -18,14 +18,14 @@
 #define SPR_N_MEANINGS 34
 #define SPR_N_TOKENS 2280
 #define SPR_N_JOINS 124
-#define SPR_N_PHRASES 4641
-#define SPR_N_PHRASE_TOKENS 9781
-#define SPR_N_PHRASE_WORDS 9210
-#define SPR_N_POSTINGS 9781
+#define SPR_N_PHRASES 4643
+#define SPR_N_PHRASE_TOKENS 9788
+#define SPR_N_PHRASE_WORDS 9218
+#define SPR_N_POSTINGS 9788
 #define SPR_N_CODES 2767
 #define SPR_N_CODE_FIRSTS 12
 #define SPR_N_WORD_INDEX 3541
-#define SPR_N_PHRASE_INDEX 6187
+#define SPR_N_PHRASE_INDEX 6189
 #define SPR_N_ID_INDEX 571
 
 /* What a name can ask for beyond its activity: bits of spinerisk_resolution.raised. */
