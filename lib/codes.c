@@ -152,7 +152,7 @@ spinerisk_status spinerisk_code_at(size_t index, spinerisk_code_info *info, spin
   own.code = row->code == NO_NUMBER ? -1 : row->code;
   own.sub = row->sub == NO_NUMBER ? -1 : row->sub;
   own.activity = spr_activities[row->activity].number;
-  own.raised = row->flags & ~(unsigned)SPR_ASSISTED;
+  own.raised = row->flags & SPR_RAISES;
   own.assisted = (row->flags & SPR_ASSISTED) != 0;
   own.name = spr_text(row->name);
   return spr_give_struct(info, info->struct_size, &own, sizeof own);

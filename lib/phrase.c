@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text.h"
+
 int spr_phrase_has(const spr_phrase_row *phrase, uint16_t token) {
   for (int i = phrase->tokens; i < phrase[1].tokens; i++)
     if (spr_phrase_tokens[i] == token) return 1;
@@ -16,10 +18,10 @@ int spr_phrases_share(const spr_phrase_row *a, const spr_phrase_row *b) {
 
 /* The phrase made of exactly these tokens, rising; -1 if there is none. */
 static int find_phrase(const uint16_t *tokens, int n) {
-  uint32_t hash = 0x811C9DC5u;
+  uint32_t hash = SPR_HASH_START;
   for (int i = 0; i < n; i++) {
-    hash = (hash ^ (tokens[i] & 0xFF)) * 0x01000193u;
-    hash = (hash ^ (tokens[i] >> 8)) * 0x01000193u;
+    hash = spr_hash_on(hash, tokens[i] & 0xFF);
+    hash = spr_hash_on(hash, (unsigned char)(tokens[i] >> 8));
   }
   for (;; hash++) {
     const uint16_t slot = spr_phrase_index[hash % SPR_N_PHRASE_INDEX];

@@ -3,6 +3,7 @@
 #include "resolve.h"
 #include "status.h"
 #include "structs.h"
+#include "text.h"
 
 /* The last names are remembered by their hash, on the stack. */
 enum { REMEMBERED = 256 };
@@ -17,8 +18,8 @@ struct memory {
 };
 
 static size_t slot_of(const char *text, size_t n) {
-  uint32_t state = 0x811C9DC5u;
-  for (size_t i = 0; i < n && i < 64; i++) state = (state ^ (unsigned char)text[i]) * 0x01000193u;
+  uint32_t state = SPR_HASH_START;
+  for (size_t i = 0; i < n && i < 64; i++) state = spr_hash_on(state, (unsigned char)text[i]);
   return (state ^ state >> 16) % REMEMBERED;
 }
 

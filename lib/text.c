@@ -123,10 +123,10 @@ static int next_of_name(const char *text, size_t n, size_t *at) {
 }
 
 uint32_t spr_hash_name(const char *text, size_t n) {
-  uint32_t state = 0x811C9DC5u;
+  uint32_t state = SPR_HASH_START;
   size_t at = 0;
   for (int c = next_of_name(text, n, &at); c >= 0; c = next_of_name(text, n, &at))
-    state = (state ^ (uint32_t)c) * 0x01000193u;
+    state = spr_hash_on(state, (unsigned char)c);
   return state;
 }
 

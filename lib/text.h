@@ -28,4 +28,8 @@ int spr_same_text(const char *known, const char *text, size_t n);
 int spr_same_name(const char *a, size_t n_a, const char *b, size_t n_b);
 uint32_t spr_hash_name(const char *text, size_t n);
 
+/* FNV-1a, byte by byte from SPR_HASH_START; names.py hashes alike. */
+#define SPR_HASH_START UINT32_C(0x811C9DC5)
+static inline uint32_t spr_hash_on(uint32_t state, unsigned char byte) { return (state ^ byte) * UINT32_C(0x01000193); }
+
 #endif

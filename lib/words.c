@@ -45,9 +45,8 @@ struct raw {
   int foreign, is_number;
 };
 
-static const uint32_t hash_start = 0x811C9DC5u;
 static uint32_t hash_on(uint32_t state, const char *word, size_t n) {
-  for (size_t i = 0; i < n; i++) state = (state ^ (unsigned char)word[i]) * 0x01000193u;
+  for (size_t i = 0; i < n; i++) state = spr_hash_on(state, (unsigned char)word[i]);
   return state;
 }
 
@@ -77,7 +76,7 @@ static int find_hashed(const char *word, size_t n, uint32_t hash) {
   }
 }
 
-static int find_exact(const char *word, size_t n) { return find_hashed(word, n, hash_on(hash_start, word, n)); }
+static int find_exact(const char *word, size_t n) { return find_hashed(word, n, hash_on(SPR_HASH_START, word, n)); }
 
 static int ends(const char *word, size_t n, const char *end) {
   const size_t n_end = strlen(end);
@@ -210,7 +209,7 @@ static enum filler push_word(spr_reading *out, int row, spr_word word) {
 static size_t find_seam(const char *word, size_t n) {
   size_t seam = 0;
   int most = 0;
-  uint32_t hash = hash_on(hash_start, word, n < 2 ? n : 2);
+  uint32_t hash = hash_on(SPR_HASH_START, word, n < 2 ? n : 2);
   for (size_t k = 3; k + 3 <= n; k++) {
     hash = hash_on(hash, word + k - 1, 1);
     const int first = find_hashed(word, k, hash), second = first < 0 ? NONE : find_known(word + k, n - k);

@@ -25,17 +25,10 @@ function prepare(mode, name, described, keys, options) {
   return { mode, name, pairs, ...names.partsOf(ownValue(options, 'vocabulary')), ...modelIn(options) };
 }
 
-/** The mode in which a name is read. */
-function modeIn(options) {
-  const strict = ownValue(options, 'strict') ?? false;
-  if (typeof strict !== 'boolean') throw wrongType('strict', 'true or false', strict);
-  return strict ? MODE.id : MODE.name;
-}
-
 /** An activity: a name, an entry of the catalogue, or the caller's own. */
 function prepareActivity(activity, options) {
   const given = options ?? NO_OPTIONS;
-  if (typeof activity === 'string') return prepare(modeIn(given), activity, null, null, given);
+  if (typeof activity === 'string') return prepare(names.modeIn(given), activity, null, null, given);
   const origin = names.originOf(activity);
   if (origin) return { ...prepare(origin.mode, origin.name, null, null, given), ...origin };
   if (isCatalogueEntry(activity)) return prepare(MODE.id, activity.id, null, null, given);

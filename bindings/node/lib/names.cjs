@@ -150,22 +150,26 @@ function readResolution(mode, text, { vocabulary, ownIds }) {
 /** The mode, text and vocabulary behind a resolution; undefined for anything else. */
 const originOf = (value) => (typeof value === 'object' && value !== null ? origins.get(value) : undefined);
 
+/** The mode in which a name is read. */
+function modeIn(options) {
+  const strict = ownValue(options, 'strict') ?? false;
+  if (typeof strict !== 'boolean') throw wrongType('strict', 'true or false', strict);
+  return strict ? MODE.id : MODE.name;
+}
+
 const KEYS = ['strict', 'vocabulary'];
 
 function readOptions(options) {
   const given = options ?? {};
   if (!isPlain(given)) throw wrongType('options', 'a plain object', given);
   for (const key of Object.keys(given)) if (!KEYS.includes(key)) throw unknownField(key, KEYS, '');
-  const strict = ownValue(given, 'strict') ?? false;
-  if (typeof strict !== 'boolean') throw wrongType('strict', 'true or false', strict);
-  return { strict, ...partsOf(ownValue(given, 'vocabulary')) };
+  return { mode: modeIn(given), ...partsOf(ownValue(given, 'vocabulary')) };
 }
 
 /** Reads a name: an id or reviewed name, else free text, word by word. */
 function resolve(name, options) {
   if (typeof name !== 'string') throw wrongType('name', 'a string', name);
-  const { strict, ...parts } = readOptions(options);
-  const mode = strict ? MODE.id : MODE.name;
+  const { mode, ...parts } = readOptions(options);
   readRaw(parts.vocabulary, mode, name);
   return readResolution(mode, name, parts);
 }
@@ -205,10 +209,10 @@ const COLUMNS = Object.freeze({
 /** Reads many names; each distinct name is read once. null, undefined and NaN are unknown names. */
 function resolveMany(names, options) {
   if (typeof names === 'string' || typeof names?.[Symbol.iterator] !== 'function') throw wrongType('names', 'an array of strings', names);
-  const { strict, vocabulary } = readOptions(options);
+  const { mode, vocabulary } = readOptions(options);
   const { bytes, offsets, rows, n } = encodeNames(names);
   const read = Object.values(COLUMNS).map((Type) => new Type(n));
-  const sentence = native.flat_resolve_column(vocabulary, strict ? 1 : 0, bytes, offsets, ...read, flat);
+  const sentence = native.flat_resolve_column(vocabulary, mode === MODE.id ? 1 : 0, bytes, offsets, ...read, flat);
   if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat);
   const out = {};
   Object.entries(COLUMNS).forEach(([key, Type], i) => (out[key] = Type.from(rows, (row) => read[i][row])));
@@ -235,5 +239,5 @@ let codeRows = null;
 const codes = () => [...(codeRows ??= rowsOf(native.FLAT_CODES, readCode))];
 
 module.exports = {
-  CODE_SYSTEMS, MODE, Vocabulary, codes, findCode, idOf, originOf, partsOf, raisedNames, readAsName, readCandidates, resolve, resolveMany,
+  CODE_SYSTEMS, MODE, Vocabulary, codes, findCode, idOf, modeIn, originOf, partsOf, raisedNames, readAsName, readCandidates, resolve, resolveMany,
 };
