@@ -31,6 +31,7 @@ static void write_assessment(const spinerisk_assessment *a, double *flat) {
   flat[FLAT_ASSISTED] = a->assisted;
   flat[FLAT_RAISED] = a->raised;
   flat[FLAT_CONFIDENCE] = a->confidence;
+  flat[FLAT_SCREENED] = a->screened;
 }
 
 /* Reads the name or code, leaves in flat how, and assesses what it is. */

@@ -52,7 +52,8 @@ enum flat_layout {
   FLAT_CANDIDATES = 90, /* up to 5 times activity, raised, confidence */
   FLAT_N_UNUSED = 105,
   FLAT_UNUSED = 106, /* up to 8 times begin, end: bytes of the text */
-  FLAT_SIZE = 122
+  FLAT_SCREENED = 122,
+  FLAT_SIZE = 123
 };
 
 /* By code: text is "system:code". By id: strict, permanent ids only. */
@@ -108,12 +109,13 @@ enum flat_table {
   FLAT_PARAMETERS,
   FLAT_ACTIVITIES,
   FLAT_SYNONYMS,
-  FLAT_CODES
+  FLAT_CODES,
+  FLAT_SENTENCES
 };
 /* text columns:   fields: name unit if_missing sentence | questions: id group text |
  *                 reasons: id sentence source | parameters: name unit grade source sentence |
  *                 activities: id name source_impact source_load source_twist source_bend source_per_kg |
- *                 codes: name
+ *                 codes: name | sentences: id text
  * number columns: fields: field owner type low high | questions: number |
  *                 reasons: number verdict urgency locked is_rule | parameters: index value low high |
  *                 activities: number kind role dose_unit overhead reference_dose usual_hold_minutes

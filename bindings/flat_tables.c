@@ -17,6 +17,7 @@ union row {
   spinerisk_parameter_info parameter;
   spinerisk_activity activity;
   spinerisk_code_info code;
+  spinerisk_sentence_info sentence;
 };
 
 size_t flat_rows(int table) {
@@ -28,6 +29,7 @@ size_t flat_rows(int table) {
     case FLAT_ACTIVITIES: return spinerisk_activity_count();
     case FLAT_SYNONYMS: return spinerisk_synonym_count();
     case FLAT_CODES: return spinerisk_code_count();
+    case FLAT_SENTENCES: return spinerisk_sentence_count();
     default: return 0;
   }
 }
@@ -50,6 +52,9 @@ static int load_row(int table, size_t row, union row *out) {
              spinerisk_activity_at(row, &out->activity, NULL);
     case FLAT_CODES:
       return spinerisk_code_info_init(&out->code, sizeof out->code) || spinerisk_code_at(row, &out->code, NULL);
+    case FLAT_SENTENCES:
+      return spinerisk_sentence_info_init(&out->sentence, sizeof out->sentence) ||
+             spinerisk_sentence_at(row, &out->sentence, NULL);
     default: return 1;
   }
 }
@@ -71,6 +76,7 @@ const char *flat_text(int table, size_t row, int column) {
     case FLAT_REASONS_TABLE: return column < 3 ? reasons[column] : NULL;
     case FLAT_PARAMETERS: return column < 5 ? parameters[column] : NULL;
     case FLAT_CODES: return column < 1 ? r.code.name : NULL;
+    case FLAT_SENTENCES: return column == 0 ? r.sentence.id : column == 1 ? r.sentence.text : NULL;
     default: return column < 7 ? activities[column] : NULL;
   }
 }
@@ -121,6 +127,7 @@ double flat_number(int table, size_t row, int column) {
     case FLAT_REASONS_TABLE: return column < 5 ? reasons[column] : nan_value();
     case FLAT_PARAMETERS: return column < 4 ? parameters[column] : nan_value();
     case FLAT_CODES: return column < 6 ? codes[column] : nan_value();
+    case FLAT_SENTENCES: return nan_value();
     default: return activity_number(&r.activity, column);
   }
 }

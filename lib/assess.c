@@ -50,9 +50,16 @@ static void add_notes(spr_case *c, const spr_result *r, spinerisk_assessment *ow
   }
   if (r->kg_assumed) spr_outcome_add(&c->outcome, SPR_REASON_KILOGRAMS_ASSUMED, 0, 0);
   if (own->general_answer) spr_outcome_add(&c->outcome, SPR_REASON_GENERAL_ANSWER, 0, 0);
+  if (c->patient.profile == SPINERISK_PROFILE_WELLNESS) spr_outcome_add(&c->outcome, SPR_REASON_WELLNESS_ANSWER, 0, 0);
   add_reading_notes(c, own);
   if (own->encouraged && r->model_score < c->model->p[SPR_P_CARE_LINE])
     spr_outcome_add(&c->outcome, SPR_REASON_WORTH_DOING, 0, 0);
+}
+
+/* Who must stop is not told how to go on. */
+static int is_mute(const spr_outcome *outcome, const struct spr_reason *reason) {
+  if (outcome->verdict < SPINERISK_STOP || reason->verdict || reason->urgency) return 0;
+  return spr_reason_row(reason->number)->stage == SPR_STAGE_PAIN;
 }
 
 /* Strictest first; within the same strictness as they were found: rules, then notes. */
@@ -60,17 +67,19 @@ static void write_reasons(const spr_outcome *outcome, spinerisk_assessment *own)
   for (int verdict = SPINERISK_STOP; verdict >= 0; verdict--)
     for (int urgency = SPINERISK_URGENCY_EMERGENCY; urgency >= 0; urgency--)
       for (int i = 0; i < outcome->n_reasons; i++)
-        if (outcome->reasons[i].verdict == verdict && outcome->reasons[i].urgency == urgency)
+        if (outcome->reasons[i].verdict == verdict && outcome->reasons[i].urgency == urgency &&
+            !is_mute(outcome, &outcome->reasons[i]))
           own->reasons[own->n_reasons++] = outcome->reasons[i].number;
 }
 
 static void write_result(spr_case *c, spinerisk_assessment *own) {
   own->verdict = c->outcome.verdict;
   own->urgency = c->outcome.urgency;
+  own->screened = c->patient.profile == SPINERISK_PROFILE_WELLNESS ? 0 : spr_screened(&c->patient);
   spr_write_open(c, own);
   write_reasons(&c->outcome, own);
   own->model_name = "spinerisk";
-  own->model_version = SPR_MODEL_VERSION;
+  own->model_version = spinerisk_model_version(c->model);
   memcpy(own->model_owner, c->model->owner, sizeof own->model_owner);
   memcpy(own->model_digest, c->model->digest, sizeof own->model_digest);
 }

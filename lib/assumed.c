@@ -90,4 +90,6 @@ void spr_write_open(const spr_case *c, spinerisk_assessment *own) {
     own->open_questions |= c->outcome.urgent_questions[urgency];
   /* What was taken in the strict sense could have been milder, unless something else stops anyway. */
   if (own->verdict < SPINERISK_STOP) own->assumed |= c->outcome.strict_fields;
+  own->assumed &= spr_askable(c);
+  if (c->patient.profile == SPINERISK_PROFILE_WELLNESS) own->open_questions = 0;
 }

@@ -33,6 +33,38 @@ static spinerisk_status read_person(spr_case *c, const spinerisk_effort *effort,
   return SPINERISK_OK;
 }
 
+/* What may be stated in the wellness profile: nothing about health. */
+static const uint64_t wellness_fields =
+    UINT64_C(1) << SPINERISK_FIELD_PROFILE | UINT64_C(1) << SPINERISK_FIELD_AGE_YEARS |
+    UINT64_C(1) << SPINERISK_FIELD_SEX_FOR_TOLERANCE | UINT64_C(1) << SPINERISK_FIELD_BODY_MASS_KG |
+    UINT64_C(1) << SPINERISK_FIELD_GOALS | UINT64_C(1) << SPINERISK_FIELD_TODAY |
+    UINT64_C(1) << SPINERISK_FIELD_HOURS_SINCE_RISING | UINT64_C(1) << SPINERISK_FIELD_MINUTES_BENT_BEFORE;
+
+static spinerisk_status check_wellness(const spr_case *c, spinerisk_error *error) {
+  static const char why[] = "the wellness profile takes nothing about health",
+                    word[] = "a provider in the wellness profile";
+  if (c->patient.profile != SPINERISK_PROFILE_WELLNESS) return SPINERISK_OK;
+  for (int32_t field = SPINERISK_FIELD_REGION; field < 64; field++) {
+    const spr_field_row *row = spr_field(field);
+    if (row && !(wellness_fields >> field & 1) && spr_field_read(row, &c->patient).stated)
+      return spr_fail_text(error, SPINERISK_E_CONFLICT, field, why, sizeof why - 1);
+  }
+  return c->has_provider ? spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_PROFILE, word, sizeof word - 1)
+                         : SPINERISK_OK;
+}
+
+uint64_t spr_askable(const spr_case *c) {
+  const uint64_t effort = (UINT64_C(1) << SPINERISK_FIELD_REGION) - 1;
+  return c->patient.profile == SPINERISK_PROFILE_WELLNESS ? wellness_fields | effort : UINT64_MAX;
+}
+
+/* The person of the wellness profile: no condition, and on the careful side of training. */
+static void be_well(spr_case *c) {
+  if (c->patient.profile != SPINERISK_PROFILE_WELLNESS) return;
+  c->patient.conditions = SPINERISK_CONDITION_NONE;
+  c->patient.phase = SPINERISK_PHASE_STRENGTHENING;
+}
+
 /* Weeks or a release without their subject state the subject in its strict sense. */
 static void imply_subjects(spr_case *c) {
   spinerisk_patient *patient = &c->patient;
@@ -72,7 +104,10 @@ spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const
   spr_rules_apply(&facts, SPR_STAGE_FLAG, &c->outcome);
   /* An emergency is answered whatever else in the call is wrong. */
   if (c->outcome.verdict == SPINERISK_STOP) return SPINERISK_OK;
+  const spinerisk_status wellness = check_wellness(c, error);
+  if (wellness != SPINERISK_OK) return wellness;
   imply_subjects(c);
+  be_well(c);
   return check_person(c, error);
 }
 

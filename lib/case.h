@@ -23,6 +23,8 @@ typedef struct spr_case {
 /* Copies effort and patient, evaluates the red flags into outcome; checks the fields if none stops. */
 spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const spinerisk_effort *effort,
                                 const spinerisk_patient *patient, spinerisk_error *error);
+/* Fields that may be asked of this person, a bit each: in the wellness profile nothing about health. */
+uint64_t spr_askable(const spr_case *c);
 /* Lumbar spine of an adult? Asked only if no flag stopped. */
 spinerisk_status spr_case_scope(const spr_case *c, spinerisk_error *error);
 /* Everything between the demands and the verdict, for the activity in c. */

@@ -5,22 +5,14 @@
 #include "structs.h"
 #include "text.h"
 
-static const char *const verdict_texts[SPINERISK_STOP] = {
-    "Usually well tolerated at this stage. Keep it comfortable and build up.",
-    "Reasonable if you keep to the conditions below, and stop if pain rises.",
-    "Check first with whoever treats you.",
-    "Leave this for now. This is about now, not for ever.",
-    "Stop for today.",
-};
-static const char *const urgency_texts[SPR_URGENCIES] = {
-    "Keep moving gently in ways that do not bring symptoms on.",
-    "Ask whoever treats you soon.",
-    "Be seen by a clinician today. Do not wait for an appointment.",
-    "Get emergency care now. Do not wait for an appointment.",
-};
+static const char *sentence(int which) { return spr_text(spr_sentences[which].text); }
+
+static void say(spr_writer *w, int which) { spr_put(w, sentence(which)); }
 
 const char *spinerisk_verdict_text(int32_t verdict) {
-  return verdict >= SPINERISK_SUITABLE && verdict <= SPINERISK_STOP ? verdict_texts[verdict - 1] : NULL;
+  return verdict >= SPINERISK_SUITABLE && verdict <= SPINERISK_STOP
+             ? sentence(SPR_SENTENCE_VERDICT_SUITABLE + verdict - 1)
+             : NULL;
 }
 
 /* One decimal is all an index is worth to a person. */
@@ -30,37 +22,49 @@ static void put_score(spr_writer *w, double score) {
 }
 
 static void put_index(spr_writer *w, const spinerisk_assessment *a) {
-  static const char *const grades[] = {"measured by the caller", "A, measured in people", "B, modelled",
-                                       "C, by analogy or not yet checked"};
-  spr_put(w, "Index ");
+  say(w, SPR_SENTENCE_INDEX);
+  spr_put(w, " ");
   put_score(w, a->score);
-  spr_put(w, " of 100 (");
+  spr_put(w, " ");
+  say(w, SPR_SENTENCE_INDEX_OF);
+  spr_put(w, " (");
   put_score(w, a->low);
-  spr_put(w, " to ");
+  spr_put(w, " ");
+  say(w, SPR_SENTENCE_INDEX_TO);
+  spr_put(w, " ");
   put_score(w, a->high);
-  spr_put(w, "): an index of demand on the lower back, not a probability.\n");
+  spr_put(w, "). ");
+  say(w, SPR_SENTENCE_INDEX_MEANING);
+  spr_put(w, "\n");
   if (spr_given(a->model_score)) {
-    spr_put(w, "Evidence: ");
-    spr_put(w, grades[a->evidence >= 0 && a->evidence <= SPINERISK_GRADE_C ? a->evidence : 0]);
+    const int measured = a->evidence < SPINERISK_GRADE_A || a->evidence > SPINERISK_GRADE_C;
+    say(w, SPR_SENTENCE_EVIDENCE);
+    spr_put(w, " ");
+    say(w, SPR_SENTENCE_EVIDENCE_MEASURED + (measured ? 0 : a->evidence));
     spr_put(w, ".\n");
   }
 }
 
 static void put_urgency(spr_writer *w, int urgency) {
   spr_put(w, " ");
-  spr_put(w, urgency_texts[urgency < SPR_URGENCIES ? urgency : SPINERISK_URGENCY_EMERGENCY]);
+  say(w, SPR_SENTENCE_URGENCY_NONE + (urgency < SPR_URGENCIES ? urgency : SPINERISK_URGENCY_EMERGENCY));
 }
 
 /* What a free text or a code was taken for: the reader must see it to catch a mistake. */
 static void put_reading(spr_writer *w, const spinerisk_assessment *a) {
   const int index = spr_activity_index(a->activity);
   if (index < 0 || (a->read_as != SPINERISK_READ_TEXT && a->read_as != SPINERISK_READ_CODE)) return;
-  spr_put(w, "Read as: ");
+  say(w, SPR_SENTENCE_READ_AS);
+  spr_put(w, " ");
   spr_put(w, spr_text(spr_activities[index].name));
   for (int32_t i = 0, n = 0; i < 32; i++) {
     const char *factor = a->raised >> i & 1 ? spinerisk_name_at(SPINERISK_FIELD_RAISED, i + 1) : NULL;
     if (!factor) continue;
-    spr_put(w, n++ ? ", " : ", with more of: ");
+    spr_put(w, ", ");
+    if (!n++) {
+      say(w, SPR_SENTENCE_READ_MORE);
+      spr_put(w, " ");
+    }
     spr_put(w, factor);
   }
   spr_put(w, ".\n");
@@ -81,32 +85,43 @@ static void put_open(spr_writer *w, const spinerisk_assessment *a) {
   for (int f = 1; f < 64; f++) {
     const spr_field_row *row = spr_field(f);
     if (!(a->assumed >> f & 1) || !row) continue;
-    spr_put(w, n++ ? ", " : "Not stated, so assumed: ");
+    if (!n) say(w, SPR_SENTENCE_ASSUMED);
+    spr_put(w, n++ ? ", " : " ");
     spr_put(w, row->name);
   }
   if (n) spr_put(w, ".\n");
   n = 0;
   for (int q = 0; q < SPR_N_QUESTIONS; q++) n += (int)(a->open_questions >> q & 1);
-  if (!n) return;
-  spr_put(w, "Safety questions not answered: ");
-  spr_put_number(w, n);
-  spr_put(w, ".\n");
+  if (n) {
+    say(w, SPR_SENTENCE_OPEN_QUESTIONS);
+    spr_put(w, " ");
+    spr_put_number(w, n);
+    spr_put(w, ".\n");
+  }
+  if (a->screened != SPINERISK_SCREENED_NO && a->screened != SPINERISK_SCREENED_PARTLY) return;
+  say(w, a->screened == SPINERISK_SCREENED_NO ? SPR_SENTENCE_SCREENED_NO : SPR_SENTENCE_SCREENED_PARTLY);
+  spr_put(w, "\n");
 }
 
 static void put_model(spr_writer *w, const spinerisk_assessment *a) {
-  spr_put(w, "Model ");
-  spr_put(w, a->model_name ? a->model_name : "unknown");
+  say(w, SPR_SENTENCE_MODEL);
   spr_put(w, " ");
-  spr_put(w, a->model_version ? a->model_version : "");
+  spr_put(w, a->model_name ? a->model_name : "?");
+  spr_put(w, " ");
+  spr_put(w, a->model_version ? a->model_version : "?");
+  spr_put(w, ", ");
   if (a->model_owner[0]) {
-    spr_put(w, ", changed by ");
+    say(w, SPR_SENTENCE_MODEL_OWNER);
+    spr_put(w, " ");
     spr_put(w, a->model_owner);
+    spr_put(w, ", ");
   }
-  spr_put(w, ", digest ");
+  say(w, SPR_SENTENCE_MODEL_DIGEST);
+  spr_put(w, " ");
   spr_put(w, a->model_digest);
-  spr_put(w,
-          ".\nFor the lumbar spine of adults. Not validated on outcomes; it sees neither side-bending nor shear, fear "
-          "or sleep. If unsure, ask your provider.\n");
+  spr_put(w, ".\n");
+  say(w, SPR_SENTENCE_SCOPE);
+  spr_put(w, "\n");
 }
 
 size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size) {
@@ -114,23 +129,23 @@ size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *b
   spinerisk_assessment a;
   if (!assessment || spr_read_struct(&a, sizeof a, assessment, assessment->struct_size, sizeof a) != SPINERISK_OK ||
       !spinerisk_verdict_text(a.verdict)) {
-    spr_put(&w, "There is no assessment.");
+    say(&w, SPR_SENTENCE_NONE);
     return spr_end(&w);
   }
   a.model_owner[sizeof a.model_owner - 1] = a.model_digest[sizeof a.model_digest - 1] = 0;
   /* A flag is about more than today's activity. */
   const int flagged = a.verdict == SPINERISK_STOP && !spr_given(a.model_score);
-  spr_put(&w, flagged ? "Stop exercising." : spinerisk_verdict_text(a.verdict));
+  say(&w, flagged ? SPR_SENTENCE_STOP_FLAG : SPR_SENTENCE_VERDICT_SUITABLE + a.verdict - 1);
   /* Without a flag, stopping is for this activity and today, not for moving at all. */
   if (a.verdict == SPINERISK_STOP && !flagged) put_urgency(&w, SPINERISK_URGENCY_NONE);
   if (a.urgency > SPINERISK_URGENCY_NONE) put_urgency(&w, a.urgency);
   spr_put(&w, "\n");
   put_reading(&w, &a);
   put_reasons(&w, &a);
-  if (a.verdict == SPINERISK_AVOID)
-    spr_put(&w,
-            "Try instead what is gentle and keeps the back neutral, such as walking, swimming or stationary cycling, "
-            "and check each one first.\n");
+  if (a.verdict == SPINERISK_AVOID) {
+    say(&w, SPR_SENTENCE_ALTERNATIVE);
+    spr_put(&w, "\n");
+  }
   put_index(&w, &a);
   put_open(&w, &a);
   put_model(&w, &a);

@@ -29,7 +29,7 @@ typedef struct spr_posture {
 typedef struct spr_coefficients {
   const spr_line (*lines)[SPR_LINES]; /* by quantity */
   double origin[SPR_QUANTITIES];      /* what level walking asks; the load's scales with body mass */
-  double inverse_tolerance;           /* applied to impact and load */
+  double inverse_tolerance_impact, inverse_tolerance_load;
   double c[SPR_HAZARDS];
   double p_forward, p_backward;
   double position; /* p */
@@ -47,8 +47,9 @@ static inline double spr_severity(const spr_line line[SPR_LINES], double excess)
 /* Fills h and returns its sum; h may be NULL. */
 static inline double spr_hazards(const spr_coefficients *k, const spr_posture *x, double *h) {
   const double s_impact =
-      spr_severity(k->lines[SPR_IMPACT], (x->q[SPR_IMPACT] - k->origin[SPR_IMPACT]) * k->inverse_tolerance);
-  const double s_load = spr_severity(k->lines[SPR_LOAD], (x->q[SPR_LOAD] - k->origin[SPR_LOAD]) * k->inverse_tolerance);
+      spr_severity(k->lines[SPR_IMPACT], (x->q[SPR_IMPACT] - k->origin[SPR_IMPACT]) * k->inverse_tolerance_impact);
+  const double s_load =
+      spr_severity(k->lines[SPR_LOAD], (x->q[SPR_LOAD] - k->origin[SPR_LOAD]) * k->inverse_tolerance_load);
   const double s_forward = spr_severity(k->lines[SPR_FORWARD], x->q[SPR_FORWARD] - k->origin[SPR_FORWARD]);
   const double s_backward = spr_severity(k->lines[SPR_BACKWARD], x->q[SPR_BACKWARD] - k->origin[SPR_BACKWARD]);
   const double s_twist = spr_severity(k->lines[SPR_TWIST], x->q[SPR_TWIST] - k->origin[SPR_TWIST]);

@@ -7,6 +7,13 @@ enum {
   N_PHASES = 4
 };
 
+/* Weights, factors, lines and gains: a negative one would make more of something milder. NaN is none. */
+static int all_are_positive(const double *p) {
+  for (int i = 0; i < SPR_N_PARAMETERS; i++)
+    if (!(p[i] >= 0.0)) return 0;
+  return 1;
+}
+
 static int knots_are_convex(const double *x) {
   const double s[4] = {0.0, x[4], x[5], x[6]};
   double before = 0.0;
@@ -41,11 +48,19 @@ static int raises_rise(const double *p) {
   return 1;
 }
 
+const char *spr_locked_rule_off(const spinerisk_model *model) {
+  for (size_t i = 0; i < SPR_N_RULES; i++)
+    if (spr_rule_is_off(model, i) && (spr_rules[i].locked || spr_rules[i].stage == SPR_STAGE_NOTE))
+      return "a locked rule may not be turned off";
+  return NULL;
+}
+
 const char *spr_broken_law(const double *p) {
   static const char *const names[SPR_QUANTITIES] = {
       "severity of impact must be rising and convex", "severity of load must be rising and convex",
       "severity of forward bending must be rising and convex", "severity of backward bending must be rising and convex",
       "severity of twist must be rising and convex"};
+  if (!all_are_positive(p)) return "no weight, factor or limit may be negative";
   for (int q = 0; q < SPR_QUANTITIES; q++)
     if (!knots_are_convex(p + spr_first_knot(q))) return names[q];
   if (!phases_fall(p)) return "no factor may rise from an earlier phase to a later one";

@@ -48,17 +48,31 @@ static void write_digest(spinerisk_model *model) {
   model->digest[16] = 0;
 }
 
+/* Gives the model an older version's parameters; 0 if there is no such version. */
+static int become(spinerisk_model *model, const char *version) {
+  int known = 0;
+  for (size_t i = 0; i < SPR_N_OLDER; i++) {
+    if (strcmp(spr_text(spr_older[i].version), version) != 0) continue;
+    model->p[spr_older[i].parameter] = spr_older[i].value;
+    model->version = spr_text(spr_older[i].version);
+    known = 1;
+  }
+  return known || strcmp(version, model->version) == 0;
+}
+
 spinerisk_status spinerisk_model_create(const char *version, const char *owner, spinerisk_model **model,
                                         spinerisk_error *error) {
   spinerisk_model *own;
   if (!owner || !model) return spr_fail(error, SPINERISK_E_NULL);
-  if (version && strcmp(version, SPR_MODEL_VERSION) != 0)
-    return spr_fail_text(error, SPINERISK_E_VERSION, 0, version, strlen(version));
   if (strlen(owner) < 1 || strlen(owner) >= sizeof own->owner)
     return spr_fail_text(error, SPINERISK_E_RANGE, 0, owner, strlen(owner));
   own = malloc(sizeof *own);
   if (!own) return spr_fail(error, SPINERISK_E_NO_MEMORY);
   *own = spr_builtin;
+  if (version && !become(own, version)) {
+    free(own);
+    return spr_fail_text(error, SPINERISK_E_VERSION, 0, version, strlen(version));
+  }
   own->sealed = 0;
   own->digest[0] = 0;
   spr_copy_text(own->owner, sizeof own->owner, owner, strlen(owner));
@@ -119,6 +133,7 @@ spinerisk_status spinerisk_model_seal(spinerisk_model *model, spinerisk_error *e
   if (!model) return spr_fail(error, SPINERISK_E_NULL);
   if (model->sealed) return SPINERISK_OK;
   broken = spr_broken_law(model->p);
+  if (!broken) broken = spr_locked_rule_off(model);
   if (broken) return spr_fail_text(error, SPINERISK_E_LAW, 0, broken, strlen(broken));
   for (int q = 0; q < SPR_QUANTITIES; q++) spr_model_lines(model->p, q, model->lines[q]);
   write_digest(model);

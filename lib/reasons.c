@@ -18,6 +18,19 @@ spinerisk_status spinerisk_question_at(size_t index, spinerisk_question_info *in
   return spr_give_struct(info, info->struct_size, &own, sizeof own);
 }
 
+size_t spinerisk_sentence_count(void) { return SPR_N_SENTENCES; }
+
+spinerisk_status spinerisk_sentence_at(size_t index, spinerisk_sentence_info *info, spinerisk_error *error) {
+  spinerisk_sentence_info own;
+  if (!info) return spr_fail(error, SPINERISK_E_NULL);
+  if (index >= SPR_N_SENTENCES)
+    return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_SENTENCES - 1);
+  spinerisk_sentence_info_init(&own, sizeof own);
+  own.id = spr_text(spr_sentences[index].id);
+  own.text = spr_text(spr_sentences[index].text);
+  return spr_give_struct(info, info->struct_size, &own, sizeof own);
+}
+
 static spinerisk_status write_reason(const spr_rule_row *row, spinerisk_reason_info *info) {
   spinerisk_reason_info own;
   spinerisk_reason_info_init(&own, sizeof own);

@@ -35,6 +35,25 @@ static enum truth about_answer(const spr_facts *facts, const spr_clause *clause,
   return YES;
 }
 
+static uint64_t open_flags(const spinerisk_patient *patient) {
+  return SPR_FLAG_QUESTIONS & ~(patient->answers_yes | patient->answers_no);
+}
+
+int spr_screened(const spinerisk_patient *patient) {
+  const uint64_t open = open_flags(patient);
+  return open == SPR_FLAG_QUESTIONS ? SPINERISK_SCREENED_NO : open ? SPINERISK_SCREENED_PARTLY : SPINERISK_SCREENED_YES;
+}
+
+/* Red-flag questions that nobody answered, counted. */
+static enum truth about_flags(const spr_facts *facts, double limit, struct finding *found) {
+  int n = 0;
+  for (uint64_t open = open_flags(facts->patient); open; open &= open - 1) n++;
+  if (n < limit) return NO;
+  found->question = open_flags(facts->patient);
+  found->strict = 1;
+  return YES;
+}
+
 static enum truth about_row(const spr_facts *facts, const spr_clause *clause, double limit) {
   double value;
   if (clause->fact == SPR_FACT_SCORE_VERDICT)
@@ -85,6 +104,7 @@ static enum truth decide(const spr_facts *facts, const spr_clause *clause, struc
   if (clause->fact == SPINERISK_FIELD_TAGS) return about_set(clause, facts->activity->tags);
   const double limit = clause->parameter >= 0 ? facts->model->p[clause->parameter] : clause->number;
   if (clause->operation == SPR_YES || clause->operation == SPR_UNANSWERED) return about_answer(facts, clause, found);
+  if (clause->fact == SPR_FACT_FLAGS_OPEN) return about_flags(facts, limit, found);
   if (clause->fact >= SPR_FACT_SCORE_VERDICT ||
       (clause->fact >= SPINERISK_FIELD_IMPACT && clause->fact <= SPINERISK_FIELD_FLEXION))
     return about_row(facts, clause, limit);

@@ -36,6 +36,8 @@ typedef struct spr_outcome {
 void spr_outcome_add(spr_outcome *out, int reason, int verdict, int urgency);
 /* Evaluates the rules of one stage (SPR_STAGE_*). */
 void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out);
+/* SPINERISK_SCREENED_*: whether the red-flag questions were answered. */
+int spr_screened(const spinerisk_patient *patient);
 /* Row of a reason by its permanent number, NULL if there is none. */
 const spr_rule_row *spr_reason_row(int number);
 

@@ -29,8 +29,8 @@ static void condition_factors(const double *p, uint64_t conditions, double m[SPR
   }
 }
 
-/* A stated direction of relief: milder that way, never below a person without a condition; stricter
- * the other way. Void when symptoms spread. */
+/* A stated direction of relief counts for more than the condition: milder that way, never below a person
+ * without a condition; stricter the other way, and there at least as strict. Void when symptoms spread. */
 static void ease(const double *p, const spinerisk_patient *patient, double m[SPR_CONDITION_STRIDE]) {
   const double relief = p[patient->eases_by == SPR_EASES_BY_PROVIDER ? SPR_P_EASES_PROVIDER : SPR_P_EASES_SELF];
   int eased, opposite;
@@ -39,7 +39,7 @@ static void ease(const double *p, const spinerisk_patient *patient, double m[SPR
   eased = patient->eases == SPR_EASES_FORWARD ? SPR_FORWARD : SPR_BACKWARD;
   opposite = patient->eases == SPR_EASES_FORWARD ? SPR_BACKWARD : SPR_FORWARD;
   m[eased] = spr_max(m[eased] * relief, p[SPR_P_NONE_IMPACT + eased]);
-  m[opposite] *= p[SPR_P_EASES_OPPOSITE];
+  m[opposite] = spr_max(m[opposite] * p[SPR_P_EASES_OPPOSITE], m[eased] * p[SPR_P_EASES_OPPOSITE_LEAST]);
   if (eased == SPR_BACKWARD) m[POSITION] *= relief;
 }
 
@@ -89,11 +89,18 @@ static double hold_factor(const double *p, double minutes) {
   return 1.0 + p[SPR_P_HOLD_GAIN] * (1.0 - half / (minutes + half));
 }
 
+/* Row of parameters of the phase. Strengthening and maintenance begin when usual pain is low: before, they
+ * count as active. */
+static const double *phase_row(const double *p, const spinerisk_patient *patient) {
+  int phase = patient->phase ? patient->phase : SPINERISK_PHASE_ACTIVE;
+  if (phase > SPINERISK_PHASE_ACTIVE && patient->usual_pain > p[SPR_P_PHASE_USUAL_PAIN]) phase = SPINERISK_PHASE_ACTIVE;
+  return p + SPR_P_PHASE_ACUTE_IMPACT + SPR_HAZARDS * (phase - 1);
+}
+
 void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient *patient, double hold_minutes,
                            int easy_walking, spr_coefficients *out) {
   const double *p = model->p;
-  const double *phase =
-      p + SPR_P_PHASE_ACUTE_IMPACT + SPR_HAZARDS * ((patient->phase ? patient->phase : SPINERISK_PHASE_ACTIVE) - 1);
+  const double *phase = phase_row(p, patient);
   const double *weight = p + SPR_P_WEIGHT_IMPACT;
   const double bent_before = spr_given(patient->minutes_bent_before) ? patient->minutes_bent_before : 0.0;
   double m[SPR_CONDITION_STRIDE], morning = 1.0;
@@ -113,7 +120,11 @@ void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient
   out->position = m[POSITION];
   out->hold_forward = hold_factor(p, hold_minutes + p[SPR_P_BENT_BEFORE_GAIN] * bent_before);
   out->hold_backward = hold_factor(p, hold_minutes);
-  out->inverse_tolerance = 1.0 / spr_min(age_tolerance(p, patient), bone_tolerance(p, patient));
+  /* Thin bones take less from impact than from load: moderate impact is good for them. */
+  const double age = age_tolerance(p, patient), bone = bone_tolerance(p, patient);
+  const double bone_impact = bone + (1.0 - p[SPR_P_BONE_IMPACT_SHARE]) * (1.0 - bone);
+  out->inverse_tolerance_impact = 1.0 / spr_min(age, bone_impact);
+  out->inverse_tolerance_load = 1.0 / spr_min(age, bone);
 
   out->origin[SPR_IMPACT] = p[SPR_P_IMPACT_X0];
   out->origin[SPR_LOAD] = p[SPR_P_LOAD_X0] * (spr_given(patient->body_mass_kg) ? patient->body_mass_kg / 75.0 : 1.0);

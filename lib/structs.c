@@ -55,14 +55,23 @@ static const size_t effort_doubles[] = {
     offsetof(spinerisk_effort, external_kg),  offsetof(spinerisk_effort, assistance_kg),
     offsetof(spinerisk_effort, repetitions),  offsetof(spinerisk_effort, minutes),
     offsetof(spinerisk_effort, hold_minutes), offsetof(spinerisk_effort, vigour)};
-static const size_t patient_doubles[] = {
-    offsetof(spinerisk_patient, age_years),           offsetof(spinerisk_patient, body_mass_kg),
-    offsetof(spinerisk_patient, weeks_since_surgery), offsetof(spinerisk_patient, days_since_phase_set),
-    offsetof(spinerisk_patient, pregnancy_weeks),     offsetof(spinerisk_patient, pain_now),
-    offsetof(spinerisk_patient, pain_during_change),  offsetof(spinerisk_patient, next_morning_change),
-    offsetof(spinerisk_patient, week_change),         offsetof(spinerisk_patient, hours_since_session),
-    offsetof(spinerisk_patient, sessions_per_week),   offsetof(spinerisk_patient, hours_since_rising),
-    offsetof(spinerisk_patient, minutes_bent_before), offsetof(spinerisk_patient, today)};
+static const size_t patient_doubles[] = {offsetof(spinerisk_patient, age_years),
+                                         offsetof(spinerisk_patient, body_mass_kg),
+                                         offsetof(spinerisk_patient, weeks_since_surgery),
+                                         offsetof(spinerisk_patient, days_since_phase_set),
+                                         offsetof(spinerisk_patient, pregnancy_weeks),
+                                         offsetof(spinerisk_patient, pain_now),
+                                         offsetof(spinerisk_patient, pain_during_change),
+                                         offsetof(spinerisk_patient, next_morning_change),
+                                         offsetof(spinerisk_patient, week_change),
+                                         offsetof(spinerisk_patient, hours_since_session),
+                                         offsetof(spinerisk_patient, sessions_per_week),
+                                         offsetof(spinerisk_patient, hours_since_rising),
+                                         offsetof(spinerisk_patient, minutes_bent_before),
+                                         offsetof(spinerisk_patient, usual_pain),
+                                         offsetof(spinerisk_patient, bad_mornings),
+                                         offsetof(spinerisk_patient, weeks_since_fracture),
+                                         offsetof(spinerisk_patient, today)};
 static const size_t provider_doubles[] = {
     offsetof(spinerisk_provider, max_impact),   offsetof(spinerisk_provider, max_load),
     offsetof(spinerisk_provider, max_twist),    offsetof(spinerisk_provider, max_forward),
@@ -112,6 +121,7 @@ INIT_ZERO(spinerisk_result_columns)
 INIT(spinerisk_field_info, field_info_doubles)
 INIT_ZERO(spinerisk_question_info)
 INIT_ZERO(spinerisk_reason_info)
+INIT_ZERO(spinerisk_sentence_info)
 INIT(spinerisk_parameter_info, parameter_info_doubles)
 INIT_ZERO(spinerisk_resolution)
 INIT_ZERO(spinerisk_vocabulary)

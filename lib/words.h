@@ -13,14 +13,14 @@ typedef struct spr_word {
   uint8_t corrected; /* a slip of one letter was mended */
   uint8_t is_number;
   uint8_t segment; /* how many fillers or marks that part a name stand before it */
-  uint8_t aside; /* it stands behind what ended the head, and says less */
+  uint8_t aside;   /* it stands behind what ended the head, and says less */
 } spr_word;
 
 typedef struct spr_reading {
   spr_word words[SPR_MAX_WORDS];
   int n; /* 0 too for more words than there is room for: one that is passed over may carry a risk */
   int is_full;
-  int segments; /* of the last word */
+  int segments;   /* of the last word */
   uint32_t heads; /* bit per word that says what is done: squat in "Squat (Barbell)", both in "squat to press" */
 } spr_reading;
 

@@ -28,6 +28,7 @@ module.exports = {
   questions: library.questions,
   fields: library.fields,
   reasons: library.reasons,
+  sentences: library.sentences,
   parameters: library.parameters,
   sourceText: library.sourceText,
   selfTest: library.selfTest,

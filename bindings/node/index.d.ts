@@ -10,7 +10,7 @@ import type {
   AssessOptions, DemandOptions, ColumnOptions, Demand, DemandColumns, Missing, ModelSettings, OwnActivity, ResolveOptions, VocabularyContents,
 } from './types/input.js';
 import type {
-  Activity, Assessment, Code, ColumnResultOf, Field, Parameter, Question, Reason, Resolution, Resolutions, Synonym,
+  Activity, Assessment, Code, ColumnResultOf, Field, Parameter, Question, Reason, Resolution, Resolutions, Sentence, Synonym,
 } from './types/output.js';
 import type { CodeSystem, Raised, Verdict } from './types/names.js';
 
@@ -110,6 +110,8 @@ export function synonyms(): Synonym[];
 export function questions(): Question[];
 export function fields(): Field[];
 export function reasons(): Reason[];
+/** The fixed sentences and parts of sentences an explanation is made of, with permanent ids. */
+export function sentences(): Sentence[];
 export function parameters(): Parameter[];
 /** The citation behind a source key; null if there is none. */
 export function sourceText(key: string): string | null;

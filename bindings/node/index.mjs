@@ -20,6 +20,7 @@ export const {
   questions,
   fields,
   reasons,
+  sentences,
   parameters,
   sourceText,
   selfTest,

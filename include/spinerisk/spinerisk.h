@@ -43,9 +43,9 @@ extern "C" {
 #endif
 
 #define SPINERISK_VERSION_MAJOR 0
-#define SPINERISK_VERSION_MINOR 2
+#define SPINERISK_VERSION_MINOR 3
 #define SPINERISK_VERSION_PATCH 0
-#define SPINERISK_VERSION "0.2.0"
+#define SPINERISK_VERSION "0.3.0"
 
 /* ---------------------------------------------------------------- statuses ---- */
 
@@ -187,6 +187,11 @@ typedef enum spinerisk_field {
   SPINERISK_FIELD_MINUTES_BENT_BEFORE = 43,
   SPINERISK_FIELD_GOALS = 44,
   SPINERISK_FIELD_TODAY = 45,
+  SPINERISK_FIELD_PROFILE = 46,
+  SPINERISK_FIELD_PHASE_SET_BY = 47,
+  SPINERISK_FIELD_USUAL_PAIN = 48,
+  SPINERISK_FIELD_BAD_MORNINGS = 49,
+  SPINERISK_FIELD_WEEKS_SINCE_FRACTURE = 50,
   /* provider */
   SPINERISK_FIELD_BAN_TAGS = 64,
   SPINERISK_FIELD_BAN_ACTIVITY = 65,
@@ -251,7 +256,8 @@ typedef enum spinerisk_field {
   SPINERISK_FIELD_READ_AS = 147,
   SPINERISK_FIELD_RAISED = 148,
   SPINERISK_FIELD_CODE_SYSTEM = 149,
-  SPINERISK_FIELD_END = 150
+  SPINERISK_FIELD_SCREENED = 150,
+  SPINERISK_FIELD_END = 151
 } spinerisk_field;
 
 /** Values of the choices and bits of the sets are found by name (spinerisk_name_find). The ones a C
@@ -262,6 +268,10 @@ enum {
   SPINERISK_PHASE_STRENGTHENING = 3,
   SPINERISK_PHASE_MAINTENANCE = 4
 };
+/** For whom the answer is: see spinerisk_patient.profile. */
+enum { SPINERISK_PROFILE_FULL = 1, SPINERISK_PROFILE_WELLNESS = 2 };
+/** Whether the red-flag questions were answered: none, some or all of them. */
+enum { SPINERISK_SCREENED_NO = 1, SPINERISK_SCREENED_PARTLY = 2, SPINERISK_SCREENED_YES = 3 };
 enum { SPINERISK_FORM_GOOD = 1, SPINERISK_FORM_FAIR = 2, SPINERISK_FORM_POOR = 3 };
 enum {
   SPINERISK_CONDITION_NONE = 1 << 0,
@@ -357,6 +367,9 @@ typedef struct spinerisk_patient {
   int32_t region, phase, surgery, surgery_released;
   int32_t leg_symptoms, symptom_move, eases, eases_by;
   int32_t sex_for_tolerance, bone, pregnancy, masked;
+  int32_t profile; /**< SPINERISK_PROFILE_*: wellness is for people who are not under treatment, scored as without a
+                    *   condition; stating anything about health is then SPINERISK_E_CONFLICT, a red flag stops. Since 0.3.0 */
+  int32_t phase_set_by; /**< 1 provider, 2 self. Since 0.3.0 */
   int32_t reserved;
   uint64_t conditions;  /**< SPINERISK_CONDITION_* */
   uint64_t answers_yes; /**< safety questions answered yes: bit (number - 1), see spinerisk_question_at */
@@ -365,8 +378,9 @@ typedef struct spinerisk_patient {
   double age_years, body_mass_kg, weeks_since_surgery, days_since_phase_set, pregnancy_weeks;
   double pain_now, pain_during_change, next_morning_change, week_change;
   double hours_since_session, sessions_per_week, hours_since_rising, minutes_bent_before;
-  double today;                       /**< days since 1970-01-01, for permits with an end */
-  const spinerisk_provider *provider; /**< borrowed, NULL = nothing said */
+  double usual_pain, bad_mornings, weeks_since_fracture; /**< since 0.3.0 */
+  double today;                                          /**< days since 1970-01-01, for permits with an end */
+  const spinerisk_provider *provider;                    /**< borrowed, NULL = nothing said */
 } spinerisk_patient;
 
 /** One activity: from the catalogue, or the caller's own (number 0). */
@@ -499,6 +513,8 @@ typedef struct spinerisk_assessment {
   int32_t assisted;  /**< 1: the name says that help carries part of the body */
   uint32_t raised;   /**< what the name asked for beyond the activity (SPINERISK_FIELD_RAISED bits) */
   double confidence; /**< of the reading, 0 to 1; NaN: no name was read */
+  int32_t screened;  /**< SPINERISK_SCREENED_*: were the red-flag questions answered? Since 0.3.0 */
+  int32_t reserved_2;
 } spinerisk_assessment;
 
 /** Columns of measured demands, n values each. A missing value is NaN and makes its row an error. */
@@ -539,6 +555,14 @@ typedef struct spinerisk_question_info {
   const char *group; /**< "flag", "symptom" or "history" */
   const char *text;  /**< the question, in plain English */
 } spinerisk_question_info;
+
+/** One fixed sentence or part of one that spinerisk_assessment_text is made of. Since 0.3.0. */
+typedef struct spinerisk_sentence_info {
+  uint32_t struct_size;
+  int32_t reserved;
+  const char *id;   /**< permanent, for translation: "verdict_avoid" */
+  const char *text; /**< plain English */
+} spinerisk_sentence_info;
 
 /** One reason a verdict can have: a rule, a hazard or a note. */
 typedef struct spinerisk_reason_info {
@@ -603,6 +627,7 @@ SPINERISK_API spinerisk_status spinerisk_result_columns_init(spinerisk_result_co
 SPINERISK_API spinerisk_status spinerisk_field_info_init(spinerisk_field_info *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_question_info_init(spinerisk_question_info *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_reason_info_init(spinerisk_reason_info *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_sentence_info_init(spinerisk_sentence_info *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_parameter_info_init(spinerisk_parameter_info *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_resolution_init(spinerisk_resolution *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_vocabulary_init(spinerisk_vocabulary *x, size_t size);
@@ -709,6 +734,11 @@ SPINERISK_API size_t spinerisk_question_count(void);
 /** Fills info with the question at an index (its number is index + 1). SPINERISK_E_RANGE past the end. */
 SPINERISK_API spinerisk_status spinerisk_question_at(size_t index, spinerisk_question_info *info,
                                                      spinerisk_error *error);
+/** Number of fixed sentences; indexes 0 .. count-1 go to spinerisk_sentence_at. Since 0.3.0. */
+SPINERISK_API size_t spinerisk_sentence_count(void);
+/** Fills info with the fixed sentence at an index. SPINERISK_E_RANGE past the end. Since 0.3.0. */
+SPINERISK_API spinerisk_status spinerisk_sentence_at(size_t index, spinerisk_sentence_info *info,
+                                                     spinerisk_error *error);
 /** Number of reasons; indexes 0 .. count-1 go to spinerisk_reason_at. */
 SPINERISK_API size_t spinerisk_reason_count(void);
 /** Fills info with the reason at an index. SPINERISK_E_RANGE past the end. */
@@ -719,7 +749,8 @@ SPINERISK_API spinerisk_status spinerisk_reason_get(int32_t number, spinerisk_re
 
 /* -------------------------------------------------------------------- model ---- */
 
-/** Makes an unsealed copy of a named version (NULL: the default one) for an owner (UTF-8, 1-63 bytes).
+/** Makes an unsealed copy of a named version (NULL: the default one) for an owner (UTF-8, 1-63 bytes). An older
+ *  version has that version's parameters; catalogue, rules and questions are always today's.
  *  The only function that allocates. SPINERISK_E_VERSION, SPINERISK_E_NO_MEMORY. */
 SPINERISK_API spinerisk_status spinerisk_model_create(const char *version, const char *owner, spinerisk_model **model,
                                                       spinerisk_error *error);
@@ -734,8 +765,8 @@ SPINERISK_API spinerisk_status spinerisk_model_get(const spinerisk_model *model,
 /** Turns a rule off by its reason id. SPINERISK_E_LOCKED for a locked rule: those can be added to, not removed. */
 SPINERISK_API spinerisk_status spinerisk_model_rule_off(spinerisk_model *model, const char *id, size_t n_id,
                                                         spinerisk_error *error);
-/** Checks every law (rows ordered and convex, phases falling, condition "none" the mildest, lines in
- *  order); SPINERISK_E_LAW names the broken one in error->detail. A sealed model is immutable and may be
+/** Checks every law (no weight or factor negative, severities rising and convex, phases falling, condition "none" the
+ *  mildest, lines in order, no locked rule off); SPINERISK_E_LAW names the broken one in error->detail. A sealed model is immutable and may be
  *  shared between threads. */
 SPINERISK_API spinerisk_status spinerisk_model_seal(spinerisk_model *model, spinerisk_error *error);
 /** Base version, owner ("" if built in) and digest of a model; NULL is the built-in. Digest of an

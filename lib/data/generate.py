@@ -12,7 +12,7 @@ import names as naming
 from name_tables import name_arrays
 from names import HERE, rows
 
-MODEL_VERSION = "0.2.0"
+MODEL_VERSION = "0.3.0"
 
 HAZARDS = ["impact", "load", "forward", "backward", "twist", "bent_twist"]
 QUANTITIES = HAZARDS[:5]
@@ -38,6 +38,10 @@ CHOICES = {
     "bone": ["normal", "osteopenia", "osteoporosis", "long_steroids"],
     "pregnancy": ["no", "pregnant", "postpartum"],
     "masked": ["no", "painkiller", "injection"],
+    "profile": ["full", "wellness"],
+    "phase": ["acute", "active", "strengthening", "maintenance"],
+    "phase_set_by": ["provider", "self"],
+    "screened": ["no", "partly", "yes"],
     "region": ["lumbar", "thoracic", "cervical"],
     "eases": ["forward", "backward", "sideways", "neither"],
     "eases_by": ["provider", "self"],
@@ -51,6 +55,7 @@ STAGES = ["flag", "condition", "pain", "after", "note"]
 OPERATORS = {">=": "AT_LEAST", ">": "ABOVE", "under": "UNDER_OR_MISSING", "over": "ABOVE_OR_MISSING", "is": "IS", "isnt": "IS_NOT", "has": "HAS",
              "lacks": "LACKS", "missing": "MISSING", "yes": "YES", "unanswered": "UNANSWERED"}
 PSEUDO = {"score_verdict": "SPR_FACT_SCORE_VERDICT", "verdict_before_pain": "SPR_FACT_VERDICT_BEFORE_PAIN"}
+COUNTS = {"flags_open": "SPR_FACT_FLAGS_OPEN"}
 
 
 def scaled(text, scale, what):
@@ -156,7 +161,7 @@ def clause(text, questions, parameters, what):
             sys.exit(f"rule {what}: {subject!r} is not a question")
         fact, bits = "SPINERISK_FIELD_ANSWERS_YES", 1 << (questions[subject] - 1)
     else:
-        fact = PSEUDO.get(subject, "SPINERISK_FIELD_" + subject.upper())
+        fact = {**PSEUDO, **COUNTS}.get(subject, "SPINERISK_FIELD_" + subject.upper())
         if subject in PSEUDO:
             number = f"{VERDICTS[value]}.0"
         elif value.startswith("$"):
@@ -189,6 +194,16 @@ def rule_rows(pool, questions, parameters):
             names.append(f"  SPR_REASON_{what.upper()} = {row['number']},")
     firsts = [sum(STAGES.index(r["stage"]) < i for r in table) for i in range(len(STAGES))]
     return out, names, firsts
+
+
+def older_rows(pool, parameters):
+    """What earlier versions of the model had otherwise. Rules, questions and catalogue are always today's."""
+    table = rows("older.csv")
+    names = [row["name"] for row in parameters]
+    for row in table:
+        if row["parameter"] not in names:
+            sys.exit(f"older.csv: {row['parameter']!r} is no parameter")
+    return [f"  {{{pool.add(r['version'])}, {names.index(r['parameter'])}, {float(r['value'])!r}}}," for r in table]
 
 
 def lines_of(value):
@@ -235,6 +250,8 @@ def tables(pool, word_pool):
     parameter_table = [f"  {{{pool.add(r['name'])}, {pool.add(r['unit'])}, {pool.add(r['grade'])}, {pool.add(r['source'])}, "
                        f"{pool.add(r['sentence'])}, {float(r['value'])!r}, {float(r['low'])!r}, {float(r['high'])!r}}},"
                        for r in parameters]
+    older = older_rows(pool, parameters)
+    sentences = rows("sentences.csv")
     question_table = [f"  {{{r['number']}, {pool.add(r['id'])}, {pool.add(r['group'])}, {pool.add(r['text'])}}},"
                       for r in rows("questions.csv")]
 
@@ -271,6 +288,8 @@ def tables(pool, word_pool):
     text += emit(f"spr_rule_row spr_rules[{len(rules)}]", rules)
     text += emit(f"spr_question_row spr_questions[{len(question_table)}]", question_table)
     text += emit(f"spr_parameter_row spr_parameters[{len(parameter_table)}]", parameter_table)
+    text += emit(f"spr_older_row spr_older[{len(older)}]", older)
+    text += emit(f"spr_sentence_row spr_sentences[{len(sentences)}]", [f"  {{{pool.add(r['id'])}, {pool.add(r['text'])}}}," for r in sentences])
     text += emit(f"spr_source_row spr_sources[{len(citations)}]", citations)
     text += built_in + [""]
     text += pool.lines("spr_pool") + word_pool.lines("spr_word_pool")
@@ -280,6 +299,8 @@ def tables(pool, word_pool):
               f'#define SPR_MODEL_VERSION "{MODEL_VERSION}"', f"#define SPR_DATA_DIGEST UINT64_C(0x{data_digest:016x})",
               f"#define SPR_N_ACTIVITIES {len(activity_table)}", f"#define SPR_N_RULES {len(rules)}",
               f"#define SPR_N_QUESTIONS {len(question_table)}", f"#define SPR_N_SOURCES {len(citations)}",
+              f"#define SPR_N_OLDER {len(older)}", f"#define SPR_N_SENTENCES {len(sentences)}",
+              f"#define SPR_FLAG_QUESTIONS UINT64_C(0x{sum(1 << questions[r['id']] - 1 for r in rows('questions.csv') if r['group'] == 'flag'):x})",
               f"#define SPR_POOL_SIZE {len(pool.data)}", f"#define SPR_WORD_POOL_SIZE {len(word_pool.data)}",
               f"#define SPR_FIRST_SYNONYM {first_synonym} /* ids and display names come before */",
               f"#define SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */"]
@@ -293,6 +314,7 @@ def tables(pool, word_pool):
     header += ["", "/* Values of the choices. */", "enum {"]
     header += [f"  SPR_{field.upper()}_{name.upper()} = {value}," for field, names_of in CHOICES.items() if field not in ("conditions", "tags")
                for value, name in enumerate(names_of, 1)]
+    header += ["};", "", "/* Row of each fixed sentence. */", "enum {"] + [f"  SPR_SENTENCE_{r['id'].upper()}," for r in sentences]
     header += ["};", "", "/* Index of each parameter of the model. */", "enum {"]
     header += [f"  SPR_P_{name.upper()}," for name in names] + ["  SPR_N_PARAMETERS", "};", "",
                "/* Reasons that explain a number or carry the provider's word: permanent numbers. */", "enum {"]

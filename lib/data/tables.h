@@ -69,7 +69,7 @@ enum {
   SPR_YES,
   SPR_UNANSWERED
 };
-enum { SPR_FACT_SCORE_VERDICT = 200, SPR_FACT_VERDICT_BEFORE_PAIN = 201 };
+enum { SPR_FACT_SCORE_VERDICT = 200, SPR_FACT_VERDICT_BEFORE_PAIN = 201, SPR_FACT_FLAGS_OPEN = 202 };
 
 typedef struct spr_clause {
   int16_t fact; /* a spinerisk_field, or SPR_FACT_* */
@@ -96,6 +96,17 @@ typedef struct spr_parameter_row {
   double value, low, high;
 } spr_parameter_row;
 
+/* A parameter that an earlier version of the model had otherwise. */
+typedef struct spr_older_row {
+  uint32_t version;
+  int16_t parameter;
+  double value;
+} spr_older_row;
+
+typedef struct spr_sentence_row {
+  uint32_t id, text;
+} spr_sentence_row;
+
 typedef struct spr_source_row {
   uint32_t key, citation, status;
 } spr_source_row;
@@ -104,7 +115,7 @@ struct spinerisk_model {
   double p[SPR_N_PARAMETERS];
   spr_line lines[SPR_QUANTITIES][SPR_LINES]; /* derived from the knots at sealing */
   uint64_t rules_off[4];                     /* bit per index into spr_rules */
-  char version[16];
+  const char *version;
   int32_t sealed;
   char owner[64];
   char digest[17];
@@ -129,6 +140,8 @@ extern const uint16_t spr_code_firsts[SPR_N_CODE_FIRSTS];   /* first code of eac
 extern const spr_rule_row spr_rules[SPR_N_RULES]; /* by stage */
 extern const spr_question_row spr_questions[SPR_N_QUESTIONS];
 extern const spr_parameter_row spr_parameters[SPR_N_PARAMETERS];
+extern const spr_older_row spr_older[SPR_N_OLDER];
+extern const spr_sentence_row spr_sentences[SPR_N_SENTENCES];
 extern const spr_source_row spr_sources[SPR_N_SOURCES]; /* sorted by key */
 extern const spinerisk_model spr_builtin;
 extern const signed char spr_pool[SPR_POOL_SIZE], spr_word_pool[SPR_WORD_POOL_SIZE];

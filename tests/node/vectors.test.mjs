@@ -82,6 +82,7 @@ function checkAssessment(row) {
   assert.deepEqual(a.assumed.map((key) => byKey.get(key).name), words(row.assumed));
   assert.deepEqual(a.openQuestions, words(row.open_questions));
   assert.deepEqual(a.reasons.map((reason) => reason.id), words(row.reasons));
+  assert.equal(a.screened ?? '', row.screened);
 }
 
 /** Runs a check per case; fails once, with the first few failures. */

@@ -178,7 +178,19 @@ static void check_people(void) {
   const char *what = "";
   random_subject(&less, (int)below(3));
   copy_subject(&more, &less);
-  switch (below(8)) {
+  switch (below(10)) {
+    case 8:
+      less.patient.weeks_since_fracture = between(0, 24);
+      more.patient.weeks_since_fracture = uniform() * less.patient.weeks_since_fracture;
+      what = "a younger fracture is never milder";
+      break;
+    case 9:
+      less.patient.usual_pain = between(0, 10);
+      less.patient.bad_mornings = between(0, 4);
+      more.patient.usual_pain = raised(less.patient.usual_pain, 10);
+      more.patient.bad_mornings = raised(less.patient.bad_mornings, 365);
+      what = "more usual pain and more bad mornings are never milder";
+      break;
     case 0:
       less.patient.pain_now = between(0, 10);
       more.patient.pain_now = raised(less.patient.pain_now, 10);

@@ -115,10 +115,14 @@ static void random_patient(subject *s) {
   if (chance(25)) p->hours_since_rising = between(0, 4);
   if (chance(25)) p->minutes_bent_before = between(0, 600);
   if (chance(20)) p->days_since_phase_set = between(0, 100);
+  if (chance(20)) p->phase_set_by = 1 + (int32_t)below(2);
+  if (chance(20)) p->usual_pain = between(0, 10);
+  if (chance(10)) p->bad_mornings = between(0, 5);
+  if (chance(20)) p->weeks_since_fracture = between(0, 24);
   if (chance(30)) p->goals = 1 + below(63);
   if (chance(30)) p->today = between(0, 100);
-  const uint64_t asked = chance(50) ? next() & 0x3fffffff : 0,
-                 yes = chance(40) ? next() & next() & next() & 0x3fff8000 : 0;
+  const uint64_t asked = chance(50) ? next() & UINT64_C(0x1ffffffff) : 0,
+                 yes = chance(40) ? next() & next() & next() & UINT64_C(0x1ffff8000) : 0;
   p->answers_yes = asked & yes;
   p->answers_no = asked & ~yes;
   if (chance(15)) {

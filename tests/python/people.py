@@ -12,7 +12,7 @@ IDS = [activity.id for activity in spinerisk.catalogue() if activity.kind == "mo
 #: Conditions that may stand together.
 CONDITIONS = [name for name in FIELDS["conditions"].names if name not in ("none", "not_yet_diagnosed")]
 #: Out of scope or decided before the formula; tested on their own.
-_APART = {"region", "answers_yes", "answers_no", "conditions", "age_years", "today"}
+_APART = {"region", "answers_yes", "answers_no", "conditions", "age_years", "today", "profile"}
 
 
 def number(name: str) -> st.SearchStrategy[float]:

@@ -54,6 +54,7 @@ def written(a: spinerisk.Assessment) -> Iterator[tuple[str, str]]:
     yield "assumed", " ".join(a.assumed)
     yield "open_questions", " ".join(a.open_questions)
     yield "reasons", " ".join(reason.id for reason in a.reasons)
+    yield "screened", a.screened or ""
 
 
 def expected(row: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -119,7 +119,7 @@ int main(int argc, char **argv) {
   }
   open_file(directory, "assess.csv",
             "case,call,name,inputs,status,error_field,verdict,urgency,encouraged,evidence,score,low,high,model_score,"
-            "contributions,assumed,open_questions,reasons");
+            "contributions,assumed,open_questions,reasons,screened");
   add_all_cases();
   close_file();
   open_file(directory, "read.csv", READING_HEADER);
@@ -135,6 +135,8 @@ int main(int argc, char **argv) {
   column_call("fracture", "conditions=vertebral_fracture", 7);
   column_call("flag", "answers_yes=saddle_numbness", 31);
   column_call("ceiling", HERNIATION ";max_impact=2;max_load=3000;best_verdict=with_care", 7);
+  column_call("wellness", "profile=wellness;age_years=55", 7);
+  column_call("recent_fracture", "conditions=vertebral_fracture;weeks_since_fracture=2;age_years=70", 13);
   column_call("surgery", "conditions=herniation;surgery=discectomy;weeks_since_surgery=3", 13);
   close_file();
   return 0;

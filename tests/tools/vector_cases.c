@@ -49,12 +49,12 @@ static void catalogue(void) {
 static void names(void) {
   static const char *const found[] = {"walking",   "WALKING",  "Back Squat",   "back-squat", "  back__squat  ",
                                       "BACKSQUAT", "bed rest", "Sit To Stand", "bird-dog",   "standing desk"};
-  static const char *const lost[] = {
-      "", " ", "-_-", "juggling chainsaws", "zumbaflop", "b\xc3\xa4r", "0"};
-  static const char *const read[] = {"walkin", "walkingg", "back squat!", "b\xc3\xa4r walk", "DB RDL", "press ups", "press_up",
-                                     "weighted plank with twist", "jumping lunges", "deadlift and row", "Pull Up (Band)"};
-  static const char *const with_kg[] = {"Pull Up (Band)", "assisted pull ups", "assisted crunch", "weighted push up",
-                                        "dumbbell lunge", "pelvic tilt with dumbbell"};
+  static const char *const lost[] = {"", " ", "-_-", "juggling chainsaws", "zumbaflop", "b\xc3\xa4r", "0"};
+  static const char *const read[] = {"walkin",         "walkingg",         "back squat!",   "b\xc3\xa4r walk",
+                                     "DB RDL",         "press ups",        "press_up",      "weighted plank with twist",
+                                     "jumping lunges", "deadlift and row", "Pull Up (Band)"};
+  static const char *const with_kg[] = {"Pull Up (Band)",   "assisted pull ups", "assisted crunch",
+                                        "weighted push up", "dumbbell lunge",    "pelvic tilt with dumbbell"};
   static const char *const classes[] = {"workout", "Strength Training", "exercise", "cross_training"};
   for (size_t i = 0; i < COUNT(found); i++) assess("name_found", found[i], HERNIATION);
   for (size_t i = 0; i < COUNT(lost); i++) assess("name_lost", lost[i], HERNIATION);

@@ -226,7 +226,13 @@ static void errors(void) {
                {"demand", "", "impact=1;load=900;twist=4;forward=5;backward=0;repetitions=5"},
                {"demand", "", "impact=1;load=900;twist=4;forward=5;backward=0;minutes=5"},
                {"demand", "", "impact=1;load=900;twist=4;forward=5;backward=0;vigour=0.5"},
-               {"demand", "", "impact=1;load=900;twist=4;forward=5;backward=0;form=good"}};
+               {"demand", "", "impact=1;load=900;twist=4;forward=5;backward=0;form=good"},
+               {"assess", "walking", "profile=wellness;conditions=herniation"},
+               {"assess", "walking", "profile=wellness;phase=active"},
+               {"assess", "walking", "profile=wellness;pain_now=0"},
+               {"assess", "walking", "profile=wellness;bone=normal"},
+               {"assess", "walking", "profile=wellness;answers_no=saddle_numbness"},
+               {"assess", "walking", "profile=wellness;best_verdict=with_care"}};
   spinerisk_field_info info;
   spinerisk_field_info_init(&info, sizeof info);
   for (size_t i = 0; i < spinerisk_field_count(); i++) {
@@ -248,7 +254,39 @@ static void errors(void) {
   for (size_t i = 0; i < COUNT(table); i++) add_case("error", table[i].call, table[i].name, table[i].inputs, "");
 }
 
+/* Who is asking, what was asked, and how the person has been lately. */
+static void persons(void) {
+  static const char *const names[] = {"walking", "running", "press_up", "overhead_press"};
+  static const char *const wellness[] = {"profile=full", "profile=wellness",
+                                         "profile=wellness;age_years=70;sex_for_tolerance=f;body_mass_kg=90;goals=core",
+                                         "profile=wellness;hours_since_rising=0.5;minutes_bent_before=30",
+                                         "profile=wellness;answers_yes=saddle_numbness"};
+  static const char *const history[] = {"usual_pain=2;phase_set_by=self",
+                                        "usual_pain=6;phase_set_by=provider",
+                                        "bad_mornings=1",
+                                        "bad_mornings=2",
+                                        "symptom_move=centralising;pain_during_change=2",
+                                        "symptom_move=centralising;pain_during_change=2.5",
+                                        "symptom_move=spreading;answers_yes=unsettled_after_day",
+                                        "answers_yes=worried_about_moving|unsettled_after_day",
+                                        "answers_yes=first_pain_age"};
+  static const char *const fractures[] = {"conditions=vertebral_fracture;weeks_since_fracture=3;external_kg=4",
+                                          "conditions=vertebral_fracture;weeks_since_fracture=40;external_kg=4",
+                                          "conditions=osteoporosis;phase=maintenance",
+                                          "bone=osteopenia;conditions=none"};
+  static const char *const directions[] = {"conditions=stenosis;eases=backward", "conditions=herniation;eases=forward",
+                                           "conditions=stenosis;eases=backward;eases_by=provider"};
+  GRID("wellness", names, wellness, "");
+  GRID("history", names, history, "conditions=herniation;phase=strengthening");
+  GRID("fracture", names, fractures, "");
+  GRID("direction", names, directions, "");
+  add_case("nerve", "assess", "straight_leg_raise", HERNIATION, "");
+  add_case("nerve", "assess", "straight_leg_raise", HERNIATION, "leg_symptoms=none");
+  add_case("postpartum", "assess", "bench_press", "pregnancy=postpartum;pregnancy_weeks=6", "");
+}
+
 void add_rule_cases(void) {
+  persons();
   surgeries();
   harms();
   providers();

@@ -18,10 +18,10 @@ Test(text, says_what_every_answer_must_say) {
   static const char *const inputs[] = {"", HERNIATION, HERNIATION ";pain_now=8", "answers_yes=urine_change"};
   for (size_t i = 0; i < COUNT(names); i++)
     for (size_t k = 0; k < COUNT(inputs); k++) {
-      must_say(names[i], inputs[k], "an index of demand on the lower back, not a probability");
+      must_say(names[i], inputs[k], "an index of demand on the lower back, not a probability.");
       must_say(names[i], inputs[k], "Model spinerisk");
       must_say(names[i], inputs[k], spinerisk_model_digest(NULL));
-      must_say(names[i], inputs[k], "lumbar spine of adults");
+      must_say(names[i], inputs[k], "For the lower back of adults");
       must_say(names[i], inputs[k], "Not validated on outcomes");
     }
 }

@@ -65,8 +65,32 @@ Test(laws, no_phase_factor_escapes) {
 Test(laws, no_condition_factor_escapes) {
   for (int i = SPR_P_NONE_IMPACT + SPR_HAZARDS + 1; i <= SPR_P_VERTEBRAL_FRACTURE_POSITION; i++) {
     fresh();
-    p[i] = p[SPR_P_NONE_IMPACT + (i - SPR_P_NONE_IMPACT) % (SPR_HAZARDS + 1)] - 0.01;
+    const int none = SPR_P_NONE_IMPACT + (i - SPR_P_NONE_IMPACT) % (SPR_HAZARDS + 1);
+    if (p[none] == 0) p[none] = 0.01; /* a share of 0 has nothing below it */
+    p[i] = p[none] - 0.01;
     cr_assert_str_eq(spr_broken_law(p), "no condition may be milder than the condition none", "parameter %d", i);
+  }
+}
+
+Test(laws, nothing_may_be_negative_or_nan) {
+  for (int i = 0; i < SPR_N_PARAMETERS; i++)
+    for (int k = 0; k < 2; k++) {
+      fresh();
+      p[i] = k ? (double)NAN : -1e-9;
+      cr_assert_str_eq(spr_broken_law(p), "no weight, factor or limit may be negative", "parameter %d", i);
+    }
+}
+
+/* Turning it off is refused at once; a model that came to be so is refused at sealing. */
+Test(laws, no_locked_rule_may_be_off) {
+  for (size_t i = 0; i < SPR_N_RULES; i++) {
+    spinerisk_model model = spr_builtin;
+    spinerisk_error e = new_error();
+    model.sealed = 0;
+    model.rules_off[i / 64] |= UINT64_C(1) << (i % 64);
+    const int locked = spr_rules[i].locked || spr_rules[i].stage == SPR_STAGE_NOTE;
+    cr_assert_eq(spinerisk_model_seal(&model, &e), locked ? SPINERISK_E_LAW : SPINERISK_OK, "rule %zu", i);
+    if (locked) cr_assert_str_eq(e.detail, "a locked rule may not be turned off");
   }
 }
 

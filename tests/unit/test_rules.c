@@ -29,7 +29,23 @@ static const struct {
     {"pain_red", "walking", "pain_now=6", "pain_now=5.999"},
     {"pain_stop", "walking", "pain_now=8", "pain_now=7.999"},
     {"pain_rising", "walking", "pain_during_change=2", "pain_during_change=1.999"},
+    {"pain_rising", "walking", "pain_during_change=2.1", "pain_during_change=2.1;symptom_move=centralising"},
+    {"pain_rising_centralising", "walking", "pain_during_change=2.001;symptom_move=centralising",
+     "pain_during_change=2;symptom_move=centralising"},
+    {"mornings_worse", "walking", "bad_mornings=2", "bad_mornings=1.999"},
+    {"spreading_unsettled", "walking", "symptom_move=spreading;answers_yes=unsettled_after_day",
+     "symptom_move=spreading;answers_no=unsettled_after_day"},
+    {"unsettled", "walking", "answers_yes=unsettled_after_day", "answers_no=unsettled_after_day"},
+    {"first_pain", "walking", "answers_yes=first_pain_age", "answers_no=first_pain_age"},
+    {"phase_too_soon", "walking", "phase=maintenance;usual_pain=3.001", "phase=maintenance;usual_pain=3"},
+    {"phase_too_soon", "walking", "phase=strengthening;usual_pain=9", "phase=active;usual_pain=9"},
+    {"phase_set_alone", "walking", "phase=strengthening;phase_set_by=self",
+     "phase=strengthening;phase_set_by=provider"},
+    {"phase_set_alone", "walking", "phase=maintenance;phase_set_by=self", "phase=acute;phase_set_by=self"},
+    {"worried", "walking", "answers_yes=worried_about_moving", "answers_no=worried_about_moving"},
     {"pain_slight_rise", "walking", "pain_during_change=1", "pain_during_change=0.999"},
+    {"pain_slight_rise", "walking", "pain_during_change=1.999", "pain_during_change=2"},
+    {"centralising", "walking", "symptom_move=centralising;pain_now=7", "symptom_move=centralising;pain_now=8"},
     {"sharp_pain", "walking", "answers_yes=sharp_pain", "answers_no=sharp_pain"},
     {"spreading", "walking", "symptom_move=spreading", "symptom_move=same"},
     {"centralising", "walking", "symptom_move=centralising", "symptom_move=same"},
@@ -107,6 +123,20 @@ static const struct {
     {"osteoporosis_end_range_loaded", "toe_touch", "conditions=osteoporosis", "conditions=bulge"},
     {"fracture_impact", "running", "conditions=vertebral_fracture", "conditions=bulge"},
     {"fracture_end_range", "childs_pose", "conditions=vertebral_fracture", "conditions=bulge"},
+    {"fracture_fall", "skiing", "conditions=vertebral_fracture", "conditions=osteoporosis"},
+    {"fracture_recent_load", "walking", "conditions=vertebral_fracture;weeks_since_fracture=11.999;external_kg=1",
+     "conditions=vertebral_fracture;weeks_since_fracture=12;external_kg=1"},
+    {"fracture_recent_load", "walking", "conditions=vertebral_fracture;external_kg=1",
+     "conditions=vertebral_fracture;external_kg=0"},
+    {"fracture_recent", "deadlift", "conditions=vertebral_fracture",
+     "conditions=vertebral_fracture;weeks_since_fracture=12"},
+    {"fracture_recent", "bird_dog", "conditions=vertebral_fracture", "conditions=osteoporosis"},
+    {"fusion_twist_loaded_early", "tennis", "surgery=fusion;weeks_since_surgery=25.999;surgery_released=yes",
+     "surgery=fusion;weeks_since_surgery=26;surgery_released=yes"},
+    {"postpartum", "bench_press", "pregnancy=postpartum;pregnancy_weeks=11.999",
+     "pregnancy=postpartum;pregnancy_weeks=12"},
+    {"nerve_tension_unknown", "straight_leg_raise", "conditions=herniation", "conditions=herniation;leg_symptoms=none"},
+    {"nerve_tension_unknown", "straight_leg_raise", "conditions=bulge", "conditions=stenosis"},
     {"pregnancy_fall", "skiing", "pregnancy=pregnant", "pregnancy=no"},
     {"pregnancy_fall", "basketball", "pregnancy=pregnant", "pregnancy=postpartum"},
     {"pregnancy_supine", "glute_bridge", "pregnancy=pregnant", "pregnancy=no"},
@@ -162,6 +192,7 @@ Test(rules, every_rule_of_the_data_is_in_this_table) {
     spinerisk_reason_info_init(&info, sizeof info);
     spinerisk_reason_at(i, &info, NULL);
     for (size_t k = 0; k < COUNT(table); k++) found |= strcmp(table[k].id, info.id) == 0;
+    found |= strcmp(info.id, "screening_open") == 0; /* off unless a clinic asks for it: see below */
     cr_assert(found || !info.is_rule, "%s is not tested", info.id);
   }
 }
@@ -254,4 +285,31 @@ Test(surgery, what_is_not_said_is_taken_as_early_and_not_released) {
                 "easy walking stays");
   cr_assert_lt(ask("swimming", HERNIATION ";surgery=discectomy;weeks_since_surgery=1;surgery_released=yes").verdict,
                SPINERISK_ASK_PROVIDER);
+}
+
+/* A clinic may demand screening: then nothing is better than ask_provider until every flag is answered. */
+Test(screening, is_demanded_by_a_clinic_that_wants_it) {
+  spinerisk_model *model = NULL;
+  test_case c;
+  const char limit[] = "screening_limit";
+  cr_assert_eq(spinerisk_model_create(NULL, "clinic", &model, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_model_set(model, limit, sizeof limit - 1, 1, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_model_seal(model, NULL), SPINERISK_OK);
+  case_read(&c, HERNIATION);
+  cr_assert_eq(spinerisk_assess(model, TEXT("walking"), NULL, &c.patient, &c.result, NULL), SPINERISK_OK);
+  cr_assert(has_reason(&c.result, "screening_open") && c.result.verdict == SPINERISK_ASK_PROVIDER);
+  cr_assert_eq(c.result.screened, SPINERISK_SCREENED_NO);
+  cr_assert_eq(c.result.open_questions & SPR_FLAG_QUESTIONS, SPR_FLAG_QUESTIONS);
+  for (int q = 0; q < 64; q++) {
+    if (!(SPR_FLAG_QUESTIONS >> q & 1)) continue;
+    c.patient.answers_no = SPR_FLAG_QUESTIONS & ~(UINT64_C(1) << q);
+    cr_assert_eq(spinerisk_assess(model, TEXT("walking"), NULL, &c.patient, &c.result, NULL), SPINERISK_OK);
+    cr_assert_eq(c.result.verdict, SPINERISK_ASK_PROVIDER, "question %d", q + 1);
+    cr_assert_eq(c.result.screened, SPINERISK_SCREENED_PARTLY);
+  }
+  c.patient.answers_no = SPR_FLAG_QUESTIONS;
+  cr_assert_eq(spinerisk_assess(model, TEXT("walking"), NULL, &c.patient, &c.result, NULL), SPINERISK_OK);
+  cr_assert_eq(c.result.verdict, SPINERISK_SUITABLE);
+  cr_assert_eq(c.result.screened, SPINERISK_SCREENED_YES);
+  spinerisk_model_destroy(model);
 }

@@ -14,7 +14,8 @@ static spr_coefficients make(const char *inputs, double hold, int walking) {
   return k;
 }
 
-static double tolerance(const char *inputs) { return 1 / make(inputs, 0, 0).inverse_tolerance; }
+static double tolerance(const char *inputs) { return 1 / make(inputs, 0, 0).inverse_tolerance_load; }
+static double impact_tolerance(const char *inputs) { return 1 / make(inputs, 0, 0).inverse_tolerance_impact; }
 
 Test(conditions, not_stated_is_the_stricter_of_disc_and_stenosis_in_the_active_phase) {
   const spr_coefficients none = make("", 0, 0),
@@ -46,7 +47,8 @@ Test(eases, milder_that_way_stricter_the_other_never_below_none) {
                          provider = make(HERNIATION ";eases=forward;eases_by=provider", 0, 0);
   cr_assert_lt(self.c[SPR_FORWARD], plain.c[SPR_FORWARD]);
   cr_assert_lt(provider.c[SPR_FORWARD], self.c[SPR_FORWARD]);
-  cr_assert_float_eq(self.c[SPR_BACKWARD], plain.c[SPR_BACKWARD] * p[SPR_P_EASES_OPPOSITE], 1e-12);
+  cr_assert_float_eq(provider.c[SPR_BACKWARD], plain.c[SPR_BACKWARD] * p[SPR_P_EASES_OPPOSITE], 1e-12);
+  cr_assert_gt(self.c[SPR_BACKWARD], provider.c[SPR_BACKWARD], "at least as strict as the direction that eases");
   const spr_coefficients back = make("conditions=bulge;eases=backward;eases_by=provider", 0, 0),
                          none = make("conditions=none", 0, 0);
   cr_assert_geq(back.c[SPR_BACKWARD], none.c[SPR_BACKWARD], "never milder than a person without a condition");
@@ -138,4 +140,51 @@ Test(mass, moves_where_load_begins_to_count) {
   cr_assert_eq(make("", 0, 0).origin[SPR_LOAD], p[SPR_P_LOAD_X0]);
   cr_assert_float_eq(make("body_mass_kg=150", 0, 0).origin[SPR_LOAD], 2 * p[SPR_P_LOAD_X0], 1e-9);
   cr_assert_eq(make("body_mass_kg=150", 0, 0).origin[SPR_IMPACT], p[SPR_P_IMPACT_X0]);
+}
+
+Test(tolerance, thin_bones_take_less_from_impact_than_from_load) {
+  static const char *const bones[] = {"bone=osteopenia", "bone=long_steroids", "bone=osteoporosis",
+                                      "conditions=osteoporosis", "conditions=vertebral_fracture"};
+  for (size_t i = 0; i < COUNT(bones); i++) {
+    char young[80];
+    snprintf(young, sizeof young, "%s;age_years=25", bones[i]);
+    const double load = tolerance(young), impact = impact_tolerance(young);
+    cr_assert_lt(load, impact, "%s", bones[i]);
+    cr_assert_lt(impact, 1, "%s", bones[i]);
+    cr_assert_float_eq(1 - impact, p[SPR_P_BONE_IMPACT_SHARE] * (1 - load), 1e-12, "%s", bones[i]);
+  }
+  cr_assert_eq(impact_tolerance("age_years=25"), 1);
+  cr_assert_eq(impact_tolerance("age_years=60"), tolerance("age_years=60"), "age takes the same from both");
+}
+
+Test(eases, a_stated_direction_counts_for_more_than_the_condition) {
+  static const char *const conditions[] = {"herniation",        "bulge",    "degenerative_disc", "stenosis",
+                                           "spondylolisthesis", "facet_si", "osteoporosis",      "none",
+                                           "non_specific"};
+  static const char *const by[] = {"", ";eases_by=provider"};
+  for (size_t i = 0; i < COUNT(conditions); i++)
+    for (size_t k = 0; k < COUNT(by); k++) {
+      char back[120], forward[120];
+      snprintf(back, sizeof back, "conditions=%s;eases=backward%s;phase=maintenance", conditions[i], by[k]);
+      snprintf(forward, sizeof forward, "conditions=%s;eases=forward%s;phase=maintenance", conditions[i], by[k]);
+      const spr_coefficients b = make(back, 0, 0), f = make(forward, 0, 0);
+      cr_assert_geq(b.c[SPR_FORWARD], b.c[SPR_BACKWARD], "%s", back);
+      cr_assert_geq(f.c[SPR_BACKWARD], f.c[SPR_FORWARD], "%s", forward);
+    }
+}
+
+Test(phase, the_later_ones_count_as_active_while_usual_pain_is_high) {
+  static const char *const later[] = {"conditions=bulge;phase=strengthening", "conditions=bulge;phase=maintenance"};
+  const spr_coefficients active = make("conditions=bulge;phase=active", 0, 0),
+                         acute = make("conditions=bulge;phase=acute;usual_pain=10", 0, 0);
+  for (size_t i = 0; i < COUNT(later); i++) {
+    char high[80], low[80];
+    snprintf(high, sizeof high, "%s;usual_pain=3.001", later[i]);
+    snprintf(low, sizeof low, "%s;usual_pain=3", later[i]);
+    for (int h = 0; h < SPR_HAZARDS; h++) {
+      cr_assert_eq(make(high, 0, 0).c[h], active.c[h]);
+      cr_assert_eq(make(low, 0, 0).c[h], make(later[i], 0, 0).c[h]);
+      cr_assert_gt(acute.c[h], active.c[h]);
+    }
+  }
 }

@@ -193,7 +193,7 @@ void case_write(const test_case *c, char *out, size_t size) {
   put(out, size, ",");
   if (c->status != SPINERISK_OK) {
     put(out, size, c->error.field ? info_of(c->error.field)->name : "");
-    put(out, size, ",,,,,,,,,,,,");
+    put(out, size, ",,,,,,,,,,,,,");
     return;
   }
   put(out, size, ",");
@@ -210,6 +210,8 @@ void case_write(const test_case *c, char *out, size_t size) {
   put_bits(out, size, a->assumed, 0);
   put_bits(out, size, a->open_questions, 1);
   put_reasons(out, size, a);
+  put(out, size, ",");
+  if (a->screened) put(out, size, spinerisk_name_at(SPINERISK_FIELD_SCREENED, a->screened));
 }
 
 int case_split(char *line, char *cells[], int most) {

@@ -82,13 +82,13 @@ static void check_row(char *cells[]) {
   case_write(&c, written, sizeof written);
   const int n = case_split(written + 1, got + 4, CASE_CELLS - 4);
   if (n != CASE_CELLS - 4) {
-    report("assess.csv", cells[0], "cells", "14", "another number");
+    report("assess.csv", cells[0], "cells", "15", "another number");
     return;
   }
   for (int i = 4; i < CASE_CELLS; i++) {
     static const char *const names[] = {
-        "status", "error_field", "verdict",     "urgency",       "encouraged", "evidence",       "score",
-        "low",    "high",        "model_score", "contributions", "assumed",    "open_questions", "reasons"};
+        "status", "error_field", "verdict",       "urgency", "encouraged",     "evidence", "score",   "low",
+        "high",   "model_score", "contributions", "assumed", "open_questions", "reasons",  "screened"};
     if (same_cell(i, cells[i], got[i])) continue;
     report("assess.csv", cells[0], names[i - 4], cells[i], got[i]);
     return;
@@ -103,7 +103,7 @@ static void check_row(char *cells[]) {
 static int check_assess(const char *directory) {
   FILE *file = open_vectors(directory, "assess.csv",
                             "case,call,name,inputs,status,error_field,verdict,urgency,encouraged,evidence,score,low,"
-                            "high,model_score,contributions,assumed,open_questions,reasons");
+                            "high,model_score,contributions,assumed,open_questions,reasons,screened");
   static char line[CASE_LINE];
   int rows = 0;
   while (next_line(file, line)) {
@@ -112,7 +112,7 @@ static int check_assess(const char *directory) {
     if (case_split(line, cells, CASE_CELLS) == CASE_CELLS)
       check_row(cells);
     else
-      report("assess.csv", line, "cells", "18", "another number");
+      report("assess.csv", line, "cells", "19", "another number");
   }
   fclose(file);
   return rows;

@@ -119,6 +119,9 @@ function sourceText(key) {
   return key.includes('\0') ? null : native.spinerisk_source_text(key);
 }
 
+const readSentence = (row) =>
+  Object.freeze({ id: native.flat_text(native.FLAT_SENTENCES, row, 0), text: native.flat_text(native.FLAT_SENTENCES, row, 1) });
+
 /** True if the build computes exactly; throws otherwise: then it must not be used. */
 function selfTest() {
   const status = native.spinerisk_self_test();
@@ -136,6 +139,7 @@ module.exports = {
   questions: () => [...tables.QUESTIONS],
   reasons: () => [...tables.REASONS],
   selfTest,
+  sentences: table(() => rowsOf(native.FLAT_SENTENCES, readSentence)),
   sourceText,
   synonyms: table(() => rowsOf(native.FLAT_SYNONYMS, readSynonym)),
   version: native.spinerisk_version(),

@@ -8,6 +8,7 @@ const { idOf, raisedNames, readAsName } = require('./names.cjs');
 const CONTRIBUTIONS = fieldNamed('hazard').names.map(camel);
 const DEMANDS = ['impact', 'load', 'twist', 'forward', 'backward'];
 const GRADES = fieldNamed('grade').names;
+const SCREENED = fieldNamed('screened').names;
 
 /** Positions of the bits set in two 32-bit halves, lowest first, each mapped; undefined is left out. */
 function fromBits(low, high, map) {
@@ -66,6 +67,7 @@ function readAssessment(flat, model, ownIds) {
     reasons: readReasons(flat),
     assumed: fromBits(flat[LAYOUT.ASSUMED_LOW], flat[LAYOUT.ASSUMED_HIGH], assumedKey),
     openQuestions: fromBits(flat[LAYOUT.OPEN_LOW], flat[LAYOUT.OPEN_HIGH], questionId),
+    screened: SCREENED[flat[LAYOUT.SCREENED] - 1] ?? null,
     evidence: GRADES[flat[LAYOUT.EVIDENCE] - 1] ?? null,
     activity: idOf(flat[LAYOUT.ACTIVITY], ownIds),
     readAs: readAsName(flat[LAYOUT.READ_AS]),

@@ -109,6 +109,12 @@ export interface Patient {
   goals?: Names<Benefit> | Missing;
   /** For permits with an end; the library reads no clock. */
   today?: Day | Missing;
+  /** wellness takes nothing about health: for people who are not under treatment. */
+  profile?: 'full' | 'wellness' | Missing;
+  phaseSetBy?: 'provider' | 'self' | Missing;
+  usualPain?: number | Missing;
+  badMornings?: number | Missing;
+  weeksSinceFracture?: number | Missing;
   provider?: Provider | Missing;
 }
 

@@ -37,6 +37,12 @@ export interface ModelInfo {
   readonly digest: string;
 }
 
+/** One fixed sentence or part of one. */
+export interface Sentence {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** One answer, a plain object. */
 export interface Assessment {
   /** 0-100; lifted to the verdict's band when a rule decides. */
@@ -57,6 +63,8 @@ export interface Assessment {
   assumed: string[];
   /** Ids of safety questions not answered that matter here. */
   openQuestions: string[];
+  /** Whether the red-flag questions were answered; null in the wellness profile. */
+  screened: 'no' | 'partly' | 'yes' | null;
   /** Weakest grade among the demands that matter; null when measured by the caller. */
   evidence: Grade | null;
   /** Id of the activity; null for measured demands, an own activity given as an object, or a red flag. */

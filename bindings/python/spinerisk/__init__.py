@@ -48,7 +48,7 @@ from ._names import (
     resolve_many,
 )
 from ._native import lib
-from ._tables import VERDICTS, Field, Parameter, Question, Reason, fields, parameters, questions, reasons
+from ._tables import VERDICTS, Field, Parameter, Question, Reason, fields, parameters, questions, reasons, sentences
 
 __version__: str = lib.spinerisk_version()
 #: Version of the built-in model. Any change that moves a score changes it.
@@ -123,6 +123,7 @@ __all__ = [
     "resolve",
     "resolve_many",
     "self_test",
+    "sentences",
     "source_text",
     "synonyms",
 ]

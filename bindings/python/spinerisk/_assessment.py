@@ -8,7 +8,7 @@ from ._activity import DEMANDS, Activity
 from ._model import ModelInfo
 from ._names import raised_names, read_as_name
 from ._native import lib
-from ._tables import FIELD_NAMES, GRADES, HAZARDS, QUESTIONS, REASON_BY_NUMBER, URGENCIES, VERDICTS, Reason
+from ._tables import FIELD_NAMES, GRADES, HAZARDS, QUESTIONS, REASON_BY_NUMBER, SCREENED, URGENCIES, VERDICTS, Reason
 
 # Where the answer stands in a flat array.
 _SCORE: int = lib.FLAT_SCORE
@@ -112,6 +112,11 @@ class Assessment:
         return tuple(q.id for q in QUESTIONS if self._bit(lib.FLAT_OPEN_LOW, q.number - 1))
 
     @property
+    def screened(self) -> str | None:
+        """Whether the red-flag questions were answered: no, partly or yes; None in the wellness profile."""
+        return SCREENED.get(int(self._flat[lib.FLAT_SCREENED]))
+
+    @property
     def activity(self) -> Activity | None:
         """The activity; None for measured demands, or when a red flag answered first."""
         return self._own
@@ -170,6 +175,7 @@ class Assessment:
             "reasons": [reason._asdict() for reason in self.reasons],
             "assumed": list(self.assumed),
             "open_questions": list(self.open_questions),
+            "screened": self.screened,
             "model": self.model._asdict(),
         }
 

@@ -15,6 +15,7 @@ from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, clean_text, lib
 OWNERS = MappingProxyType(
     {1: "effort", 2: "patient", 3: "provider", 4: "permit", 5: "demand", 6: "activity", 7: "result"}
 )
+SCREENED = MappingProxyType({1: "no", 2: "partly", 3: "yes"})
 TYPES = MappingProxyType({1: "number", 2: "choice", 3: "set", 4: "count"})
 GRADES = MappingProxyType({1: "A", 2: "B", 3: "C"})
 
@@ -152,6 +153,11 @@ def _read_parameters() -> tuple[Parameter, ...]:
     return tuple(rows)
 
 
+def _read_sentences() -> Mapping[str, str]:
+    table, text = lib.FLAT_SENTENCES, lib.flat_text
+    return MappingProxyType({text(table, i, 0) or "": text(table, i, 1) or "" for i in range(lib.flat_rows(table))})
+
+
 QUESTIONS: tuple[Question, ...] = _read_questions()
 QUESTION_NUMBERS: dict[str, int] = {q.id: q.number for q in QUESTIONS}
 REASONS: tuple[Reason, ...] = _read_reasons()
@@ -176,6 +182,11 @@ def fields() -> tuple[Field, ...]:
 def reasons() -> tuple[Reason, ...]:
     """Every reason an answer can have."""
     return REASONS
+
+
+def sentences() -> Mapping[str, str]:
+    """The fixed sentences and parts of sentences an explanation is made of, by their permanent ids."""
+    return _read_sentences()
 
 
 def parameters() -> tuple[Parameter, ...]:
