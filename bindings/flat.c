@@ -106,7 +106,7 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
                    size_t n_impact, const double *load, size_t n_load, const double *twist, size_t n_twist,
                    const double *flexion, size_t n_flexion, double *score, size_t n_score, double *model_score,
                    size_t n_model_score, int32_t *verdict, size_t n_verdict, int32_t *row_status, size_t n_row_status,
-                   double *flat, size_t n_flat) {
+                   int32_t *urgency, size_t n_urgency, double *flat, size_t n_flat) {
   struct request r;
   spinerisk_error error;
   spinerisk_demand_columns in;
@@ -117,7 +117,8 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
   if (!room(flat, n_flat)) return NULL;
   spinerisk_assessment_init(&flagged, sizeof flagged);
   if (n_load != n_impact || n_twist != n_impact || n_flexion != n_impact || !fits(n_score, n_impact) ||
-      !fits(n_model_score, n_impact) || !fits(n_verdict, n_impact) || !fits(n_row_status, n_impact))
+      !fits(n_model_score, n_impact) || !fits(n_verdict, n_impact) || !fits(n_row_status, n_impact) ||
+      !fits(n_urgency, n_impact))
     return fail(flat, SPINERISK_E_CONFLICT);
   spinerisk_error_init(&error, sizeof error);
   spinerisk_demand_columns_init(&in, sizeof in);
@@ -130,6 +131,7 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
   out.model_score = n_model_score ? model_score : NULL;
   out.verdict = n_verdict ? verdict : NULL;
   out.status = n_row_status ? row_status : NULL;
+  out.urgency = n_urgency ? urgency : NULL;
   request_init(&r);
   status = request_read(&r, FLAT_COLUMNS_CALL, pairs, n_pairs, &error);
   if (status && request_red_flag(model, &r, &flagged)) {

@@ -89,13 +89,13 @@ char *flat_assess(const spinerisk_model *model, const flat_vocabulary *vocabular
  * flat[FLAT_STATUS] not 0. */
 char *flat_explain(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
                    size_t n_text, const double *pairs, size_t n_pairs, double *flat, size_t n_flat);
-/* Columns of measured demands; score, model_score, verdict and status may be empty (length 0: not
+/* Columns of measured demands; score, model_score, verdict, status and urgency may be empty (length 0: not
  * wanted), otherwise as long as the inputs. flat[FLAT_VALUE] = number of bad rows on success. */
 char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const double *impact,
                    size_t n_impact, const double *load, size_t n_load, const double *twist, size_t n_twist,
                    const double *flexion, size_t n_flexion, double *score, size_t n_score, double *model_score,
                    size_t n_model_score, int32_t *verdict, size_t n_verdict, int32_t *row_status, size_t n_row_status,
-                   double *flat, size_t n_flat);
+                   int32_t *urgency, size_t n_urgency, double *flat, size_t n_flat);
 /* flat[FLAT_ACTIVITY] = permanent number of an id or synonym. */
 char *flat_find(const char *text, size_t n_text, double *flat, size_t n_flat);
 /* flat[FLAT_VALUE] = value of a name of a choice or set. */

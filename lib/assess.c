@@ -75,7 +75,7 @@ static void write_reasons(const spr_outcome *outcome, spinerisk_assessment *own)
 static void write_result(spr_case *c, spinerisk_assessment *own) {
   own->verdict = c->outcome.verdict;
   own->urgency = c->outcome.urgency;
-  own->screened = c->patient.profile == SPINERISK_PROFILE_WELLNESS ? 0 : spr_screened(&c->patient);
+  own->screened = spr_screened(&c->patient);
   spr_write_open(c, own);
   write_reasons(&c->outcome, own);
   own->model_name = "spinerisk";

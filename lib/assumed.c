@@ -91,5 +91,5 @@ void spr_write_open(const spr_case *c, spinerisk_assessment *own) {
   /* What was taken in the strict sense could have been milder, unless something else stops anyway. */
   if (own->verdict < SPINERISK_STOP) own->assumed |= c->outcome.strict_fields;
   own->assumed &= spr_askable(c);
-  if (c->patient.profile == SPINERISK_PROFILE_WELLNESS) own->open_questions = 0;
+  if (c->patient.profile == SPINERISK_PROFILE_WELLNESS) own->open_questions &= SPR_FLAG_QUESTIONS;
 }

@@ -33,24 +33,31 @@ static spinerisk_status read_person(spr_case *c, const spinerisk_effort *effort,
   return SPINERISK_OK;
 }
 
-/* What may be stated in the wellness profile: nothing about health. */
-static const uint64_t wellness_fields =
-    UINT64_C(1) << SPINERISK_FIELD_PROFILE | UINT64_C(1) << SPINERISK_FIELD_AGE_YEARS |
-    UINT64_C(1) << SPINERISK_FIELD_SEX_FOR_TOLERANCE | UINT64_C(1) << SPINERISK_FIELD_BODY_MASS_KG |
-    UINT64_C(1) << SPINERISK_FIELD_GOALS | UINT64_C(1) << SPINERISK_FIELD_TODAY |
-    UINT64_C(1) << SPINERISK_FIELD_HOURS_SINCE_RISING | UINT64_C(1) << SPINERISK_FIELD_MINUTES_BENT_BEFORE;
+/* What may be stated in the wellness profile: nothing about health, but the red-flag questions. */
+#define FIELD_BIT(field) (UINT64_C(1) << SPINERISK_FIELD_##field)
+static const uint64_t wellness_fields = FIELD_BIT(PROFILE) | FIELD_BIT(AGE_YEARS) | FIELD_BIT(SEX_FOR_TOLERANCE) |
+                                        FIELD_BIT(BODY_MASS_KG) | FIELD_BIT(GOALS) | FIELD_BIT(TODAY) |
+                                        FIELD_BIT(HOURS_SINCE_RISING) | FIELD_BIT(MINUTES_BENT_BEFORE);
+
+/* Whether a patient field says something that is not for the wellness profile. */
+static int is_about_health(const spinerisk_patient *patient, const spr_field_row *row) {
+  const spr_value value = spr_field_read(row, patient);
+  if (!value.stated || wellness_fields >> row->field & 1) return 0;
+  const int answers = row->field == SPINERISK_FIELD_ANSWERS_YES || row->field == SPINERISK_FIELD_ANSWERS_NO;
+  return !answers || (value.bits & ~SPR_FLAG_QUESTIONS);
+}
 
 static spinerisk_status check_wellness(const spr_case *c, spinerisk_error *error) {
   static const char why[] = "the wellness profile takes nothing about health",
-                    word[] = "a provider in the wellness profile";
+                    provider[] = "the wellness profile takes no provider's word";
   if (c->patient.profile != SPINERISK_PROFILE_WELLNESS) return SPINERISK_OK;
-  for (int32_t field = SPINERISK_FIELD_REGION; field < 64; field++) {
+  for (int32_t field = SPINERISK_FIELD_REGION; field < SPINERISK_FIELD_BAN_TAGS; field++) {
     const spr_field_row *row = spr_field(field);
-    if (row && !(wellness_fields >> field & 1) && spr_field_read(row, &c->patient).stated)
+    if (row && is_about_health(&c->patient, row))
       return spr_fail_text(error, SPINERISK_E_CONFLICT, field, why, sizeof why - 1);
   }
-  return c->has_provider ? spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_PROFILE, word, sizeof word - 1)
-                         : SPINERISK_OK;
+  if (!c->has_provider) return SPINERISK_OK;
+  return spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_PROFILE, provider, sizeof provider - 1);
 }
 
 uint64_t spr_askable(const spr_case *c) {
@@ -58,11 +65,11 @@ uint64_t spr_askable(const spr_case *c) {
   return c->patient.profile == SPINERISK_PROFILE_WELLNESS ? wellness_fields | effort : UINT64_MAX;
 }
 
-/* The person of the wellness profile: no condition, and on the careful side of training. */
+/* The person of the wellness profile: no condition and no treatment. */
 static void be_well(spr_case *c) {
   if (c->patient.profile != SPINERISK_PROFILE_WELLNESS) return;
   c->patient.conditions = SPINERISK_CONDITION_NONE;
-  c->patient.phase = SPINERISK_PHASE_STRENGTHENING;
+  c->patient.phase = SPINERISK_PHASE_MAINTENANCE;
 }
 
 /* Weeks or a release without their subject state the subject in its strict sense. */

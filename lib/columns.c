@@ -64,7 +64,7 @@ static spinerisk_status explain_row(const spinerisk_demand_columns *in, size_t r
 
 /* The full way for one row: rules or a provider want to see it. */
 static void judge_row(const struct common *common, const spinerisk_demand_columns *in, size_t row, double *score,
-                      int *verdict) {
+                      int *verdict, int *urgency) {
   spr_case c = common->person;
   const double forward = spr_max(in->flexion[row], 0.0), backward = spr_max(-in->flexion[row], 0.0);
   spinerisk_demand demand;
@@ -80,28 +80,32 @@ static void judge_row(const struct common *common, const spinerisk_demand_column
   spr_case_score(&c, &r);
   *score = r.score;
   *verdict = c.outcome.verdict;
+  *urgency = c.outcome.urgency;
 }
 
 static void write_row(const struct common *common, const spinerisk_demand_columns *in,
                       const spinerisk_result_columns *out, size_t row, double model_score) {
   const spinerisk_model *model = common->person.model;
   double score = model_score;
-  int verdict = 0;
+  int verdict = 0, urgency = 0;
   if (common->flags.verdict == SPINERISK_STOP) {
     score = 100.0;
     verdict = SPINERISK_STOP;
+    urgency = common->flags.urgency;
   } else if (spr_given(model_score)) {
     if (common->row_rules) {
-      judge_row(common, in, row, &score, &verdict);
+      judge_row(common, in, row, &score, &verdict, &urgency);
     } else {
       verdict = spr_verdict_of(model, model_score);
       if (common->person.outcome.verdict > verdict) verdict = common->person.outcome.verdict;
       score = spr_lift(model, model_score, verdict);
+      urgency = common->person.outcome.urgency;
     }
   }
   if (out->score) out->score[row] = score;
   if (out->model_score) out->model_score[row] = common->flags.verdict == SPINERISK_STOP ? spr_nan() : model_score;
   if (out->verdict) out->verdict[row] = verdict;
+  if (out->urgency) out->urgency[row] = urgency;
 }
 
 /* What the rules say of the person before any row is seen. */

@@ -98,6 +98,9 @@ static void put_open(spr_writer *w, const spinerisk_assessment *a) {
     spr_put_number(w, n);
     spr_put(w, ".\n");
   }
+}
+
+static void put_screened(spr_writer *w, const spinerisk_assessment *a) {
   if (a->screened != SPINERISK_SCREENED_NO && a->screened != SPINERISK_SCREENED_PARTLY) return;
   say(w, a->screened == SPINERISK_SCREENED_NO ? SPR_SENTENCE_SCREENED_NO : SPR_SENTENCE_SCREENED_PARTLY);
   spr_put(w, "\n");
@@ -148,6 +151,7 @@ size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *b
   }
   put_index(&w, &a);
   put_open(&w, &a);
+  if (!flagged) put_screened(&w, &a);
   put_model(&w, &a);
   return spr_end(&w);
 }

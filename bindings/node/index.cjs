@@ -35,6 +35,7 @@ module.exports = {
   version: library.version,
   modelVersion: library.modelVersion,
   Model,
+  URGENCIES: tables.URGENCIES,
   VERDICTS: tables.VERDICTS,
   STATUSES: tables.STATUSES,
   SpineriskError,

@@ -12,7 +12,7 @@ import type {
 import type {
   Activity, Assessment, Code, ColumnResultOf, Field, Parameter, Question, Reason, Resolution, Resolutions, Sentence, Synonym,
 } from './types/output.js';
-import type { CodeSystem, Raised, Verdict } from './types/names.js';
+import type { CodeSystem, Raised, Urgency, Verdict } from './types/names.js';
 
 export type * from './types/names.js';
 export type * from './types/input.js';
@@ -124,6 +124,8 @@ export const version: string;
 export const modelVersion: string;
 /** From mild to strict; verdict v of a column is VERDICTS[v - 1]. */
 export const VERDICTS: readonly Verdict[];
+/** From none to emergency; urgency u of a column is URGENCIES[u]. */
+export const URGENCIES: readonly Urgency[];
 /** The systems whose codes findCode reads. */
 export const CODE_SYSTEMS: readonly CodeSystem[];
 /** Ids of the statuses, "ok" first. */

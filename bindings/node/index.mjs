@@ -27,6 +27,7 @@ export const {
   version,
   modelVersion,
   Model,
+  URGENCIES,
   VERDICTS,
   STATUSES,
   SpineriskError,

@@ -129,6 +129,7 @@ T *typed_memory(const Napi::Value &value, napi_typedarray_type type, const char 
 }
 %apply (int32_t *verdict, size_t n_verdict) {
   (int32_t *row_status, size_t n_row_status),
+  (int32_t *urgency, size_t n_urgency),
   (int32_t *activity, size_t n_activity),
   (int32_t *raised, size_t n_raised),
   (int32_t *assisted, size_t n_assisted),

@@ -122,6 +122,7 @@ SPINERISK_WRITE(double *score, size_t n_score, view_float64, "out")
 SPINERISK_WRITE(double *model_score, size_t n_model_score, view_float64, "model_score")
 SPINERISK_WRITE(int32_t *verdict, size_t n_verdict, view_int32, "verdict")
 SPINERISK_WRITE(int32_t *row_status, size_t n_row_status, view_int32, "status")
+SPINERISK_WRITE(int32_t *urgency, size_t n_urgency, view_int32, "urgency")
 
 SPINERISK_WRITE(int32_t *activity, size_t n_activity, view_int32, "activity")
 SPINERISK_WRITE(int32_t *raised, size_t n_raised, view_int32, "raised")

@@ -367,8 +367,9 @@ typedef struct spinerisk_patient {
   int32_t region, phase, surgery, surgery_released;
   int32_t leg_symptoms, symptom_move, eases, eases_by;
   int32_t sex_for_tolerance, bone, pregnancy, masked;
-  int32_t profile; /**< SPINERISK_PROFILE_*: wellness is for people who are not under treatment, scored as without a
-                    *   condition; stating anything about health is then SPINERISK_E_CONFLICT, a red flag stops. Since 0.3.0 */
+  /** SPINERISK_PROFILE_*: wellness is for people who are not under treatment: no condition, the phase maintenance. Stating
+   *  anything about health is then SPINERISK_E_CONFLICT, but for the red-flag questions: a flag stops. Since 0.3.0 */
+  int32_t profile;
   int32_t phase_set_by; /**< 1 provider, 2 self. Since 0.3.0 */
   int32_t reserved;
   uint64_t conditions;  /**< SPINERISK_CONDITION_* */
@@ -533,6 +534,7 @@ typedef struct spinerisk_result_columns {
   double *model_score; /**< the formula's own value; NaN in a bad row */
   int32_t *verdict;    /**< spinerisk_verdict; 0 in a bad row */
   int32_t *status;     /**< spinerisk_status of the row */
+  int32_t *urgency;    /**< spinerisk_urgency; 0 in a bad row. Since 0.3.0 */
 } spinerisk_result_columns;
 
 /** One input field, as data. */

@@ -7,7 +7,7 @@ const { assess, assessDemand, catalogue, explain, explainDemand, fields, find, p
 
 const KEYS = [
   'activity', 'ambiguous', 'assisted', 'assumed', 'confidence', 'contributions', 'demand', 'encouraged', 'evidence',
-  'generalAnswer', 'high', 'low', 'model', 'modelScore', 'openQuestions', 'raised', 'readAs', 'reasons', 'score', 'urgency',
+  'generalAnswer', 'high', 'low', 'model', 'modelScore', 'openQuestions', 'raised', 'readAs', 'reasons', 'score', 'screened', 'urgency',
   'verdict',
 ];
 

@@ -34,7 +34,7 @@ test('the types name every field and every value of the C table, and no field be
   }
   const known = new Set(spinerisk.fields().flatMap((field) => [field.key, field.key.replace(/^permit(.)/, (_, letter) => letter.toLowerCase())]));
   const own = ['pain', 'age', 'diagnosis', 'answers', 'provider', 'permits', 'banActivities', 'model', 'out', 'owner', 'version', 'changes', 'rulesOff',
-    'verdicts', 'statuses', 'modelScores', 'score', 'modelScore', 'verdict', 'status', 'strict', 'vocabulary', 'id', 'name', 'activities', 'synonyms'];
+    'verdicts', 'statuses', 'urgencies', 'modelScores', 'score', 'modelScore', 'verdict', 'status', 'urgency', 'strict', 'vocabulary', 'id', 'name', 'activities', 'synonyms'];
   for (const [, key] of input.matchAll(/^  (\w+)\??:/gm)) assert.ok(known.has(key) || own.includes(key), `${key} in types/input.d.ts is no field`);
 });
 

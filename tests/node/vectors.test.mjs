@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bits, readRepository, spinerisk } from './helper.mjs';
 
-const { assess, assessColumns, assessDemand, fields, findCode, resolve, STATUSES, VERDICTS } = spinerisk;
+const { assess, assessColumns, assessDemand, fields, findCode, resolve, STATUSES, URGENCIES, VERDICTS } = spinerisk;
 const byName = new Map(fields().map((field) => [field.name, field]));
 const byKey = new Map(fields().map((field) => [field.key, field]));
 
@@ -82,7 +82,7 @@ function checkAssessment(row) {
   assert.deepEqual(a.assumed.map((key) => byKey.get(key).name), words(row.assumed));
   assert.deepEqual(a.openQuestions, words(row.open_questions));
   assert.deepEqual(a.reasons.map((reason) => reason.id), words(row.reasons));
-  assert.equal(a.screened ?? '', row.screened);
+  assert.equal(a.screened, row.screened);
 }
 
 /** Runs a check per case; fails once, with the first few failures. */
@@ -102,10 +102,11 @@ function checkColumns(rows) {
   const column = (key) => Float64Array.from(rows, (row) => (row[key] === 'nan' ? NaN : Number(row[key])));
   const columns = { impact: column('impact'), load: column('load'), twist: column('twist'), flexion: column('flexion') };
   const { options } = read(rows[0].inputs);
-  const result = assessColumns(columns, { ...options, verdicts: true, statuses: true, modelScores: true });
+  const result = assessColumns(columns, { ...options, verdicts: true, statuses: true, urgencies: true, modelScores: true });
   for (const [i, row] of rows.entries()) {
     assert.equal(STATUSES[result.status[i]], row.status, `row ${i}`);
     assert.equal(VERDICTS[result.verdict[i] - 1] ?? '', row.verdict, `row ${i}`);
+    assert.equal(URGENCIES[result.urgency[i]], row.urgency, `row ${i}`);
     same(result.score[i], row.score, `score of row ${i}`);
     same(result.modelScore[i], row.model_score, `model score of row ${i}`);
   }

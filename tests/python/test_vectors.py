@@ -54,7 +54,7 @@ def written(a: spinerisk.Assessment) -> Iterator[tuple[str, str]]:
     yield "assumed", " ".join(a.assumed)
     yield "open_questions", " ".join(a.open_questions)
     yield "reasons", " ".join(reason.id for reason in a.reasons)
-    yield "screened", a.screened or ""
+    yield "screened", a.screened
 
 
 def expected(row: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -86,9 +86,10 @@ def test_columns() -> None:
     for case, group in cases:
         lines = list(group)
         columns = [array("d", [float(row[name]) for row in lines]) for name in ("impact", "load", "twist", "flexion")]
-        got = spinerisk.assess_columns(*columns, verdicts=True, statuses=True, **keywords(lines[0]["inputs"]))
+        got = spinerisk.assess_columns(*columns, verdicts=True, statuses=True, urgencies=True, **keywords(lines[0]["inputs"]))
         assert got.n_bad == sum(row["status"] != "ok" for row in lines), case
-        for row, score, verdict, status in zip(lines, got.score, got.verdict, got.status):
+        for row, score, verdict, status, urgency in zip(lines, got.score, got.verdict, got.status, got.urgency):
+            assert spinerisk.URGENCIES[urgency] == row["urgency"], row
             assert spinerisk.STATUSES[status] == row["status"], row
             assert spinerisk.VERDICTS.get(verdict, "") == row["verdict"], row
             assert bits(score) == bits(row["score"]), row

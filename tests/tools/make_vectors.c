@@ -51,7 +51,7 @@ static void column_call(const char *id, const char *inputs, int step) {
                       load[] = {0, 640, 851, 1500, 2525.5, 3400, 5200, 40000}, twist[] = {0, 10.5, 22, 46, 180},
                       flexion[] = {0, -90, -31.25, -12, -5, 5, 12.5, 33, 58.1, 61, 120};
   static double in[4][N], score[N], model_score[N];
-  static int32_t verdict[N], status[N];
+  static int32_t verdict[N], status[N], urgency[N];
   static test_case c;
   spinerisk_demand_columns columns;
   spinerisk_result_columns results;
@@ -75,6 +75,7 @@ static void column_call(const char *id, const char *inputs, int step) {
   results.model_score = model_score;
   results.verdict = verdict;
   results.status = status;
+  results.urgency = urgency;
   if (c.status != SPINERISK_OK ||
       spinerisk_assess_columns(NULL, &c.patient, &columns, n, &results, NULL, NULL) != SPINERISK_OK)
     exit(2);
@@ -91,8 +92,9 @@ static void column_call(const char *id, const char *inputs, int step) {
       else
         fprintf(out, ",%.17g", in[k][i]);
     }
-    fprintf(out, ",%s,%s,%s,%s\n", spinerisk_status_id(status[i]),
-            verdict[i] ? spinerisk_name_at(SPINERISK_FIELD_VERDICT, verdict[i]) : "", a, b);
+    fprintf(out, ",%s,%s,%s,%s,%s\n", spinerisk_status_id(status[i]),
+            verdict[i] ? spinerisk_name_at(SPINERISK_FIELD_VERDICT, verdict[i]) : "", a, b,
+            urgency[i] ? spinerisk_name_at(SPINERISK_FIELD_URGENCY, urgency[i]) : "none");
   }
 }
 
@@ -125,7 +127,7 @@ int main(int argc, char **argv) {
   open_file(directory, "read.csv", READING_HEADER);
   add_all_readings();
   close_file();
-  open_file(directory, "columns.csv", "case,inputs,impact,load,twist,flexion,status,verdict,score,model_score");
+  open_file(directory, "columns.csv", "case,inputs,impact,load,twist,flexion,status,verdict,score,model_score,urgency");
   column_call("herniation", HERNIATION, 1);
   column_call("general", "", 5);
   column_call("stenosis", STENOSIS, 5);

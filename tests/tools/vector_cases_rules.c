@@ -231,7 +231,7 @@ static void errors(void) {
                {"assess", "walking", "profile=wellness;phase=active"},
                {"assess", "walking", "profile=wellness;pain_now=0"},
                {"assess", "walking", "profile=wellness;bone=normal"},
-               {"assess", "walking", "profile=wellness;answers_no=saddle_numbness"},
+               {"assess", "walking", "profile=wellness;answers_no=fracture"},
                {"assess", "walking", "profile=wellness;best_verdict=with_care"}};
   spinerisk_field_info info;
   spinerisk_field_info_init(&info, sizeof info);

@@ -38,7 +38,7 @@ Test(flags, each_stops_with_100_and_its_urgency_whatever_is_asked) {
                 "%s: %s", q.id, r.id);
     }
     double zero = 0, score;
-    int32_t verdict, status;
+    int32_t verdict, status, urgency;
     spinerisk_demand_columns in;
     spinerisk_result_columns out;
     spinerisk_demand_columns_init(&in, sizeof in);
@@ -47,8 +47,10 @@ Test(flags, each_stops_with_100_and_its_urgency_whatever_is_asked) {
     out.score = &score;
     out.verdict = &verdict;
     out.status = &status;
+    out.urgency = &urgency;
     cr_assert_eq(spinerisk_assess_columns(NULL, &p, &in, 1, &out, NULL, NULL), SPINERISK_OK);
-    cr_assert(score == 100 && verdict == SPINERISK_STOP && status == SPINERISK_OK, "%s in a column", q.id);
+    cr_assert(score == 100 && verdict == SPINERISK_STOP && status == SPINERISK_OK && urgency == r.urgency,
+              "%s in a column", q.id);
     seen++;
   }
   cr_assert_eq(seen, 15);

@@ -196,20 +196,12 @@ Test(find, a_synonym_goes_into_the_callers_buffer) {
 
 Test(find, case_accents_plurals_and_punctuation_do_not_matter) {
   static const char *const same[] = {"walking", "Walkings", "walking\n", "w\xc3\xa4lking", "  (WALKING)!"};
-  for (size_t i = 0; i < COUNT(same); i++)
-    cr_assert_eq(find(TEXT(same[i])), find(TEXT("walking")), "%s", same[i]);
+  for (size_t i = 0; i < COUNT(same); i++) cr_assert_eq(find(TEXT(same[i])), find(TEXT("walking")), "%s", same[i]);
   cr_assert_eq(find(TEXT("press, bench (barbell)")), find(TEXT("bench_press")));
 }
 
 Test(find, what_is_not_there_is_unknown) {
-  static const char *const bad[] = {"",
-                                    " ",
-                                    "-",
-                                    "_-_ ",
-                                    "walkin",
-                                    "walk ingo!",
-                                    "wa1king",
-                                    "\xef\xbb\xbfwalking",
+  static const char *const bad[] = {"", " ", "-", "_-_ ", "walkin", "walk ingo!", "wa1king", "\xef\xbb\xbfwalking",
                                     "*"};
   for (size_t i = 0; i < COUNT(bad); i++) {
     spinerisk_error e = new_error();

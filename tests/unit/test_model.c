@@ -289,3 +289,31 @@ Test(result, carries_owner_version_and_digest) {
   cr_assert_str_eq(out.model_name, "spinerisk");
   spinerisk_model_destroy(m);
 }
+
+/* An older version has its own numbers, and today's catalogue and rules. */
+Test(create, an_older_version_has_its_own_numbers) {
+  static const char share[] = "bone_impact_share", least[] = "eases_opposite_least";
+  static const char thin[] = "bone=osteoporosis;conditions=none;phase=maintenance;age_years=30",
+                    back[] = "conditions=stenosis;eases=backward";
+  spinerisk_model *m = NULL;
+  test_case c;
+  double value = 0;
+  cr_assert_eq(spinerisk_model_create("0.2.0", "clinic", &m, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_model_seal(m, NULL), SPINERISK_OK);
+  cr_assert_str_eq(spinerisk_model_version(m), "0.2.0");
+  cr_assert(spinerisk_model_get(m, share, sizeof share - 1, &value, NULL) == SPINERISK_OK && value == 1);
+  cr_assert(spinerisk_model_get(m, least, sizeof least - 1, &value, NULL) == SPINERISK_OK && value == 0);
+  case_read(&c, thin);
+  cr_assert_eq(spinerisk_assess(m, TEXT("jogging"), NULL, &c.patient, &c.result, NULL), SPINERISK_OK);
+  cr_assert_str_eq(c.result.model_version, "0.2.0");
+  cr_assert_float_eq(c.result.model_score, 86.0742108918754, 1e-9);
+  cr_assert_lt(ask("jogging", thin).model_score, c.result.model_score, "thin bones take less from impact since");
+  case_read(&c, back);
+  cr_assert_eq(spinerisk_assess(m, TEXT("seated_forward_bend"), NULL, &c.patient, &c.result, NULL), SPINERISK_OK);
+  cr_assert_float_eq(c.result.model_score, 50.284776782748445, 1e-9);
+  cr_assert_gt(ask("seated_forward_bend", back).model_score, c.result.model_score);
+  spinerisk_model_destroy(m);
+  m = NULL;
+  cr_assert_eq(spinerisk_model_create("0.1.0", "clinic", &m, NULL), SPINERISK_E_VERSION);
+  cr_assert_null(m);
+}

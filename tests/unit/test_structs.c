@@ -4,8 +4,7 @@
 #include "help.h"
 
 typedef spinerisk_status (*init_function)(void *, size_t);
-#define ROW(type) \
-  { #type, (init_function)(void (*)(void))type##_init, sizeof(type) }
+#define ROW(type) {#type, (init_function)(void (*)(void))type##_init, sizeof(type)}
 static const struct {
   const char *name;
   init_function init;

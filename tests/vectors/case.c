@@ -211,7 +211,7 @@ void case_write(const test_case *c, char *out, size_t size) {
   put_bits(out, size, a->open_questions, 1);
   put_reasons(out, size, a);
   put(out, size, ",");
-  if (a->screened) put(out, size, spinerisk_name_at(SPINERISK_FIELD_SCREENED, a->screened));
+  put(out, size, spinerisk_name_at(SPINERISK_FIELD_SCREENED, a->screened));
 }
 
 int case_split(char *line, char *cells[], int most) {

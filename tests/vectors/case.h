@@ -4,7 +4,7 @@
 
 #include <spinerisk/spinerisk.h>
 
-enum { CASE_MAX_BANS = 16, CASE_CELLS = 19, CASE_COLUMN_CELLS = 10, CASE_LINE = 16384 };
+enum { CASE_MAX_BANS = 16, CASE_CELLS = 19, CASE_COLUMN_CELLS = 11, CASE_LINE = 16384 };
 
 typedef struct test_case {
   spinerisk_effort effort;

@@ -149,13 +149,13 @@ static struct {
   char id[128], inputs[4096];
   size_t n;
   double in[4][MAX_ROWS];
-  char expected[MAX_ROWS][4][64]; /* status verdict score model_score */
+  char expected[MAX_ROWS][5][64]; /* status verdict score model_score urgency */
 } group;
 
 static void check_group(void) {
   static test_case c;
   static double score[MAX_ROWS], model_score[MAX_ROWS];
-  static int32_t verdict[MAX_ROWS], status[MAX_ROWS];
+  static int32_t verdict[MAX_ROWS], status[MAX_ROWS], urgency[MAX_ROWS];
   spinerisk_demand_columns in;
   spinerisk_result_columns out;
   size_t bad = 0, expected_bad = 0;
@@ -171,18 +171,22 @@ static void check_group(void) {
   out.model_score = model_score;
   out.verdict = verdict;
   out.status = status;
+  out.urgency = urgency;
   if (spinerisk_assess_columns(NULL, &c.patient, &in, group.n, &out, &bad, NULL) != SPINERISK_OK) {
     report("columns.csv", group.id, "call", "ok", "an error");
     return;
   }
   for (size_t i = 0; i < group.n; i++) {
     const char *name = verdict[i] ? spinerisk_name_at(SPINERISK_FIELD_VERDICT, verdict[i]) : "";
+    const char *soon = urgency[i] ? spinerisk_name_at(SPINERISK_FIELD_URGENCY, urgency[i]) : "none";
     char got[64];
     expected_bad += strcmp(group.expected[i][0], "ok") != 0;
     if (strcmp(group.expected[i][0], spinerisk_status_id(status[i])) != 0) {
       report("columns.csv", group.id, "status", group.expected[i][0], spinerisk_status_id(status[i]));
     } else if (strcmp(group.expected[i][1], name) != 0) {
       report("columns.csv", group.id, "verdict", group.expected[i][1], name);
+    } else if (strcmp(group.expected[i][4], soon) != 0) {
+      report("columns.csv", group.id, "urgency", group.expected[i][4], soon);
     } else if (!case_same_double(group.expected[i][2], score[i])) {
       case_hex(got, sizeof got, score[i]);
       report("columns.csv", group.id, "score", group.expected[i][2], got);
@@ -198,15 +202,15 @@ static void check_group(void) {
 }
 
 static int check_columns(const char *directory) {
-  FILE *file =
-      open_vectors(directory, "columns.csv", "case,inputs,impact,load,twist,flexion,status,verdict,score,model_score");
+  FILE *file = open_vectors(directory, "columns.csv",
+                            "case,inputs,impact,load,twist,flexion,status,verdict,score,model_score,urgency");
   static char line[CASE_LINE];
   int rows = 0;
   while (next_line(file, line)) {
     char *cells[CASE_COLUMN_CELLS];
     rows++;
     if (case_split(line, cells, CASE_COLUMN_CELLS) != CASE_COLUMN_CELLS) {
-      report("columns.csv", line, "cells", "10", "another number");
+      report("columns.csv", line, "cells", "11", "another number");
       continue;
     }
     if (group.n && strcmp(group.id, cells[0]) != 0) check_group();
@@ -214,7 +218,7 @@ static int check_columns(const char *directory) {
     snprintf(group.id, sizeof group.id, "%s", cells[0]);
     snprintf(group.inputs, sizeof group.inputs, "%s", cells[1]);
     for (int i = 0; i < 4; i++) group.in[i][group.n] = case_number(cells[2 + i]);
-    for (int i = 0; i < 4; i++) snprintf(group.expected[group.n][i], 64, "%s", cells[6 + i]);
+    for (int i = 0; i < 5; i++) snprintf(group.expected[group.n][i], 64, "%s", cells[6 + i]);
     group.n++;
   }
   check_group();

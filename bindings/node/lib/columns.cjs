@@ -16,6 +16,7 @@ const OUTPUTS = Object.freeze({
   modelScore: { Type: Float64Array, option: 'modelScores' },
   verdict: { Type: Int32Array, option: 'verdicts' },
   status: { Type: Int32Array, option: 'statuses' },
+  urgency: { Type: Int32Array, option: 'urgencies' },
 });
 
 function checkArray(name, array, Type, length) {
@@ -92,7 +93,7 @@ function callNative(handle, pairs, read, outputs) {
   try {
     return native.flat_columns(
       handle, pairsArray(pairs), read.impact, read.load, read.twist, read.flexion,
-      outputs.score, outputs.modelScore, outputs.verdict, outputs.status, flat,
+      outputs.score, outputs.modelScore, outputs.verdict, outputs.status, outputs.urgency, flat,
     );
   } catch (error) {
     throw makeError('wrong_type', error.message, { field: error.message.split(' ')[0] });

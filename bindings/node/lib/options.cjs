@@ -145,7 +145,7 @@ for (const key of ['strict', 'vocabulary']) assessKeys.set(key, () => {}); // re
 
 /** Options of a column call: the person, and what is wanted back. */
 const columnKeys = addPersonForms(keysOf(OWNER.patient));
-for (const key of ['out', 'verdicts', 'statuses', 'modelScores']) columnKeys.set(key, () => {});
+for (const key of ['out', 'verdicts', 'statuses', 'urgencies', 'modelScores']) columnKeys.set(key, () => {});
 
 /** A measured demand. `flexion` is a signed posture: forward positive, backward negative. */
 const demandKeys = keysOf(OWNER.demand);

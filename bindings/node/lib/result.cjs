@@ -67,7 +67,7 @@ function readAssessment(flat, model, ownIds) {
     reasons: readReasons(flat),
     assumed: fromBits(flat[LAYOUT.ASSUMED_LOW], flat[LAYOUT.ASSUMED_HIGH], assumedKey),
     openQuestions: fromBits(flat[LAYOUT.OPEN_LOW], flat[LAYOUT.OPEN_HIGH], questionId),
-    screened: SCREENED[flat[LAYOUT.SCREENED] - 1] ?? null,
+    screened: SCREENED[flat[LAYOUT.SCREENED] - 1],
     evidence: GRADES[flat[LAYOUT.EVIDENCE] - 1] ?? null,
     activity: idOf(flat[LAYOUT.ACTIVITY], ownIds),
     readAs: readAsName(flat[LAYOUT.READ_AS]),

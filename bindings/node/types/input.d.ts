@@ -217,6 +217,7 @@ export interface ColumnOptions extends Patient, WithModel {
   modelScores?: boolean | Missing;
   verdicts?: boolean | Missing;
   statuses?: boolean | Missing;
+  urgencies?: boolean | Missing;
 }
 
 export interface ModelSettings {

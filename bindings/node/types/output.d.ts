@@ -63,8 +63,8 @@ export interface Assessment {
   assumed: string[];
   /** Ids of safety questions not answered that matter here. */
   openQuestions: string[];
-  /** Whether the red-flag questions were answered; null in the wellness profile. */
-  screened: 'no' | 'partly' | 'yes' | null;
+  /** Whether the red-flag questions were answered. */
+  screened: 'no' | 'partly' | 'yes';
   /** Weakest grade among the demands that matter; null when measured by the caller. */
   evidence: Grade | null;
   /** Id of the activity; null for measured demands, an own activity given as an object, or a red flag. */
@@ -157,6 +157,8 @@ export interface ColumnResult {
   verdict?: Int32Array;
   /** STATUSES[s], 0 is ok, with `statuses: true`. */
   status?: Int32Array;
+  /** URGENCIES[u], 0 is none, with `urgencies: true`. */
+  urgency?: Int32Array;
   /** Number of bad rows. */
   nBad: number;
 }
@@ -168,7 +170,8 @@ type Wanted<Options, Key extends string, Name extends keyof ColumnResult> =
 export type ColumnResultOf<Options> = ColumnResult &
   Wanted<Options, 'modelScores', 'modelScore'> &
   Wanted<Options, 'verdicts', 'verdict'> &
-  Wanted<Options, 'statuses', 'status'>;
+  Wanted<Options, 'statuses', 'status'> &
+  Wanted<Options, 'urgencies', 'urgency'>;
 
 type Triple = readonly [low: number, typical: number, high: number];
 type Graded = 'impact' | 'load' | 'twist' | 'bend' | 'loadPerKg';

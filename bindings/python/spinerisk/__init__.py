@@ -48,7 +48,7 @@ from ._names import (
     resolve_many,
 )
 from ._native import lib
-from ._tables import VERDICTS, Field, Parameter, Question, Reason, fields, parameters, questions, reasons, sentences
+from ._tables import URGENCIES, VERDICTS, Field, Parameter, Question, Reason, fields, parameters, questions, reasons, sentences
 
 __version__: str = lib.spinerisk_version()
 #: Version of the built-in model. Any change that moves a score changes it.
@@ -73,6 +73,7 @@ __all__ = [
     "ERRORS",
     "MODEL_VERSION",
     "STATUSES",
+    "URGENCIES",
     "VERDICTS",
     "Activity",
     "Assessment",

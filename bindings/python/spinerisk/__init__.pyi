@@ -306,7 +306,7 @@ class Assessment:
     @property
     def open_questions(self) -> tuple[str, ...]: ...
     @property
-    def screened(self) -> Literal["no", "partly", "yes"] | None: ...
+    def screened(self) -> Literal["no", "partly", "yes"]: ...
     @property
     def activity(self) -> Activity | None: ...
     @property
@@ -395,7 +395,9 @@ class Columns(NamedTuple):
     verdict: Any
     status: Any
     n_bad: int
+    urgency: Any
 
+URGENCIES: Mapping[int, str]
 VERDICTS: Mapping[int, str]
 
 def assess(
@@ -434,6 +436,7 @@ def assess_columns(
     out: Buffer | None = None,
     verdicts: bool = False,
     statuses: bool = False,
+    urgencies: bool = False,
     model: Model | None = None,
     **patient: Unpack[_Person],
 ) -> Any: ...

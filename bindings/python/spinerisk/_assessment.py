@@ -112,9 +112,9 @@ class Assessment:
         return tuple(q.id for q in QUESTIONS if self._bit(lib.FLAT_OPEN_LOW, q.number - 1))
 
     @property
-    def screened(self) -> str | None:
-        """Whether the red-flag questions were answered: no, partly or yes; None in the wellness profile."""
-        return SCREENED.get(int(self._flat[lib.FLAT_SCREENED]))
+    def screened(self) -> str:
+        """Whether the red-flag questions were answered: no, partly or yes."""
+        return SCREENED[int(self._flat[lib.FLAT_SCREENED])]
 
     @property
     def activity(self) -> Activity | None:

@@ -19,13 +19,15 @@ class Columns(NamedTuple):
 
     score: 0 to 100, NaN in a bad row. verdict: int32 codes, spinerisk.VERDICTS names them, 0 in a bad
     row. status: int32 codes, spinerisk.STATUSES names them, 0 is "ok". n_bad: number of bad rows.
-    verdict and status are None if they were not asked for.
+    urgency: int32 codes, spinerisk.URGENCIES names them, 0 is "none".
+    verdict, status and urgency are None if they were not asked for.
     """
 
     score: Any
     verdict: Any
     status: Any
     n_bad: int
+    urgency: Any
 
 
 def _is_numpy(column: object) -> bool:
@@ -73,6 +75,7 @@ def assess_columns(
     out: Any = None,
     verdicts: bool = False,
     statuses: bool = False,
+    urgencies: bool = False,
     model: Model | None = None,
     **patient: Any,
 ) -> Any:
@@ -84,7 +87,7 @@ def assess_columns(
     assess_demand of the same four numbers bit for bit.
 
     Returns n scores, in `out` if it is given (float64, length n, not overlapping the input), else in a
-    new array of the kind of `impact` (NumPy or array.array). With `verdicts` or `statuses`: Columns.
+    new array of the kind of `impact` (NumPy or array.array). With `verdicts`, `statuses` or `urgencies`: Columns.
     A bad row (NaN, out of range) gets NaN, verdict 0 and its own status; the other rows are scored.
     `patient`: keywords of the owners patient and provider, as in assess().
 
@@ -103,10 +106,11 @@ def assess_columns(
     score = _make(like_numpy, "d", n) if out is None else out
     verdict = _make(like_numpy, _INT32, n) if verdicts else None
     status = _make(like_numpy, _INT32, n) if statuses else None
+    urgency = _make(like_numpy, _INT32, n) if urgencies else None
     flat = blank_flat()
-    sentence = lib.flat_columns(handle, pairs, *columns, score, None, verdict, status, flat)
+    sentence = lib.flat_columns(handle, pairs, *columns, score, None, verdict, status, urgency, flat)
     if flat[FLAT_STATUS]:
         raise_flat(flat, sentence, FIELD_NAMES)
-    if not (verdicts or statuses):
+    if not (verdicts or statuses or urgencies):
         return score
-    return Columns(score, verdict, status, int(flat[FLAT_VALUE]))
+    return Columns(score, verdict, status, int(flat[FLAT_VALUE]), urgency)

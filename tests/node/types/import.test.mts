@@ -33,8 +33,8 @@ assess('walking', { ...shared, form: 'good' });
 const columns = { impact: new Float64Array(1), load: new Float64Array(1), twist: new Float64Array(1), flexion: new Float64Array(1) };
 const plain = assessColumns(columns);
 const maybe: Int32Array | undefined = plain.verdict;
-const all = assessColumns(columns, { conditions: ['bulge'], verdicts: true, statuses: true, modelScores: true });
-const sure: [Int32Array, Int32Array, Float64Array, number] = [all.verdict, all.status, all.modelScore, all.nBad];
+const all = assessColumns(columns, { conditions: ['bulge'], verdicts: true, statuses: true, urgencies: true, modelScores: true });
+const sure: [Int32Array, Int32Array, Int32Array, Float64Array, number] = [all.verdict, all.status, all.urgency, all.modelScore, all.nBad];
 assessColumns(columns, { out: new Float64Array(1) });
 assessColumns(columns, { out: { score: new Float64Array(1), verdict: new Int32Array(1) } });
 
