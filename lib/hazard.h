@@ -29,7 +29,7 @@ typedef struct spr_posture {
 typedef struct spr_coefficients {
   const spr_line (*lines)[SPR_LINES]; /* by quantity */
   double origin[SPR_QUANTITIES];      /* what level walking asks; the load's scales with body mass */
-  double inverse_tolerance_impact, inverse_tolerance_load;
+  double inverse_tolerance_impact, inverse_tolerance_load; /* of age and bones */
   double c[SPR_HAZARDS];
   double p_forward, p_backward;
   double position; /* p */

@@ -35,7 +35,8 @@ static uint64_t mix_word(uint64_t state, uint64_t word) {
 
 static void write_digest(spinerisk_model *model) {
   uint64_t state = UINT64_C(0xcbf29ce484222325);
-  state = mix(state, model->version, strlen(model->version) + 1);
+  const char *version = spr_text(model->version);
+  state = mix(state, version, strlen(version) + 1);
   state = mix(state, model->owner, strlen(model->owner) + 1);
   state = mix_word(state, SPR_DATA_DIGEST);
   for (int i = 0; i < SPR_N_PARAMETERS; i++) {
@@ -54,10 +55,10 @@ static int become(spinerisk_model *model, const char *version) {
   for (size_t i = 0; i < SPR_N_OLDER; i++) {
     if (strcmp(spr_text(spr_older[i].version), version) != 0) continue;
     model->p[spr_older[i].parameter] = spr_older[i].value;
-    model->version = spr_text(spr_older[i].version);
+    model->version = spr_older[i].version;
     known = 1;
   }
-  return known || strcmp(version, model->version) == 0;
+  return known || strcmp(version, spr_text(model->version)) == 0;
 }
 
 spinerisk_status spinerisk_model_create(const char *version, const char *owner, spinerisk_model **model,
@@ -142,7 +143,9 @@ spinerisk_status spinerisk_model_seal(spinerisk_model *model, spinerisk_error *e
 }
 
 const char *spinerisk_model_default_version(void) { return SPR_MODEL_VERSION; }
-const char *spinerisk_model_version(const spinerisk_model *model) { return spr_model_or_builtin(model)->version; }
+const char *spinerisk_model_version(const spinerisk_model *model) {
+  return spr_text(spr_model_or_builtin(model)->version);
+}
 const char *spinerisk_model_owner(const spinerisk_model *model) { return spr_model_or_builtin(model)->owner; }
 const char *spinerisk_model_digest(const spinerisk_model *model) { return spr_model_or_builtin(model)->digest; }
 

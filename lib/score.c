@@ -83,6 +83,13 @@ static double bone_tolerance(const double *p, const spinerisk_patient *patient) 
   return tolerance;
 }
 
+/* Moderate impact and a strong back are good for thin bones: unless one is broken, only a share of what they
+ * take counts. */
+static double bone_share(const spinerisk_patient *patient, double bone, double share) {
+  if (patient->conditions & SPINERISK_CONDITION_VERTEBRAL_FRACTURE) return bone;
+  return bone + (1.0 - share) * (1.0 - bone);
+}
+
 /* 1 + c t / (t + t_half), written so that each step is monotone in t. */
 static double hold_factor(const double *p, double minutes) {
   const double half = p[SPR_P_HOLD_HALF_MINUTES];
@@ -120,11 +127,9 @@ void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient
   out->position = m[POSITION];
   out->hold_forward = hold_factor(p, hold_minutes + p[SPR_P_BENT_BEFORE_GAIN] * bent_before);
   out->hold_backward = hold_factor(p, hold_minutes);
-  /* Thin bones take less from impact than from load: moderate impact is good for them. */
   const double age = age_tolerance(p, patient), bone = bone_tolerance(p, patient);
-  const double bone_impact = bone + (1.0 - p[SPR_P_BONE_IMPACT_SHARE]) * (1.0 - bone);
-  out->inverse_tolerance_impact = 1.0 / spr_min(age, bone_impact);
-  out->inverse_tolerance_load = 1.0 / spr_min(age, bone);
+  out->inverse_tolerance_impact = 1.0 / spr_min(age, bone_share(patient, bone, p[SPR_P_BONE_IMPACT_SHARE]));
+  out->inverse_tolerance_load = 1.0 / spr_min(age, bone_share(patient, bone, p[SPR_P_BONE_LOAD_SHARE]));
 
   out->origin[SPR_IMPACT] = p[SPR_P_IMPACT_X0];
   out->origin[SPR_LOAD] = p[SPR_P_LOAD_X0] * (spr_given(patient->body_mass_kg) ? patient->body_mass_kg / 75.0 : 1.0);

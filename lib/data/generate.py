@@ -271,7 +271,7 @@ def tables(pool, word_pool):
     built_in += ["  },", "  {"]
     for quantity, parts in zip(QUANTITIES, lines_of(value)):
         built_in.append("    {" + ", ".join(f"{{{s.hex()}, {z.hex()}}}" for s, z in parts) + f"}}, /* {quantity} */")
-    built_in += ["  },", "  {0, 0, 0, 0}, SPR_MODEL_VERSION, 1, \"\", \"%016x\"," % state, "};"]
+    built_in += ["  },", "  {0, 0, 0, 0}, %d, 1, \"\", \"%016x\"," % (pool.add(MODEL_VERSION), state), "};"]
 
     def emit(declaration, body):
         return [f"const {declaration} = {{"] + body + ["};", ""]

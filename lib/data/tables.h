@@ -115,7 +115,7 @@ struct spinerisk_model {
   double p[SPR_N_PARAMETERS];
   spr_line lines[SPR_QUANTITIES][SPR_LINES]; /* derived from the knots at sealing */
   uint64_t rules_off[4];                     /* bit per index into spr_rules */
-  const char *version;
+  uint32_t version; /* text */
   int32_t sealed;
   char owner[64];
   char digest[17];

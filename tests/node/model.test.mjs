@@ -84,3 +84,13 @@ test('only a Model is a model', () => {
   const model = new Model({ owner: 'x' });
   assert.throws(() => { 'use strict'; model.owner = 'y'; }, TypeError);
 });
+
+test('an older version has its own numbers and says so', () => {
+  const old = new Model({ owner: 'clinic', version: '0.2.0' });
+  assert.equal(old.version, '0.2.0');
+  assert.equal(old.get('bone_impact_share'), 1);
+  const options = { bone: 'osteoporosis', conditions: ['none'], phase: 'maintenance', age: 30 };
+  const then = assess('jogging', { ...options, model: old }), now = assess('jogging', options);
+  assert.equal(then.model.version, '0.2.0');
+  assert.ok(then.modelScore > now.modelScore);
+});

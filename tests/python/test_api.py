@@ -257,3 +257,28 @@ def test_every_parameter_stays_inside_its_bounds() -> None:
 def test_importing_needs_no_numpy() -> None:
     code = "import sys, spinerisk; spinerisk.assess('walking'); assert 'numpy' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_an_older_version_has_its_own_numbers_and_says_so() -> None:
+    old = spinerisk.Model("clinic", version="0.2.0")
+    assert (old.version, old.get("bone_impact_share")) == ("0.2.0", 1)
+    options: dict[str, Any] = {"bone": "osteoporosis", "conditions": "none", "phase": "maintenance", "age": 30}
+    then, now = spinerisk.assess("jogging", model=old, **options), spinerisk.assess("jogging", **options)
+    assert then.model.version == "0.2.0" and then.model_score > now.model_score
+
+
+def test_sentences_have_permanent_ids_and_make_the_explanation() -> None:
+    table = spinerisk.sentences()
+    text = spinerisk.explain("deadlift", external_kg=80, conditions="herniation")
+    for id in ("verdict_avoid", "alternative", "index_meaning", "screened_no", "scope"):
+        assert table[id] in text, id
+    with pytest.raises(TypeError):
+        table["scope"] = "mine"  # type: ignore[index]
+
+
+def test_the_wellness_profile_names_what_it_does_not_take() -> None:
+    assert spinerisk.assess("running", profile="wellness", age=40).verdict != "avoid"
+    for name, value in {"conditions": "herniation", "phase": "acute", "pain": 1, "surgery": "none", "provider": {"max_load": 2000}}.items():
+        with pytest.raises(spinerisk.ConflictError) as caught:
+            spinerisk.assess("running", profile="wellness", **{name: value})
+        assert caught.value.field == {"pain": "pain_now", "provider": "profile"}.get(name, name)

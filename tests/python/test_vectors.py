@@ -1,7 +1,9 @@
 """The golden vectors, bit for bit. tests/vectors/README.md describes the files."""
 
+import csv
 import itertools
 import pathlib
+import re
 import struct
 from array import array
 from typing import Any, Iterator
@@ -39,10 +41,10 @@ def keywords(text: str) -> dict[str, Any]:
     return given
 
 
-def answer(row: dict[str, str]) -> spinerisk.Assessment:
+def answer(row: dict[str, str], model: spinerisk.Model | None = None) -> spinerisk.Assessment:
     if row["call"] == "demand":
-        return spinerisk.assess_demand(**keywords(row["inputs"]))
-    return spinerisk.assess(row["name"], **keywords(row["inputs"]))
+        return spinerisk.assess_demand(model=model, **keywords(row["inputs"]))
+    return spinerisk.assess(row["name"], model=model, **keywords(row["inputs"]))
 
 
 def written(a: spinerisk.Assessment) -> Iterator[tuple[str, str]]:
@@ -136,3 +138,24 @@ def test_readings() -> None:
         if got != want:
             wrong.append((row["case"], row["name"], got, want))
     assert not wrong, f"{len(wrong)} of {len(cases)}: {wrong[:3]}"
+
+
+def test_what_moved_says_why_and_ends_where_the_golden_case_is() -> None:
+    golden = {(r["call"], r["name"], r["inputs"]): r for r in rows("assess.csv")}
+    with open(FOLDER / "moved.csv", newline="", encoding="utf-8") as file:
+        moved = [r for r in csv.DictReader(file) if r["to"] == spinerisk.MODEL_VERSION]
+    assert len(moved) > 100
+    for row in moved:
+        case = golden[row["call"], row["name"], row["inputs"]]
+        assert row["why"] and (row["old_score"], row["old_verdict"]) != (row["new_score"], row["new_verdict"])
+        assert (row["new_score"], row["new_verdict"]) == (f"{float.fromhex(case['score']):.2f}", case["verdict"]), row
+
+
+def test_an_older_version_gives_its_scores_back_where_only_parameters_moved() -> None:
+    with open(FOLDER / "moved.csv", newline="", encoding="utf-8") as file:
+        moved = [r for r in csv.DictReader(file) if not re.search("rule|catalogue", r["why"])]
+    models = {version: spinerisk.Model("test", version=version) for version in {r["from"] for r in moved}}
+    for row in moved:
+        a = answer(row, model=models[row["from"]])
+        assert (f"{a.score:.2f}", a.verdict, a.model.version) == (row["old_score"], row["old_verdict"], row["from"]), row
+    assert len(moved) > 50
