@@ -110,6 +110,7 @@ void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient
   const double *phase = phase_row(p, patient);
   const double *weight = p + SPR_P_WEIGHT_IMPACT;
   const double bent_before = spr_given(patient->minutes_bent_before) ? patient->minutes_bent_before : 0.0;
+  const double well = patient->profile == SPINERISK_PROFILE_WELLNESS ? p[SPR_P_WELLNESS_FACTOR] : 1.0;
   double m[SPR_CONDITION_STRIDE], morning = 1.0;
   condition_factors(p, conditions_or_general(patient), m);
   ease(p, patient, m);
@@ -119,7 +120,7 @@ void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient
     morning = 1.0 + p[SPR_P_MORNING_GAIN] * spr_max(0.0, 1.0 - patient->hours_since_rising / p[SPR_P_MORNING_HOURS]);
 
   out->lines = model->lines;
-  for (int k = 0; k < SPR_HAZARDS; k++) out->c[k] = phase[k] * (m[k] * weight[k]);
+  for (int k = 0; k < SPR_HAZARDS; k++) out->c[k] = well * (phase[k] * (m[k] * weight[k]));
   out->c[SPR_FORWARD] *= morning;
   out->p_forward = m[SPR_FORWARD] * weight[SPR_FORWARD];
   out->p_backward = m[SPR_BACKWARD] * weight[SPR_BACKWARD];

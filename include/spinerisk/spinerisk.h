@@ -367,7 +367,7 @@ typedef struct spinerisk_patient {
   int32_t region, phase, surgery, surgery_released;
   int32_t leg_symptoms, symptom_move, eases, eases_by;
   int32_t sex_for_tolerance, bone, pregnancy, masked;
-  /** SPINERISK_PROFILE_*: wellness is for people who are not under treatment: no condition, the phase maintenance. Stating
+  /** SPINERISK_PROFILE_*: wellness is for people who are not under treatment, scored milder than any patient. Stating
    *  anything about health is then SPINERISK_E_CONFLICT, but for the red-flag questions: a flag stops. Since 0.3.0 */
   int32_t profile;
   int32_t phase_set_by; /**< 1 provider, 2 self. Since 0.3.0 */
