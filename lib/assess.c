@@ -52,14 +52,19 @@ static void add_notes(spr_case *c, const spr_result *r, spinerisk_assessment *ow
   if (own->general_answer) spr_outcome_add(&c->outcome, SPR_REASON_GENERAL_ANSWER, 0, 0);
   if (c->patient.profile == SPINERISK_PROFILE_WELLNESS) spr_outcome_add(&c->outcome, SPR_REASON_WELLNESS_ANSWER, 0, 0);
   add_reading_notes(c, own);
-  if (own->encouraged && r->model_score < c->model->p[SPR_P_CARE_LINE])
-    spr_outcome_add(&c->outcome, SPR_REASON_WORTH_DOING, 0, 0);
+  const int easy = r->model_score < c->model->p[SPR_P_CARE_LINE];
+  if (own->encouraged)
+    spr_outcome_add(&c->outcome, easy ? SPR_REASON_WORTH_DOING : SPR_REASON_WORTH_DOING_WITH_CARE, 0, 0);
 }
 
-/* Who must stop is not told how to go on. */
+/* Whether a reason is left out: the answer is stricter than what it says to do, and others are as urgent. */
 static int is_mute(const spr_outcome *outcome, const struct spr_reason *reason) {
-  if (outcome->verdict < SPINERISK_STOP || reason->verdict || reason->urgency) return 0;
-  return spr_reason_row(reason->number)->stage == SPR_STAGE_PAIN;
+  int urgency = 0;
+  if (spr_reason_row(reason->number)->until >= outcome->verdict) return 0;
+  for (int i = 0; i < outcome->n_reasons; i++)
+    if (spr_reason_row(outcome->reasons[i].number)->until >= outcome->verdict)
+      urgency = outcome->reasons[i].urgency > urgency ? outcome->reasons[i].urgency : urgency;
+  return reason->urgency <= urgency;
 }
 
 /* Strictest first; within the same strictness as they were found: rules, then notes. */
@@ -84,6 +89,13 @@ static void write_result(spr_case *c, spinerisk_assessment *own) {
   memcpy(own->model_digest, c->model->digest, sizeof own->model_digest);
 }
 
+/* The strictest rows were taken, as no condition or none yet was named. */
+static int is_general(const spr_case *c) {
+  const uint64_t conditions = c->patient.conditions;
+  return (!conditions || (conditions & SPINERISK_CONDITION_NOT_YET_DIAGNOSED)) &&
+         c->patient.profile != SPINERISK_PROFILE_WELLNESS;
+}
+
 /* A red flag: nothing of the activity matters. */
 static void stop_at_flag(spr_case *c, spinerisk_assessment *out) {
   spinerisk_assessment own;
@@ -91,7 +103,7 @@ static void stop_at_flag(spr_case *c, spinerisk_assessment *out) {
   own.score = own.low = own.high = 100.0;
   own.contributions[SPINERISK_HAZARD_RULE] = 100.0;
   for (int q = 0; q < SPR_QUANTITIES; q++) own.demand[q] = spr_nan();
-  own.general_answer = c->patient.conditions == 0;
+  own.general_answer = is_general(c);
   write_result(c, &own);
   spr_write_struct(out, out->struct_size, &own, sizeof own);
 }
@@ -107,7 +119,7 @@ static void score_activity(spr_case *c, spinerisk_assessment *own) {
   own->high = r.high;
   own->model_score = r.model_score;
   own->evidence = r.grade;
-  own->general_answer = c->patient.conditions == 0;
+  own->general_answer = is_general(c);
   for (int i = 0; i < SPR_HAZARDS; i++) sum += r.hazards[i];
   for (int i = 0; i < SPR_HAZARDS; i++) own->contributions[i] = sum > 0 ? r.model_score * (r.hazards[i] / sum) : 0.0;
   own->contributions[SPINERISK_HAZARD_RULE] = r.score - r.model_score;

@@ -37,6 +37,8 @@ static int stated(const spr_case *c, int field) {
 /* A field only matters when the one it qualifies was given. */
 static void note_qualifiers(const spr_case *c, uint64_t *bits) {
   if (c->patient.eases && !c->patient.eases_by) *bits |= UINT64_C(1) << SPINERISK_FIELD_EASES_BY;
+  if (c->patient.phase > SPINERISK_PHASE_ACTIVE && !stated(c, SPINERISK_FIELD_USUAL_PAIN))
+    *bits |= UINT64_C(1) << SPINERISK_FIELD_USUAL_PAIN;
   if (spr_given(c->patient.hours_since_session) && !stated(c, SPINERISK_FIELD_SESSIONS_PER_WEEK))
     *bits |= UINT64_C(1) << SPINERISK_FIELD_SESSIONS_PER_WEEK;
   if (spr_given(c->patient.age_years) && !c->patient.sex_for_tolerance)
@@ -89,7 +91,10 @@ void spr_write_open(const spr_case *c, spinerisk_assessment *own) {
   for (int urgency = own->urgency + 1; urgency < SPR_URGENCIES; urgency++)
     own->open_questions |= c->outcome.urgent_questions[urgency];
   /* What was taken in the strict sense could have been milder, unless something else stops anyway. */
-  if (own->verdict < SPINERISK_STOP) own->assumed |= c->outcome.strict_fields;
+  if (own->verdict < SPINERISK_STOP)
+    own->assumed |= c->outcome.strict_fields;
+  else if (!c->outcome.plain_stop)
+    own->assumed |= c->outcome.stop_fields;
   own->assumed &= spr_askable(c);
   if (c->patient.profile == SPINERISK_PROFILE_WELLNESS) own->open_questions &= SPR_FLAG_QUESTIONS;
 }

@@ -67,9 +67,25 @@ uint64_t spr_askable(const spr_case *c) {
 
 /* The person of the wellness profile: no condition and no treatment. */
 static void be_well(spr_case *c) {
+  if (!c->patient.profile) c->patient.profile = SPINERISK_PROFILE_FULL;
   if (c->patient.profile != SPINERISK_PROFILE_WELLNESS) return;
   c->patient.conditions = SPINERISK_CONDITION_NONE;
   c->patient.phase = SPINERISK_PHASE_MAINTENANCE;
+}
+
+/* Weeks since a broken bone, or yes to the question, state the condition; nothing else is ruled out by it. */
+static void imply_fracture(spr_case *c) {
+  spinerisk_patient *patient = &c->patient;
+  const int answered = (patient->answers_yes & SPR_QUESTION_FRACTURE) != 0;
+  if ((!answered && !spr_given(patient->weeks_since_fracture)) ||
+      (patient->conditions & SPINERISK_CONDITION_VERTEBRAL_FRACTURE))
+    return;
+  if (answered && patient->conditions == SPINERISK_CONDITION_NONE)
+    patient->conditions = 0; /* it may have healed */
+  else if (!patient->conditions)
+    patient->conditions = SPINERISK_CONDITION_NOT_YET_DIAGNOSED;
+  patient->conditions |= SPINERISK_CONDITION_VERTEBRAL_FRACTURE;
+  c->outcome.strict_fields |= UINT64_C(1) << SPINERISK_FIELD_CONDITIONS;
 }
 
 /* Weeks or a release without their subject state the subject in its strict sense. */
@@ -79,6 +95,7 @@ static void imply_subjects(spr_case *c) {
     patient->surgery = SPR_SURGERY_OTHER;
     c->outcome.strict_fields |= UINT64_C(1) << SPINERISK_FIELD_SURGERY;
   }
+  imply_fracture(c);
   if (!patient->pregnancy && spr_given(patient->pregnancy_weeks)) {
     patient->pregnancy = SPR_PREGNANCY_PREGNANT;
     c->outcome.strict_fields |= UINT64_C(1) << SPINERISK_FIELD_PREGNANCY;

@@ -7,7 +7,15 @@
 
 static const char *sentence(int which) { return spr_text(spr_sentences[which].text); }
 
-static void say(spr_writer *w, int which) { spr_put(w, sentence(which)); }
+static void say(spr_writer *w, int which, const char *then) {
+  spr_put(w, sentence(which));
+  spr_put(w, then);
+}
+
+/* Verdicts, urgencies and grades are found by counting on from the first. */
+_Static_assert(SPR_SENTENCE_VERDICT_STOP - SPR_SENTENCE_VERDICT_SUITABLE == SPINERISK_STOP - SPINERISK_SUITABLE, "");
+_Static_assert(SPR_SENTENCE_URGENCY_EMERGENCY - SPR_SENTENCE_URGENCY_NONE == SPINERISK_URGENCY_EMERGENCY, "");
+_Static_assert(SPR_SENTENCE_EVIDENCE_C - SPR_SENTENCE_EVIDENCE_MEASURED == SPINERISK_GRADE_C, "");
 
 const char *spinerisk_verdict_text(int32_t verdict) {
   return verdict >= SPINERISK_SUITABLE && verdict <= SPINERISK_STOP
@@ -22,52 +30,48 @@ static void put_score(spr_writer *w, double score) {
 }
 
 static void put_index(spr_writer *w, const spinerisk_assessment *a) {
-  say(w, SPR_SENTENCE_INDEX);
-  spr_put(w, " ");
+  say(w, SPR_SENTENCE_INDEX, " ");
   put_score(w, a->score);
   spr_put(w, " ");
-  say(w, SPR_SENTENCE_INDEX_OF);
-  spr_put(w, " (");
+  say(w, SPR_SENTENCE_INDEX_OF, " (");
   put_score(w, a->low);
   spr_put(w, " ");
-  say(w, SPR_SENTENCE_INDEX_TO);
-  spr_put(w, " ");
+  say(w, SPR_SENTENCE_INDEX_TO, " ");
   put_score(w, a->high);
   spr_put(w, "). ");
-  say(w, SPR_SENTENCE_INDEX_MEANING);
-  spr_put(w, "\n");
+  say(w, SPR_SENTENCE_INDEX_MEANING, "\n");
   if (spr_given(a->model_score)) {
     const int measured = a->evidence < SPINERISK_GRADE_A || a->evidence > SPINERISK_GRADE_C;
-    say(w, SPR_SENTENCE_EVIDENCE);
-    spr_put(w, " ");
-    say(w, SPR_SENTENCE_EVIDENCE_MEASURED + (measured ? 0 : a->evidence));
-    spr_put(w, ".\n");
+    say(w, SPR_SENTENCE_EVIDENCE, " ");
+    say(w, SPR_SENTENCE_EVIDENCE_MEASURED + (measured ? 0 : a->evidence), ".\n");
   }
 }
 
 static void put_urgency(spr_writer *w, int urgency) {
   spr_put(w, " ");
-  say(w, SPR_SENTENCE_URGENCY_NONE + (urgency < SPR_URGENCIES ? urgency : SPINERISK_URGENCY_EMERGENCY));
+  say(w, SPR_SENTENCE_URGENCY_NONE + (urgency < SPR_URGENCIES ? urgency : SPINERISK_URGENCY_EMERGENCY), "");
 }
 
 /* What a free text or a code was taken for: the reader must see it to catch a mistake. */
 static void put_reading(spr_writer *w, const spinerisk_assessment *a) {
   const int index = spr_activity_index(a->activity);
   if (index < 0 || (a->read_as != SPINERISK_READ_TEXT && a->read_as != SPINERISK_READ_CODE)) return;
-  say(w, SPR_SENTENCE_READ_AS);
-  spr_put(w, " ");
+  say(w, SPR_SENTENCE_READ_AS, " ");
   spr_put(w, spr_text(spr_activities[index].name));
   for (int32_t i = 0, n = 0; i < 32; i++) {
     const char *factor = a->raised >> i & 1 ? spinerisk_name_at(SPINERISK_FIELD_RAISED, i + 1) : NULL;
     if (!factor) continue;
     spr_put(w, ", ");
-    if (!n++) {
-      say(w, SPR_SENTENCE_READ_MORE);
-      spr_put(w, " ");
-    }
+    if (!n++) say(w, SPR_SENTENCE_READ_MORE, " ");
     spr_put(w, factor);
   }
   spr_put(w, ".\n");
+}
+
+static int says(const spinerisk_assessment *a, int reason) {
+  for (int i = 0; i < a->n_reasons && i < SPINERISK_MAX_REASONS; i++)
+    if (a->reasons[i] == reason) return 1;
+  return 0;
 }
 
 static void put_reasons(spr_writer *w, const spinerisk_assessment *a) {
@@ -85,7 +89,7 @@ static void put_open(spr_writer *w, const spinerisk_assessment *a) {
   for (int f = 1; f < 64; f++) {
     const spr_field_row *row = spr_field(f);
     if (!(a->assumed >> f & 1) || !row) continue;
-    if (!n) say(w, SPR_SENTENCE_ASSUMED);
+    if (!n) say(w, SPR_SENTENCE_ASSUMED, "");
     spr_put(w, n++ ? ", " : " ");
     spr_put(w, row->name);
   }
@@ -93,8 +97,7 @@ static void put_open(spr_writer *w, const spinerisk_assessment *a) {
   n = 0;
   for (int q = 0; q < SPR_N_QUESTIONS; q++) n += (int)(a->open_questions >> q & 1);
   if (n) {
-    say(w, SPR_SENTENCE_OPEN_QUESTIONS);
-    spr_put(w, " ");
+    say(w, SPR_SENTENCE_OPEN_QUESTIONS, " ");
     spr_put_number(w, n);
     spr_put(w, ".\n");
   }
@@ -102,29 +105,24 @@ static void put_open(spr_writer *w, const spinerisk_assessment *a) {
 
 static void put_screened(spr_writer *w, const spinerisk_assessment *a) {
   if (a->screened != SPINERISK_SCREENED_NO && a->screened != SPINERISK_SCREENED_PARTLY) return;
-  say(w, a->screened == SPINERISK_SCREENED_NO ? SPR_SENTENCE_SCREENED_NO : SPR_SENTENCE_SCREENED_PARTLY);
-  spr_put(w, "\n");
+  say(w, a->screened == SPINERISK_SCREENED_NO ? SPR_SENTENCE_SCREENED_NO : SPR_SENTENCE_SCREENED_PARTLY, "\n");
 }
 
 static void put_model(spr_writer *w, const spinerisk_assessment *a) {
-  say(w, SPR_SENTENCE_MODEL);
-  spr_put(w, " ");
+  say(w, SPR_SENTENCE_MODEL, " ");
   spr_put(w, a->model_name ? a->model_name : "?");
   spr_put(w, " ");
   spr_put(w, a->model_version ? a->model_version : "?");
   spr_put(w, ", ");
   if (a->model_owner[0]) {
-    say(w, SPR_SENTENCE_MODEL_OWNER);
-    spr_put(w, " ");
+    say(w, SPR_SENTENCE_MODEL_OWNER, " ");
     spr_put(w, a->model_owner);
     spr_put(w, ", ");
   }
-  say(w, SPR_SENTENCE_MODEL_DIGEST);
-  spr_put(w, " ");
+  say(w, SPR_SENTENCE_MODEL_DIGEST, " ");
   spr_put(w, a->model_digest);
   spr_put(w, ".\n");
-  say(w, SPR_SENTENCE_SCOPE);
-  spr_put(w, "\n");
+  say(w, SPR_SENTENCE_SCOPE, "\n");
 }
 
 size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size) {
@@ -132,28 +130,38 @@ size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *b
   spinerisk_assessment a;
   if (!assessment || spr_read_struct(&a, sizeof a, assessment, assessment->struct_size, sizeof a) != SPINERISK_OK ||
       !spinerisk_verdict_text(a.verdict)) {
-    say(&w, SPR_SENTENCE_NONE);
+    say(&w, SPR_SENTENCE_NONE, "");
     return spr_end(&w);
   }
   a.model_owner[sizeof a.model_owner - 1] = a.model_digest[sizeof a.model_digest - 1] = 0;
   /* A flag is about more than today's activity. */
   const int flagged = a.verdict == SPINERISK_STOP && !spr_given(a.model_score);
-  say(&w, flagged ? SPR_SENTENCE_STOP_FLAG : SPR_SENTENCE_VERDICT_SUITABLE + a.verdict - 1);
+  const int asks_well = a.verdict == SPINERISK_ASK_PROVIDER && says(&a, SPR_REASON_WELLNESS_ANSWER);
+  say(&w,
+      flagged     ? SPR_SENTENCE_STOP_FLAG
+      : asks_well ? SPR_SENTENCE_ASK_WELLNESS
+                  : SPR_SENTENCE_VERDICT_SUITABLE + a.verdict - 1,
+      "");
   /* Without a flag, stopping is for this activity and today, not for moving at all. */
   if (a.verdict == SPINERISK_STOP && !flagged) put_urgency(&w, SPINERISK_URGENCY_NONE);
   if (a.urgency > SPINERISK_URGENCY_NONE) put_urgency(&w, a.urgency);
   spr_put(&w, "\n");
   put_reading(&w, &a);
   put_reasons(&w, &a);
-  if (a.verdict == SPINERISK_AVOID) {
-    say(&w, SPR_SENTENCE_ALTERNATIVE);
-    spr_put(&w, "\n");
-  }
+  /* Against the provider's word there is nothing to name. */
+  const int forbidden = says(&a, SPR_REASON_BANNED) || says(&a, SPR_REASON_BEST_VERDICT);
+  if (a.verdict == SPINERISK_AVOID) say(&w, forbidden ? SPR_SENTENCE_ALTERNATIVE_NONE : SPR_SENTENCE_ALTERNATIVE, "\n");
   put_index(&w, &a);
   put_open(&w, &a);
   if (!flagged) put_screened(&w, &a);
   put_model(&w, &a);
   return spr_end(&w);
+}
+
+static void put_value(spr_writer *w, double value, const char *unit) {
+  spr_put_number(w, value);
+  if (*unit) spr_put(w, " ");
+  spr_put(w, unit);
 }
 
 size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t size) {
@@ -173,11 +181,7 @@ size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t s
     spr_put(&w, row->name);
     if (spr_given(full.value)) {
       spr_put(&w, " = ");
-      spr_put_number(&w, full.value);
-      if (*unit) {
-        spr_put(&w, " ");
-        spr_put(&w, unit);
-      }
+      put_value(&w, full.value, unit);
     }
     spr_put(&w, ": ");
   }
@@ -191,11 +195,7 @@ size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t s
     spr_put(&w, " Allowed: ");
     spr_put_number(&w, full.low);
     spr_put(&w, " to ");
-    spr_put_number(&w, full.high);
-    if (*unit) {
-      spr_put(&w, " ");
-      spr_put(&w, unit);
-    }
+    put_value(&w, full.high, unit);
     spr_put(&w, ".");
   }
   return spr_end(&w);

@@ -8,7 +8,7 @@ enum {
 };
 
 /* Weights, factors, lines and gains: a negative one would make more of something milder. NaN is none. */
-static int all_are_positive(const double *p) {
+static int none_is_negative(const double *p) {
   for (int i = 0; i < SPR_N_PARAMETERS; i++)
     if (!(p[i] >= 0.0)) return 0;
   return 1;
@@ -42,6 +42,12 @@ static int none_is_mildest(const double *p) {
   return 1;
 }
 
+static int legs_rise(const double *p) {
+  for (int i = SPR_P_LEG_BELOW_KNEE_IMPACT; i <= SPR_P_LEG_KNOWN_STABLE_WEAKNESS_FORWARD; i++)
+    if (p[i] < p[i - 2]) return 0;
+  return 1;
+}
+
 static int raises_rise(const double *p) {
   for (int i = SPR_P_RAISE_IMPACT_LOW; i <= SPR_P_RAISE_KG_LOW; i += 3)
     if (!(p[i] <= p[i + 1] && p[i + 1] <= p[i + 2])) return 0;
@@ -50,8 +56,7 @@ static int raises_rise(const double *p) {
 
 const char *spr_locked_rule_off(const spinerisk_model *model) {
   for (size_t i = 0; i < SPR_N_RULES; i++)
-    if (spr_rule_is_off(model, i) && (spr_rules[i].locked || spr_rules[i].stage == SPR_STAGE_NOTE))
-      return "a locked rule may not be turned off";
+    if (spr_rule_is_off(model, i) && spr_rule_is_locked(i)) return "a locked rule may not be turned off";
   return NULL;
 }
 
@@ -60,11 +65,12 @@ const char *spr_broken_law(const double *p) {
       "severity of impact must be rising and convex", "severity of load must be rising and convex",
       "severity of forward bending must be rising and convex", "severity of backward bending must be rising and convex",
       "severity of twist must be rising and convex"};
-  if (!all_are_positive(p)) return "no weight, factor or limit may be negative";
+  if (!none_is_negative(p)) return "no weight, factor or limit may be negative";
   for (int q = 0; q < SPR_QUANTITIES; q++)
     if (!knots_are_convex(p + spr_first_knot(q))) return names[q];
   if (!phases_fall(p)) return "no factor may rise from an earlier phase to a later one";
   if (!none_is_mildest(p)) return "no condition may be milder than the condition none";
+  if (!legs_rise(p)) return "no factor may fall from a milder leg symptom to a worse one";
   if (!(p[SPR_P_CARE_LINE] < p[SPR_P_ASK_LINE] && p[SPR_P_ASK_LINE] < p[SPR_P_AVOID_LINE]))
     return "care, ask and avoid line must rise";
   if (!(p[SPR_P_PAIN_AMBER] <= p[SPR_P_PAIN_RED] && p[SPR_P_PAIN_RED] <= p[SPR_P_PAIN_STOP]))

@@ -49,16 +49,16 @@ static void write_digest(spinerisk_model *model) {
   model->digest[16] = 0;
 }
 
-/* Gives the model an older version's parameters; 0 if there is no such version. */
+/* Goes back to an older version, step by step: each row holds what its version had otherwise than the next one. 0 if
+ * there is no such version. */
 static int become(spinerisk_model *model, const char *version) {
-  int known = 0;
   for (size_t i = 0; i < SPR_N_OLDER; i++) {
-    if (strcmp(spr_text(spr_older[i].version), version) != 0) continue;
+    const int there = strcmp(version, spr_text(model->version)) == 0;
+    if (there && spr_older[i].version != model->version) break;
     model->p[spr_older[i].parameter] = spr_older[i].value;
     model->version = spr_older[i].version;
-    known = 1;
   }
-  return known || strcmp(version, spr_text(model->version)) == 0;
+  return strcmp(version, spr_text(model->version)) == 0;
 }
 
 spinerisk_status spinerisk_model_create(const char *version, const char *owner, spinerisk_model **model,
@@ -121,8 +121,7 @@ spinerisk_status spinerisk_model_rule_off(spinerisk_model *model, const char *id
   for (size_t i = 0; i < SPR_N_RULES; i++) {
     const char *known = spr_text(spr_rules[i].id);
     if (!spr_same_text(known, id, n_id)) continue;
-    if (spr_rules[i].locked || spr_rules[i].stage == SPR_STAGE_NOTE)
-      return spr_fail_text(error, SPINERISK_E_LOCKED, 0, id, n_id);
+    if (spr_rule_is_locked(i)) return spr_fail_text(error, SPINERISK_E_LOCKED, 0, id, n_id);
     model->rules_off[i / 64] |= UINT64_C(1) << (i % 64);
     return SPINERISK_OK;
   }

@@ -12,6 +12,11 @@ static inline int spr_rule_is_off(const spinerisk_model *model, size_t rule) {
   return (int)(model->rules_off[rule / 64] >> (rule % 64) & 1);
 }
 
+/* Notes only explain a number: there is nothing to turn off. */
+static inline int spr_rule_is_locked(size_t rule) {
+  return spr_rules[rule].locked || spr_rules[rule].stage == SPR_STAGE_NOTE;
+}
+
 /* The parameters of each quantity's knots lie together, x0 x1 x2 x3 s1 s2 s3, the quantities in their order;
  * the rows of the conditions too, six hazards and the position share. */
 enum { SPR_KNOTS = 7, SPR_CONDITION_STRIDE = SPR_HAZARDS + 1 };

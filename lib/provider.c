@@ -117,15 +117,17 @@ int spr_provider_permits(const spinerisk_provider *provider, const spr_facts *fa
                          spr_outcome *out) {
   const spinerisk_effort *effort = facts->effort;
   const double today = facts->patient->today;
-  int lapsed = 0;
+  int lapsed = 0, unmet = 0;
   if (score_verdict != SPINERISK_ASK_PROVIDER && score_verdict != SPINERISK_AVOID) return score_verdict;
   for (size_t i = 0; i < provider->n_permits; i++) {
     spinerisk_permit permit;
     permit_at(provider, i, &permit);
     if (!covers(&permit, facts->activity)) continue;
     if (!within(permit.max_external_kg, effort->external_kg) || !within(permit.max_minutes, effort->minutes) ||
-        !within(permit.max_repetitions, effort->repetitions))
+        !within(permit.max_repetitions, effort->repetitions)) {
+      unmet = 1;
       continue;
+    }
     if (spr_given(permit.until) && !(today <= permit.until)) {
       lapsed = 1;
       if (!spr_given(today)) out->strict_fields |= UINT64_C(1) << SPINERISK_FIELD_TODAY;
@@ -135,5 +137,6 @@ int spr_provider_permits(const spinerisk_provider *provider, const spr_facts *fa
     return SPINERISK_WITH_CARE;
   }
   if (lapsed) spr_outcome_add(out, SPR_REASON_PERMIT_LAPSED, 0, SPINERISK_URGENCY_ASK);
+  if (unmet) spr_outcome_add(out, SPR_REASON_PERMIT_NOT_MET, 0, SPINERISK_URGENCY_NONE);
   return score_verdict;
 }

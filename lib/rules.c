@@ -81,7 +81,13 @@ static enum truth about_set(const spr_clause *clause, uint64_t bits) {
 
 static enum truth about_field(const spr_facts *facts, const spr_clause *clause, double limit, struct finding *found) {
   const spr_field_row *row = spr_field(clause->fact);
-  const spr_value value = spr_field_read(row, struct_of(facts, row->owner));
+  spr_value value = spr_field_read(row, struct_of(facts, row->owner));
+  if (!value.stated && clause->fact == SPINERISK_FIELD_EXTERNAL_KG && facts->activity->usual_kg.typical > 0) {
+    /* As the formula does: the usual weight. */
+    value.number = facts->activity->usual_kg.typical;
+    value.stated = found->strict = 1;
+    found->field = UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG;
+  }
   if (!value.stated) {
     found->field = clause->fact < 64 ? UINT64_C(1) << clause->fact : 0;
     found->strict = clause->operation == SPR_MISSING || clause->operation == SPR_IS_NOT ||
@@ -161,6 +167,10 @@ static void apply_one(const spr_facts *facts, const spr_rule_row *rule, spr_outc
   } else {
     out->strict_fields |= strict_fields;
     out->strict_questions |= strict_questions;
+    if (rule->verdict == SPINERISK_STOP) {
+      out->stop_fields |= strict_fields;
+      out->plain_stop |= !strict_fields;
+    }
     spr_outcome_add(out, rule->number, rule->verdict, rule->urgency);
   }
 }

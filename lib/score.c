@@ -40,7 +40,7 @@ static void ease(const double *p, const spinerisk_patient *patient, double m[SPR
   opposite = patient->eases == SPR_EASES_FORWARD ? SPR_BACKWARD : SPR_FORWARD;
   m[eased] = spr_max(m[eased] * relief, p[SPR_P_NONE_IMPACT + eased]);
   m[opposite] = spr_max(m[opposite] * p[SPR_P_EASES_OPPOSITE], m[eased] * p[SPR_P_EASES_OPPOSITE_LEAST]);
-  if (eased == SPR_BACKWARD) m[POSITION] *= relief;
+  if (eased == SPR_BACKWARD) m[POSITION] = spr_max(m[POSITION] * relief, p[SPR_P_NONE_POSITION]);
 }
 
 static void leg_factors(const double *p, int32_t leg_symptoms, double m[SPR_CONDITION_STRIDE]) {

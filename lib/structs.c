@@ -97,8 +97,8 @@ static const size_t parameter_info_doubles[] = {offsetof(spinerisk_parameter_inf
                                                 offsetof(spinerisk_parameter_info, low),
                                                 offsetof(spinerisk_parameter_info, high)};
 
-/* Every struct is in its first version, so the smallest size is today's. When one grows, its smallest
- * stays and its new doubles are un-stated only as far as the caller's size reaches. */
+/* Before 1.0 a program built with an older header is refused, so the smallest size is today's. After it, when a
+ * struct grows, its smallest stays and its new doubles are un-stated only as far as the caller's size reaches. */
 #define INIT(type, offsets)                                    \
   spinerisk_status type##_init(type *x, size_t size) {         \
     const spinerisk_status status = clear(x, size, sizeof *x); \

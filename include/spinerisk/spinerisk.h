@@ -367,11 +367,9 @@ typedef struct spinerisk_patient {
   int32_t region, phase, surgery, surgery_released;
   int32_t leg_symptoms, symptom_move, eases, eases_by;
   int32_t sex_for_tolerance, bone, pregnancy, masked;
-  /** SPINERISK_PROFILE_*: wellness is for people who are not under treatment, scored milder than any patient. Stating
-   *  anything about health is then SPINERISK_E_CONFLICT, but for the red-flag questions: a flag stops. Since 0.3.0 */
+  /** SPINERISK_PROFILE_*, 0 = full. Wellness is for people who are not under treatment, scored milder than any patient.
+   *  Stating anything about health is then SPINERISK_E_CONFLICT, but for the red-flag questions: a flag stops. Since 0.3.0 */
   int32_t profile;
-  int32_t phase_set_by; /**< 1 provider, 2 self. Since 0.3.0 */
-  int32_t reserved;
   uint64_t conditions;  /**< SPINERISK_CONDITION_* */
   uint64_t answers_yes; /**< safety questions answered yes: bit (number - 1), see spinerisk_question_at */
   uint64_t answers_no;  /**< safety questions answered no; neither = not asked */
@@ -379,9 +377,13 @@ typedef struct spinerisk_patient {
   double age_years, body_mass_kg, weeks_since_surgery, days_since_phase_set, pregnancy_weeks;
   double pain_now, pain_during_change, next_morning_change, week_change;
   double hours_since_session, sessions_per_week, hours_since_rising, minutes_bent_before;
-  double usual_pain, bad_mornings, weeks_since_fracture; /**< since 0.3.0 */
-  double today;                                          /**< days since 1970-01-01, for permits with an end */
-  const spinerisk_provider *provider;                    /**< borrowed, NULL = nothing said */
+  double today;                       /**< days since 1970-01-01, for permits with an end */
+  const spinerisk_provider *provider; /**< borrowed, NULL = nothing said */
+  int32_t phase_set_by;               /**< 1 provider, 2 self; 0 = not stated, no effect. Since 0.3.0 */
+  int32_t reserved;
+  double usual_pain;           /**< 0 to 10, of the last two weeks; NaN: the phase is taken as stated. Since 0.3.0 */
+  double bad_mornings;         /**< clearly worse mornings in a row; NaN: no effect. Since 0.3.0 */
+  double weeks_since_fracture; /**< weeks; NaN: recent, if a fracture is stated. Since 0.3.0 */
 } spinerisk_patient;
 
 /** One activity: from the catalogue, or the caller's own (number 0). */
@@ -494,7 +496,7 @@ typedef struct spinerisk_assessment {
   int32_t urgency;        /**< spinerisk_urgency */
   int32_t encouraged;     /**< 1: suitable or with care, and good for what the person wants; else 0 */
   int32_t evidence;       /**< weakest spinerisk_grade among the demands that matter; 0 = measured by the caller */
-  int32_t general_answer; /**< 1: no condition was stated */
+  int32_t general_answer; /**< 1: no condition was stated, or it is not yet diagnosed */
   int32_t n_reasons;      /**< entries in reasons */
   double score;           /**< 0..100; lifted to the verdict's band when a rule decides */
   double low, high;       /**< the same for the ways of doing it and the evidence */
@@ -505,9 +507,9 @@ typedef struct spinerisk_assessment {
   uint64_t open_questions;                /**< bit (number - 1) per safety question not answered that matters here */
   int32_t reasons[SPINERISK_MAX_REASONS]; /**< permanent numbers, strictest first: spinerisk_reason_get */
   const char *model_name;
-  const char *model_version;
-  char model_owner[64];  /**< "" for the built-in model */
-  char model_digest[17]; /**< 16 hexadecimal digits over every parameter, rule and owner */
+  const char *model_version; /**< of the parameters; catalogue and rules are those of spinerisk_version() */
+  char model_owner[64];      /**< "" for the built-in model */
+  char model_digest[17];     /**< 16 hexadecimal digits over every parameter, rule and owner */
   char reserved[7];
   int32_t read_as;   /**< how the name was read (spinerisk_read_as); 0: no name was read */
   int32_t ambiguous; /**< 1: the name fits several activities; this is the most demanding of them */
@@ -534,7 +536,7 @@ typedef struct spinerisk_result_columns {
   double *model_score; /**< the formula's own value; NaN in a bad row */
   int32_t *verdict;    /**< spinerisk_verdict; 0 in a bad row */
   int32_t *status;     /**< spinerisk_status of the row */
-  int32_t *urgency;    /**< spinerisk_urgency; 0 in a bad row. Since 0.3.0 */
+  int32_t *urgency;    /**< spinerisk_urgency; 0 in a bad row (with a red flag no row is bad). Since 0.3.0 */
 } spinerisk_result_columns;
 
 /** One input field, as data. */
@@ -572,7 +574,7 @@ typedef struct spinerisk_reason_info {
   int32_t number;       /**< permanent */
   const char *id;       /**< permanent, for translation */
   const char *sentence; /**< one plain sentence */
-  const char *source;   /**< where the rule comes from; "design choice" where it is one */
+  const char *source;   /**< keys of spinerisk_source_text, separated by spaces; "design_choice" where it is one */
   int32_t verdict;      /**< at least this verdict, 0 = the number stands */
   int32_t urgency;
   int32_t locked;  /**< 1: a clinic may not turn it off */
@@ -753,7 +755,7 @@ SPINERISK_API spinerisk_status spinerisk_reason_get(int32_t number, spinerisk_re
 
 /** Makes an unsealed copy of a named version (NULL: the default one) for an owner (UTF-8, 1-63 bytes). An older
  *  version has that version's parameters; catalogue, rules and questions are always today's.
- *  The only function that allocates. SPINERISK_E_VERSION, SPINERISK_E_NO_MEMORY. */
+ *  The only function that allocates. SPINERISK_E_NULL, SPINERISK_E_RANGE (owner), SPINERISK_E_VERSION, SPINERISK_E_NO_MEMORY. */
 SPINERISK_API spinerisk_status spinerisk_model_create(const char *version, const char *owner, spinerisk_model **model,
                                                       spinerisk_error *error);
 /** Frees a model; NULL is allowed. No assessment may be using it. */

@@ -41,7 +41,6 @@ CHOICES = {
     "profile": ["full", "wellness"],
     "phase": ["acute", "active", "strengthening", "maintenance"],
     "phase_set_by": ["provider", "self"],
-    "screened": ["no", "partly", "yes"],
     "region": ["lumbar", "thoracic", "cervical"],
     "eases": ["forward", "backward", "sideways", "neither"],
     "eases_by": ["provider", "self"],
@@ -155,6 +154,8 @@ def clause(text, questions, parameters, what):
     subject, operator, value = parts[0], parts[1], parts[2] if len(parts) > 2 else ""
     if operator not in OPERATORS:
         sys.exit(f"rule {what}: unknown operator in {text!r}")
+    if subject in COUNTS and operator != ">=":
+        sys.exit(f"rule {what}: {subject} is a count and takes >= only")
     number, parameter, bits = "0.0", -1, 0
     if operator in ("yes", "unanswered"):
         if subject not in questions:
@@ -173,7 +174,7 @@ def clause(text, questions, parameters, what):
     return f"{{{fact}, SPR_{OPERATORS[operator]}, {parameter}, {number}, UINT64_C(0x{bits:x})}}"
 
 
-def rule_rows(pool, questions, parameters):
+def rule_rows(pool, questions, parameters, sources):
     table = sorted(rows("rules.csv"), key=lambda r: STAGES.index(r["stage"]))
     numbers = [int(r["number"]) for r in table]
     if len(set(numbers)) != len(numbers):
@@ -186,10 +187,11 @@ def rule_rows(pool, questions, parameters):
         clauses = [clause(c, questions, parameters, what) for c in parts]
         if len(clauses) > 4:
             sys.exit(f"rule {what}: more than four clauses")
-        source = row["source"] if row["status"] == row["source"] else f"{row['source']} ({row['status']})"
+        if not row["source"] or not set(row["source"].split()) <= set(sources):
+            sys.exit(f"rule {what}: source {row['source']!r} is not in sources.csv")
         out.append(f"  {{{row['number']}, SPR_STAGE_{row['stage'].upper()}, {VERDICTS[row['verdict']]}, "
-                   f"{URGENCIES[row['urgency']]}, {row['locked']}, {len(clauses)}, {pool.add(what)}, "
-                   f"{pool.add(row['sentence'])}, {pool.add(source)},\n   {{{', '.join(clauses) or '{0, 0, 0, 0.0, 0}'}}}}},")
+                   f"{URGENCIES[row['urgency']]}, {row['locked']}, {VERDICTS[row['until']]}, {len(clauses)}, {pool.add(what)}, "
+                   f"{pool.add(row['sentence'])}, {pool.add(row['source'])},\n   {{{', '.join(clauses) or '{0, 0, 0, 0.0, 0}'}}}}},")
         if row["stage"] == "note":
             names.append(f"  SPR_REASON_{what.upper()} = {row['number']},")
     firsts = [sum(STAGES.index(r["stage"]) < i for r in table) for i in range(len(STAGES))]
@@ -197,9 +199,13 @@ def rule_rows(pool, questions, parameters):
 
 
 def older_rows(pool, parameters):
-    """What earlier versions of the model had otherwise. Rules, questions and catalogue are always today's."""
+    """What each earlier version of the model had otherwise than the next one, the newest first. Rules, questions and
+    catalogue are always today's."""
     table = rows("older.csv")
     names = [row["name"] for row in parameters]
+    order = [tuple(map(int, row["version"].split("."))) for row in table]
+    if order != sorted(order, reverse=True) or any(v >= tuple(map(int, MODEL_VERSION.split("."))) for v in order):
+        sys.exit("older.csv: versions must be older than the model's and fall from row to row")
     for row in table:
         if row["parameter"] not in names:
             sys.exit(f"older.csv: {row['parameter']!r} is no parameter")
@@ -246,7 +252,7 @@ def tables(pool, word_pool):
     table = activities()
     activity_table = activity_rows(pool, sources, table)
     names_of, first_synonym = name_arrays(pool, word_pool, table)
-    rules, notes, firsts = rule_rows(pool, questions, names)
+    rules, notes, firsts = rule_rows(pool, questions, names, sources)
     parameter_table = [f"  {{{pool.add(r['name'])}, {pool.add(r['unit'])}, {pool.add(r['grade'])}, {pool.add(r['source'])}, "
                        f"{pool.add(r['sentence'])}, {float(r['value'])!r}, {float(r['low'])!r}, {float(r['high'])!r}}},"
                        for r in parameters]
@@ -301,6 +307,7 @@ def tables(pool, word_pool):
               f"#define SPR_N_QUESTIONS {len(question_table)}", f"#define SPR_N_SOURCES {len(citations)}",
               f"#define SPR_N_OLDER {len(older)}", f"#define SPR_N_SENTENCES {len(sentences)}",
               f"#define SPR_FLAG_QUESTIONS UINT64_C(0x{sum(1 << questions[r['id']] - 1 for r in rows('questions.csv') if r['group'] == 'flag'):x})",
+              f"#define SPR_QUESTION_FRACTURE UINT64_C(0x{1 << questions['fracture'] - 1:x})",
               f"#define SPR_POOL_SIZE {len(pool.data)}", f"#define SPR_WORD_POOL_SIZE {len(word_pool.data)}",
               f"#define SPR_FIRST_SYNONYM {first_synonym} /* ids and display names come before */",
               f"#define SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */"]

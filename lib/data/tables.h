@@ -81,7 +81,9 @@ typedef struct spr_clause {
 
 typedef struct spr_rule_row {
   uint16_t number;
-  uint8_t stage, verdict, urgency, locked, n_clauses;
+  uint8_t stage, verdict, urgency, locked;
+  uint8_t until; /* the strictest answer it is told with: who must stop is not told how to go on */
+  uint8_t n_clauses;
   uint32_t id, sentence, source;
   spr_clause clauses[4];
 } spr_rule_row;

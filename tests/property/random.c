@@ -118,7 +118,7 @@ static void random_patient(subject *s) {
   if (chance(20)) p->phase_set_by = 1 + (int32_t)below(2);
   if (chance(20)) p->usual_pain = between(0, 10);
   if (chance(10)) p->bad_mornings = between(0, 5);
-  if (chance(20)) p->weeks_since_fracture = between(0, 24);
+  if (p->conditions != SPINERISK_CONDITION_NONE && chance(20)) p->weeks_since_fracture = between(0, 24);
   if (chance(30)) p->goals = 1 + below(63);
   if (chance(30)) p->today = between(0, 100);
   const uint64_t asked = chance(50) ? next() & UINT64_C(0x1ffffffff) : 0,

@@ -11,7 +11,7 @@ enum { ROWS = 300 };
 
 void check_columns(void) {
   static double in[4][ROWS], score[ROWS], model_score[ROWS];
-  static int32_t verdict[ROWS], status[ROWS];
+  static int32_t verdict[ROWS], status[ROWS], urgency[ROWS];
   spinerisk_demand_columns columns;
   spinerisk_result_columns out;
   subject s;
@@ -35,6 +35,7 @@ void check_columns(void) {
   out.model_score = model_score;
   out.verdict = verdict;
   out.status = status;
+  out.urgency = urgency;
   law = "columns equal scalars bit for bit, a bad row stands alone";
   const size_t before = law_allocations;
   if (spinerisk_assess_columns(NULL, &s.patient, &columns, n, &out, &bad, NULL) != SPINERISK_OK) {
@@ -60,8 +61,8 @@ void check_columns(void) {
       if (verdict[i] || memcmp(&score[i], &nan, sizeof nan) || memcmp(&model_score[i], &nan, sizeof nan))
         report(&s, "a bad row is not NaN without a verdict");
     } else if (memcmp(&score[i], &a.score, sizeof a.score) || memcmp(&model_score[i], &a.model_score, sizeof a.score) ||
-               verdict[i] != a.verdict) {
-      report(&s, "other bits or another verdict");
+               verdict[i] != a.verdict || urgency[i] != a.urgency) {
+      report(&s, "other bits, another verdict or urgency");
     }
   }
   if (bad != expected_bad) report(&s, "another number of bad rows");

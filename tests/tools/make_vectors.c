@@ -137,6 +137,9 @@ int main(int argc, char **argv) {
   column_call("fracture", "conditions=vertebral_fracture", 7);
   column_call("flag", "answers_yes=saddle_numbness", 31);
   column_call("ceiling", HERNIATION ";max_impact=2;max_load=3000;best_verdict=with_care", 7);
+  column_call("pain_red", "conditions=bulge;pain_now=6.5", 17);
+  column_call("spreading", "conditions=bulge;symptom_move=spreading", 29);
+  column_call("week_and_ceiling", HERNIATION ";week_change=3;max_load=3000", 13);
   column_call("wellness", "profile=wellness;age_years=55", 7);
   column_call("recent_fracture", "conditions=vertebral_fracture;weeks_since_fracture=2;age_years=70", 13);
   column_call("surgery", "conditions=herniation;surgery=discectomy;weeks_since_surgery=3", 13);

@@ -272,7 +272,7 @@ static void persons(void) {
                                         "answers_yes=first_pain_age"};
   static const char *const fractures[] = {"conditions=vertebral_fracture;weeks_since_fracture=3;external_kg=4",
                                           "conditions=vertebral_fracture;weeks_since_fracture=40;external_kg=4",
-                                          "conditions=osteoporosis;phase=maintenance",
+                                          "weeks_since_fracture=2", "conditions=osteoporosis;phase=maintenance",
                                           "bone=osteopenia;conditions=none"};
   static const char *const directions[] = {"conditions=stenosis;eases=backward", "conditions=herniation;eases=forward",
                                            "conditions=stenosis;eases=backward;eases_by=provider"};

@@ -150,8 +150,7 @@ Test(result, the_score_lies_in_the_verdict_s_band) {
 
 Test(result, reasons_run_from_strict_to_mild) {
   const spinerisk_assessment a =
-      ask("running",
-          HERNIATION ";pain_now=8;symptom_move=spreading;week_change=3;masked=painkiller;days_since_phase_set=40");
+      ask("running", HERNIATION ";pain_now=6;week_change=3;masked=painkiller;days_since_phase_set=40");
   int before = SPINERISK_STOP;
   cr_assert_geq(a.n_reasons, 6);
   for (int i = 0; i < a.n_reasons; i++) {

@@ -90,3 +90,22 @@ Test(mass, one_body_lifts_its_own_weight_whatever_it_weighs) {
   const spinerisk_assessment light = ask("walking", "body_mass_kg=40"), heavy = ask("walking", "body_mass_kg=200");
   cr_assert(light.model_score == 0 && heavy.model_score == 0, "walking is 0 for every body");
 }
+
+Test(fracture, weeks_since_it_state_it) {
+  const spinerisk_assessment weeks = ask("running", "weeks_since_fracture=2"),
+                             both = ask("running",
+                                        "weeks_since_fracture=2;conditions=vertebral_fracture|not_yet_diagnosed"),
+                             open = ask("running", "");
+  cr_assert(same_bits(weeks.model_score, both.model_score) && has_reason(&weeks, "fracture_impact"));
+  cr_assert(assumes(&weeks, SPINERISK_FIELD_CONDITIONS));
+  cr_assert_geq(weeks.model_score, open.model_score, "saying more of a fracture is not milder");
+  cr_assert_eq(try_assess("running", "weeks_since_fracture=2;conditions=none").status, SPINERISK_E_CONFLICT);
+}
+
+Test(phase, an_open_usual_pain_is_told_where_it_could_matter) {
+  const spinerisk_assessment late = ask("running", "conditions=bulge;phase=maintenance"),
+                             stated = ask("running", "conditions=bulge;phase=maintenance;usual_pain=1"),
+                             early = ask("running", "conditions=bulge;phase=active");
+  cr_assert(assumes(&late, SPINERISK_FIELD_USUAL_PAIN));
+  cr_assert(!assumes(&stated, SPINERISK_FIELD_USUAL_PAIN) && !assumes(&early, SPINERISK_FIELD_USUAL_PAIN));
+}

@@ -3,7 +3,7 @@
 
 enum { N = 600 };
 static double impact[N], load[N], twist[N], flexion[N], score[N], model_score[N];
-static int32_t verdict[N], status[N];
+static int32_t verdict[N], status[N], urgency[N];
 
 static spinerisk_demand_columns input(void) {
   spinerisk_demand_columns in;
@@ -22,6 +22,7 @@ static spinerisk_result_columns output(void) {
   out.model_score = model_score;
   out.verdict = verdict;
   out.status = status;
+  out.urgency = urgency;
   return out;
 }
 
@@ -53,6 +54,10 @@ static const char *const people[] = {"",
                                      "conditions=bulge;eases=backward;leg_symptoms=below_knee;hours_since_session=2",
                                      HERNIATION ";permit_activity=running;permit_until=3",
                                      "answers_yes=thoracic_pain|hernia",
+                                     "conditions=bulge;week_change=3",
+                                     "conditions=bulge;symptom_move=spreading;answers_yes=unsettled_after_day",
+                                     "profile=wellness;age_years=50",
+                                     "weeks_since_fracture=4",
                                      "conditions=herniation|axial_spa;minutes_bent_before=30;hours_since_rising=0.5"};
 
 Test(columns, every_row_equals_the_scalar_call_bit_for_bit) {
@@ -73,6 +78,7 @@ Test(columns, every_row_equals_the_scalar_call_bit_for_bit) {
       c.demand.forward.typical = flexion[i] > 0 ? flexion[i] : 0;
       c.demand.backward.typical = flexion[i] < 0 ? -flexion[i] : 0;
       cr_assert_eq(spinerisk_assess_demand(NULL, &c.demand, NULL, &c.patient, &c.result, NULL), SPINERISK_OK);
+      cr_assert_eq(urgency[i], c.result.urgency, "%s row %d", people[p], i);
       cr_assert(same_bits(score[i], c.result.score) && same_bits(model_score[i], c.result.model_score), "%s, row %d",
                 people[p], i);
       cr_assert(verdict[i] == c.result.verdict && status[i] == SPINERISK_OK, "%s, row %d: %d, not %d", people[p], i,

@@ -36,7 +36,11 @@ static const struct {
     {"spreading_unsettled", "walking", "symptom_move=spreading;answers_yes=unsettled_after_day",
      "symptom_move=spreading;answers_no=unsettled_after_day"},
     {"unsettled", "walking", "answers_yes=unsettled_after_day", "answers_no=unsettled_after_day"},
-    {"first_pain", "walking", "answers_yes=first_pain_age", "answers_no=first_pain_age"},
+    {"first_pain", "running", "answers_yes=first_pain_age", "answers_no=first_pain_age"},
+    {"first_pain_any", "walking", "answers_yes=first_pain_age", "answers_no=first_pain_age"},
+    {"night_pain_any", "walking", "answers_yes=constant_night_pain", "answers_no=constant_night_pain"},
+    {"thoracic_any", "walking", "answers_yes=thoracic_pain", "answers_no=thoracic_pain"},
+    {"morning_bad", "walking", "bad_mornings=1", "bad_mornings=0.999"},
     {"phase_too_soon", "walking", "phase=maintenance;usual_pain=3.001", "phase=maintenance;usual_pain=3"},
     {"phase_too_soon", "walking", "phase=strengthening;usual_pain=9", "phase=active;usual_pain=9"},
     {"phase_set_alone", "walking", "phase=strengthening;phase_set_by=self",
@@ -44,7 +48,13 @@ static const struct {
     {"phase_set_alone", "walking", "phase=maintenance;phase_set_by=self", "phase=acute;phase_set_by=self"},
     {"worried", "walking", "answers_yes=worried_about_moving", "answers_no=worried_about_moving"},
     {"pain_slight_rise", "walking", "pain_during_change=1", "pain_during_change=0.999"},
-    {"pain_slight_rise", "walking", "pain_during_change=1.999", "pain_during_change=2"},
+    {"pain_slight_rise", "walking", "pain_during_change=1.999", "pain_during_change=2"}, /* a stop says nothing else */
+    {"pain_slight_rise", "walking", "pain_during_change=2;symptom_move=centralising",
+     "pain_during_change=2.001;symptom_move=centralising"},
+    {"pain_stop_unsettled", "walking", "pain_now=8;answers_yes=unsettled_after_day",
+     "pain_now=7.999;answers_yes=unsettled_after_day"},
+    {"pain_stop_unsettled", "walking", "pain_now=8;answers_yes=unsettled_after_day",
+     "pain_now=8;answers_no=unsettled_after_day"},
     {"centralising", "walking", "symptom_move=centralising;pain_now=7", "symptom_move=centralising;pain_now=8"},
     {"sharp_pain", "walking", "answers_yes=sharp_pain", "answers_no=sharp_pain"},
     {"spreading", "walking", "symptom_move=spreading", "symptom_move=same"},
@@ -53,8 +63,8 @@ static const struct {
     {"morning_worse", "walking", "next_morning_change=2", "next_morning_change=1.999"},
     {"week_worse", "walking", "week_change=2", "week_change=1.999"},
     {"no_better", "walking", "answers_yes=no_better_two_weeks", "answers_no=no_better_two_weeks"},
-    {"night_pain", "walking", "answers_yes=constant_night_pain", "answers_no=constant_night_pain"},
-    {"thoracic", "walking", "answers_yes=thoracic_pain", "answers_no=thoracic_pain"},
+    {"night_pain", "running", "answers_yes=constant_night_pain", "answers_no=constant_night_pain"},
+    {"thoracic", "running", "answers_yes=thoracic_pain", "answers_no=thoracic_pain"},
     {"masked", "running", HERNIATION ";masked=painkiller", HERNIATION ";masked=no"},
     {"masked", "running", HERNIATION ";masked=injection", HERNIATION},
     {"masked", "running", HERNIATION ";masked=painkiller", ""},
@@ -132,12 +142,22 @@ static const struct {
      "conditions=vertebral_fracture;external_kg=0"},
     {"fracture_recent", "deadlift", "conditions=vertebral_fracture",
      "conditions=vertebral_fracture;weeks_since_fracture=12"},
+    {"fracture_recent_load", "rucking", "conditions=vertebral_fracture;weeks_since_fracture=3",
+     "conditions=vertebral_fracture;weeks_since_fracture=13"}, /* a weight not stated is the usual one */
+    {"fracture_end_range", "childs_pose", "answers_yes=fracture", "answers_no=fracture"},
     {"fracture_recent", "bird_dog", "conditions=vertebral_fracture", "conditions=osteoporosis"},
     {"fusion_twist_loaded_early", "tennis", "surgery=fusion;weeks_since_surgery=25.999;surgery_released=yes",
      "surgery=fusion;weeks_since_surgery=26;surgery_released=yes"},
     {"postpartum", "bench_press", "pregnancy=postpartum;pregnancy_weeks=11.999",
      "pregnancy=postpartum;pregnancy_weeks=12"},
     {"nerve_tension_unknown", "straight_leg_raise", "conditions=herniation", "conditions=herniation;leg_symptoms=none"},
+    {"nerve_tension_unknown", "straight_leg_raise", "conditions=not_yet_diagnosed", "leg_symptoms=none"},
+    {"nerve_tension_general", "straight_leg_raise", "", "leg_symptoms=none"},
+    {"nerve_tension_general", "straight_leg_raise", "phase=maintenance", "conditions=none"},
+    {"breath_aneurysm", "bench_press", "answers_yes=aneurysm", "answers_no=aneurysm"},
+    {"breath_eye", "bench_press", "answers_yes=eye_pressure", "answers_no=eye_pressure"},
+    {"wellness_pull", "dead_hang", "profile=wellness", "profile=full"},
+    {"traction_implant_open", "traction", "", "profile=wellness"},
     {"nerve_tension_unknown", "straight_leg_raise", "conditions=degenerative_disc", "conditions=stenosis"},
     {"pregnancy_fall", "skiing", "pregnancy=pregnant", "pregnancy=no"},
     {"pregnancy_fall", "basketball", "pregnancy=pregnant", "pregnancy=postpartum"},
@@ -152,7 +172,8 @@ static const struct {
     {"blood_thinner_contact", "road_cycling", "answers_yes=anticoagulant", "answers_no=anticoagulant"},
     {"drowsy_fall", "step_up", "answers_yes=sedative", "answers_no=sedative"},
     {"fell_before", "lunge", "answers_yes=fell_last_year", "answers_no=fell_last_year"},
-    {"age_fall", "road_cycling", "age_years=65", "age_years=64.999"},
+    {"age_fall", "road_cycling", "conditions=none;phase=maintenance;age_years=65",
+     "conditions=none;phase=maintenance;age_years=64.999"},
     {"age_fall_high", "road_cycling", "age_years=75", "age_years=74.999"},
     {"breath_blood_pressure", "bench_press", "answers_yes=high_blood_pressure", "answers_no=high_blood_pressure"},
     {"breath_heart", "bench_press", "answers_yes=heart_disease", "answers_no=heart_disease"},
@@ -289,6 +310,23 @@ Test(surgery, what_is_not_said_is_taken_as_early_and_not_released) {
                SPINERISK_ASK_PROVIDER);
 }
 
+/* Who must stop reads only what makes it stop or urgent, none of the milder rules about pain. */
+Test(stop, tells_nothing_milder) {
+  static const char *const stops[] = {"pain_now=8", "pain_now=9;answers_yes=unsettled_after_day;bad_mornings=3",
+                                      "pain_during_change=3;pain_now=5", "symptom_move=spreading;next_morning_change=3",
+                                      "answers_yes=sharp_pain|worried_about_moving;week_change=0"};
+  static const char *const milder[] = {"pain_amber", "pain_red", "pain_slight_rise", "morning_worse",
+                                       "unsettled",  "worried",  "centralising"};
+  for (size_t i = 0; i < COUNT(stops); i++) {
+    const spinerisk_assessment a = ask("walking", stops[i]);
+    cr_assert_eq(a.verdict, SPINERISK_STOP, "%s", stops[i]);
+    cr_assert_geq(a.n_reasons, 1);
+    for (size_t k = 0; k < COUNT(milder); k++) cr_assert(!has_reason(&a, milder[k]), "%s: %s", stops[i], milder[k]);
+  }
+  const spinerisk_assessment no_better = ask("walking", "pain_during_change=3;answers_yes=no_better_two_weeks");
+  cr_assert(has_reason(&no_better, "no_better"), "what makes it urgent stays");
+}
+
 /* A clinic may demand screening: then nothing is better than ask_provider until every flag is answered. */
 Test(screening, is_demanded_by_a_clinic_that_wants_it) {
   spinerisk_model *model = NULL;
@@ -314,4 +352,38 @@ Test(screening, is_demanded_by_a_clinic_that_wants_it) {
   cr_assert_eq(c.result.verdict, SPINERISK_SUITABLE);
   cr_assert_eq(c.result.screened, SPINERISK_SCREENED_YES);
   spinerisk_model_destroy(model);
+}
+
+/* Nobody reads how to go on who should not: of no answer stricter than a reason allows is that reason told. */
+Test(told, no_reason_outlives_its_answer) {
+  static const char *const people[] = {
+      "conditions=herniation;symptom_move=centralising;pain_during_change=1;permit_activity=deadlift;ban_activity="
+      "deadlift",
+      "conditions=herniation;symptom_move=eases_on_sitting;pain_now=6", "conditions=herniation;best_verdict=avoid",
+      "conditions=herniation;pain_now=9;permit_activity=deadlift", "age_years=70;symptom_move=spreading"};
+  static const char *const names[] = {"walking", "deadlift", "skiing", "tying_shoes", "straight_leg_raise", "bird_dog"};
+  static const char *const go_on[] = {"permitted", "centralising", "pain_slight_rise", "eases_on_sitting",
+                                      "everyday",  "done_hard",    "nerve_tension",    "nerve_tension_unknown",
+                                      "age_fall",  "worth_doing"};
+  for (size_t p = 0; p < COUNT(people); p++)
+    for (size_t n = 0; n < COUNT(names); n++) {
+      const spinerisk_assessment a = ask(names[n], people[p]);
+      for (size_t k = 0; k < COUNT(go_on); k++)
+        if (a.verdict >= SPINERISK_AVOID)
+          cr_assert(!has_reason(&a, go_on[k]), "%s, %s: %s", names[n], people[p], go_on[k]);
+      cr_assert_geq(a.n_reasons, 1, "%s, %s", names[n], people[p]);
+    }
+}
+
+/* Everyday movements and easy walking stay after an operation; a weight does not. */
+Test(surgery, leaves_everyday_movements) {
+  static const char *const easy[] = {"lying", "standing", "getting_up", "getting_out_of_bed", "tying_shoes", "walking"};
+  static const char *const early[] = {"surgery=discectomy;weeks_since_surgery=2",
+                                      "surgery=fusion;weeks_since_surgery=2",
+                                      "surgery=other;weeks_since_surgery=300;surgery_released=no"};
+  for (size_t i = 0; i < COUNT(early); i++) {
+    for (size_t k = 0; k < COUNT(easy); k++)
+      cr_assert_leq(ask(easy[k], early[i]).verdict, SPINERISK_WITH_CARE, "%s, %s", easy[k], early[i]);
+    cr_assert_geq(ask("bird_dog", early[i]).verdict, SPINERISK_ASK_PROVIDER, "%s", early[i]);
+  }
 }

@@ -17,7 +17,7 @@ from name_tables import name_arrays  # noqa: E402
 from names import rows  # noqa: E402
 
 #: Tables that are the model's, not the catalogue's.
-MODEL = {"spr_builtin", "spr_parameters", "spr_questions", "spr_rules", "spr_sources", "spr_pool"}
+MODEL = {"spr_builtin", "spr_older", "spr_parameters", "spr_questions", "spr_rules", "spr_sentences", "spr_sources", "spr_pool"}
 
 
 def line(name: str, value: str) -> None:

@@ -15,7 +15,6 @@ from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, clean_text, lib
 OWNERS = MappingProxyType(
     {1: "effort", 2: "patient", 3: "provider", 4: "permit", 5: "demand", 6: "activity", 7: "result"}
 )
-SCREENED = MappingProxyType({1: "no", 2: "partly", 3: "yes"})
 TYPES = MappingProxyType({1: "number", 2: "choice", 3: "set", 4: "count"})
 GRADES = MappingProxyType({1: "A", 2: "B", 3: "C"})
 
@@ -121,6 +120,7 @@ def _enumeration(field: str, at_zero: str | None = None) -> Mapping[int, str]:
 #: Verdict codes of the `verdict` column, from mild to strict. 0 (a bad row) has no name.
 VERDICTS: Mapping[int, str] = _enumeration("verdict")
 URGENCIES: Mapping[int, str] = _enumeration("urgency", at_zero="none")
+SCREENED: Mapping[int, str] = _enumeration("screened")
 #: What a score is made of, in order: six hazards and what a rule lifted it by.
 HAZARDS: tuple[str, ...] = FIELD_BY_NAME["hazard"].names
 

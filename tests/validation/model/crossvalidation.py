@@ -33,7 +33,8 @@ is favoured, the shipped one least of all.
 - *equally good*: how many variants, of {len(STEPS) ** len(WEIGHTS)}, were best on the training activities, on average; *shipped among them*:
   how often the shipped model was one of them. *best*, *worst*: the variants' own areas with everything seen.
 
-The cross-validated area should lie inside the bootstrap interval of the shipped model.
+The cross-validated area should lie inside the bootstrap interval of the shipped model. Where most variants are equally good this says only that
+weights within a fifth hardly matter to these labels; it does not test the structure.
 """
 
 

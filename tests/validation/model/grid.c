@@ -11,6 +11,8 @@
 #include <spinerisk/spinerisk.h>
 
 enum { NEED_AEROBIC = 3, NEED_OTHER = 5, CAP_AEROBIC = 20, CAP_OTHER = 32, LEAST = 12, MAX_ACTIVITIES = 1024 };
+/* Of the full product every one of so many; a prime, so that no dimension is stepped over. */
+enum { STEP = 4001, STEP_ALL = 241 };
 enum { CONDITIONS = 14, SETS = 1 + CONDITIONS + 13 * 12 / 2 };
 
 /* The dimensions of the grid. 0 is "not stated" in each but PHASE, and no pain in PAIN. */
@@ -297,7 +299,7 @@ static void print_person(const person *x) {
   printf("\n");
 }
 
-static void print_results(void) {
+static void print_results(int step) {
   spinerisk_assessment a;
   assess(&walk, NULL, &a);
   printf("what,name,value\nmodel,version,%s\nmodel,digest,%s\n", a.model_version, a.model_digest);
@@ -305,6 +307,7 @@ static void print_results(void) {
   printf("count,activities,%zu\ncount,patients,%llu\ncount,fresh,%llu\n", n_candidates, (unsigned long long)n_patients,
          (unsigned long long)n_fresh);
   printf("count,combinations,%llu\n", (unsigned long long)combinations());
+  printf("count,step,%d\n", step);
   printf("count,short,%llu\ncount,walking_avoided,%llu\n", (unsigned long long)n_short,
          (unsigned long long)n_walk_avoided);
   printf("cap,aerobic,%d\ncap,other,%d\n", CAP_AEROBIC, CAP_OTHER);
@@ -325,7 +328,8 @@ int main(int argc, char **argv) {
   load_catalogue();
   if (!walk.id || !n_candidates) return 2;
   one_or_two_at_a_time(all);
-  product(all ? 241 : 4001);
-  print_results();
+  const int step = all ? STEP_ALL : STEP;
+  product(step);
+  print_results(step);
   return 0;
 }

@@ -174,7 +174,10 @@ def section(figures: Path) -> str:
         held += not wrong
         result = "holds" if not wrong else f"contradicted {len(wrong):,} times" + (f": {row['open']}" if row["open"] else "")
         body.append([row["id"].replace("_", " "), row["statement"], row["source"], f"{counted(row):,}", result])
-    head = (f"\n{held} of {len(body)} statements hold. Each is a row of [`guidelines.csv`](../tests/validation/model/guidelines.csv): activities, "
+    clinics = sum("clinic pages" in row["source"] for row in statements())
+    head = ("\nThese are demands on the model, and a test keeps them: that they hold is no evidence for it. "
+            f"{clinics} of {len(body)} come from clinic pages, as the labels and the rows of the conditions do.\n\n"
+            f"{held} of {len(body)} statements hold. Each is a row of [`guidelines.csv`](../tests/validation/model/guidelines.csv): activities, "
             "a person, what is expected. *Cases* counts persons times activities. A statement that is contradicted today stands here with its "
             "cause.\n\n")
     return TITLE + head + study.table(["id", "statement", "source", "cases", "result"], body, (3,)) + "\n"

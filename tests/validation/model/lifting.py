@@ -207,6 +207,22 @@ def order(ours: str, theirs: str) -> float:
     return spearman([getattr(x, ours) for x in lifts()], [getattr(x, theirs) for x in lifts()])
 
 
+def same_weight(ours: str, theirs: str) -> tuple[float, int]:
+    """Order among lifts of the same kilograms: the mean over weights that three lifts or more have, each counted by its lifts; and how many."""
+    groups = [[x for x in lifts() if x.kg == kg] for kg in sorted({x.kg for x in lifts()})]
+    found = [(len(g), spearman([getattr(x, ours) for x in g], [getattr(x, theirs) for x in g])) for g in groups if len(g) >= 3]
+    n = sum(size for size, _ in found)
+    return sum(size * r for size, r in found) / n, n
+
+
+def weight_alone() -> str:
+    index, damage = order("kg", "index"), order("kg", "damage")
+    (load, n), (hazard, _) = same_weight("load", "index"), same_weight("hazard", "damage")
+    return (f"**Most of this order is the kilograms**: they alone give {study.number(index, 2)} with NIOSH and {study.number(damage, 2)} with LiFFT. Among lifts of the same "
+            f"weight ({n} of them) our load has {study.number(load, 2)} with NIOSH, our hazard {study.number(hazard, 2)} with LiFFT. So this shows agreement on heavy "
+            "against light, and little more.")
+
+
 def gaps(ours: str, theirs: str) -> list[tuple[float, Lift]]:
     """Lifts whose place in our order is far from their place in a method's, the worst first."""
     x = lifts()
@@ -260,6 +276,8 @@ their *order* of {len(lifts())} lifts is compared with ours (`lifts.csv`: {activ
 written there). Ours is the load in newtons of the default adult, and the load hazard of a healthy adult of 30 with the repetitions.
 
 {orders}
+{weight_alone()}
+
 ![order of lifts]({figure(figures)})
 
 NIOSH knows no posture of the trunk, no body weight and no squatting, and lowers the limit for hands high up; LiFFT sees moment and

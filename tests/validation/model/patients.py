@@ -132,10 +132,10 @@ def section(figures: Path) -> str:
 
 Every patient who is not stopped, banned or freshly operated must have at least {NEED_AEROBIC} aerobic (benefit 2 or 3) and {NEED_OTHER} core or
 mobility activities that are suitable or with care. The grid: each condition, none, not stated and every pair; four phases; age, pain now, bones, leg
-symptoms, direction of ease, operations, pregnancy, and answers about falls, medicines, heart and pressure. Each of these alone, and every
-so many of the {n['combinations']:,} combinations, in all **{n['patients']:,} patients: {n['short']:,} have less.** The least found is
+symptoms, direction of ease, operations, pregnancy, and answers about falls, medicines, heart and pressure. Each of these alone, and one of
+every {n['step']:,} of the {n['combinations']:,} combinations, in all **{n['patients']:,} patients: {n['short']:,} have less.** The least found is
 {aerobic} aerobic and {other} core or mobility. Walking came out as avoid without a rule that says so for {n['walking_avoided']:,} of them and of
-{n['fresh']:,} freshly operated ones.
+{n['fresh']:,} freshly operated ones (not released, early), who are not counted: they may be left with easy walking.
 
 {by_condition}
 The patients with the least:

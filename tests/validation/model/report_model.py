@@ -16,7 +16,7 @@ import spinerisk
 import study
 
 DOCS = study.MODEL.parents[2] / "docs"
-#: In the order of the report. Each has section(figures) and may have demanded(): rows of what, wanted, found, met.
+#: In the order of the report. Each has section(figures) and may have demanded(): rows of what, wanted, found, met (None: only told).
 SECTIONS = ("agreement", "guidelines", "crossvalidation", "loads", "lifting", "sensitivity", "uncertainty", "patients")
 
 HEAD = """# Validation report
@@ -30,8 +30,8 @@ its numbers.
 It is **agreement with published advice and measurements, not a trial on outcomes**: nobody was followed up. Every index is a number from 0 to 100
 without a unit, not a probability. Weights and lines are design choices; [model.md](model.md) has them all.
 
-Some lists lie beside the checkout (`../shared`: labels of clinics, measured loads, worked examples of lifting methods). They are not part of the
-project; without them their sections are skipped. Random draws start from one seed.
+Three lists (labels of clinics, measured loads, worked examples of lifting methods) are not published with the project: they are looked for in `../shared`.
+Without them the command leaves this page as it is; `--out DIR` writes what needs none of them. Random draws start from one seed.
 """
 
 
@@ -52,7 +52,7 @@ def summary(parts: list[ModuleType]) -> str:
     body = []
     for module in parts:
         rows = module.demanded() if hasattr(module, "demanded") else []
-        body += [[what, wanted, found, "yes" if met else "**no**"] for what, wanted, found, met in rows]
+        body += [[what, wanted, found, "" if met is None else "yes" if met else "**no**"] for what, wanted, found, met in rows]
     return "## Demanded and found\n\n" + study.table(["figure", "wanted", "found", "met"], body) + "\n"
 
 

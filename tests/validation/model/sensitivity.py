@@ -16,8 +16,9 @@ ORDER = ("suitable", "with_care", "ask_provider", "avoid", "stop")
 SHOWN_BARS = 24
 
 INTRO = """
-Each constant, and each group of constants that belong together, is moved by a fifth down and up, everything else as shipped, and every movement
-of the catalogue is judged again for two reference patients in active treatment. The numbers are verdicts that became stricter and milder. Where
+Each weight, line, factor of two reference patients and demand is moved by a fifth down and up, one group at a time, everything else as shipped, and
+every movement of the catalogue is judged again for these patients in active treatment. Not moved: direction that eases, leg symptoms, morning, session,
+age and bones, pain limits, the wellness profile and what names raise, none of which these two state. The numbers are verdicts that became stricter and milder. Where
 the printed bounds do not allow a fifth the constant goes as far as they allow, and the move says so; where a law of the model refuses, its name is
 given. Conditions and phases that a patient does not have cannot move that patient's verdicts and are left out. A verdict that moves is not an
 error: a line was close.
