@@ -191,8 +191,7 @@ def pinned():
 
 def fixed():
     """The fixed sentences and parts of sentences, by their id."""
-    table = getattr(spinerisk, "sentences", None)
-    return table() if table else {}
+    return spinerisk.sentences()
 
 
 def present():

@@ -1,7 +1,7 @@
 /* grid.c: is anybody left with nothing? A grid of patients, and for each how many activities stay open.
  *
- *     grid          conditions x phases with every other answer alone, and each 4001st patient of the full product
- *     grid --all    with every two other answers, and each 241st of the product (minutes)
+ *     grid          conditions x phases with every other answer alone, and one of every 40,009 patients of the full product
+ *     grid --all    with every two other answers, and one of every 4,001 (minutes)
  *
  * Prints comma-separated rows: what, name, value. Counting stops at CAP_AEROBIC and CAP_OTHER: only the least matter. */
 #include <stdio.h>
@@ -12,12 +12,12 @@
 
 enum { NEED_AEROBIC = 3, NEED_OTHER = 5, CAP_AEROBIC = 20, CAP_OTHER = 32, LEAST = 12, MAX_ACTIVITIES = 1024 };
 /* Of the full product every one of so many; a prime, so that no dimension is stepped over. */
-enum { STEP = 4001, STEP_ALL = 241 };
+enum { STEP = 40009, STEP_ALL = 4001 };
 enum { CONDITIONS = 14, SETS = 1 + CONDITIONS + 13 * 12 / 2 };
 
 /* The dimensions of the grid. 0 is "not stated" in each but PHASE, and no pain in PAIN. */
-enum { SET, PHASE, AGE, PAIN, BONE, LEG, EASES, SURGERY, PREGNANCY, ANSWERS, DIMENSIONS, CORE = AGE };
-static const int sizes[DIMENSIONS] = {SETS, 4, 5, 3, 5, 6, 6, 10, 4, 6};
+enum { SET, PHASE, AGE, PAIN, BONE, LEG, EASES, SURGERY, PREGNANCY, ANSWERS, LATELY, DIMENSIONS, CORE = AGE };
+static const int sizes[DIMENSIONS] = {SETS, 4, 5, 3, 5, 6, 6, 10, 4, 10, 5};
 
 static const double ages[] = {0, 25, 45, 65, 80}, pains[] = {0, 4, 6};
 
@@ -44,7 +44,13 @@ static const char *const answers[] = {
     "anticoagulant",
     "sedative fell_last_year",
     "high_blood_pressure heart_disease hernia",
-    "fell_last_year anticoagulant sedative high_blood_pressure heart_disease hernia eye_pressure"};
+    "fell_last_year anticoagulant sedative high_blood_pressure heart_disease hernia eye_pressure",
+    "fracture",
+    "constant_night_pain",
+    "thoracic_pain first_pain_age",
+    "unsettled_after_day no_better_two_weeks"};
+static const char *const lately[] = {"", "on a painkiller", "usual pain 8", "bad mornings and a bad week",
+                                     "just risen, bent before, after a session"};
 
 typedef struct {
   int at[DIMENSIONS], aerobic, other;
@@ -60,7 +66,6 @@ static counted candidates[MAX_ACTIVITIES];
 static size_t n_candidates;
 static spinerisk_activity walk;
 
-static double catalogue_sum; /* every typical demand, added up: which catalogue this is */
 static uint64_t n_patients, n_fresh, n_short, n_walk_avoided, by_aerobic[CAP_AEROBIC + 1], by_other[CAP_OTHER + 1];
 static int least_aerobic[CONDITIONS + 1], least_other[CONDITIONS + 1];
 static person least[LEAST + 1];
@@ -119,6 +124,14 @@ static void make_patient(const int *at, spinerisk_patient *p) {
     if (!bits[at[ANSWERS]]) bits[at[ANSWERS]] = answer_bits(answers[at[ANSWERS]]);
     p->answers_yes = bits[at[ANSWERS]];
   }
+  if (at[LATELY] == 1) p->masked = value(SPINERISK_FIELD_MASKED, "painkiller");
+  if (at[LATELY] == 2) p->usual_pain = 8;
+  if (at[LATELY] == 3) p->bad_mornings = p->next_morning_change = p->week_change = 4;
+  if (at[LATELY] == 4) {
+    p->hours_since_rising = 0.5;
+    p->minutes_bent_before = 60;
+    p->hours_since_session = 2;
+  }
 }
 
 static void assess(const spinerisk_activity *activity, const spinerisk_patient *patient, spinerisk_assessment *out) {
@@ -158,9 +171,6 @@ static void load_catalogue(void) {
     spinerisk_activity_init(activity, sizeof *activity);
     if (spinerisk_activity_at(i, activity, NULL) != SPINERISK_OK || activity->kind != SPINERISK_KIND_MOVEMENT) continue;
     if (!strcmp(activity->id, "walking")) walk = *activity;
-    const spinerisk_range *const demands[] = {&activity->impact, &activity->load, &activity->twist, &activity->forward,
-                                              &activity->backward};
-    for (int k = 0; k < 5; k++) catalogue_sum += demands[k]->typical;
     candidates[n_candidates].aerobic = activity->benefits[0] >= 2;
     candidates[n_candidates].other = activity->benefits[1] >= 2 || activity->benefits[2] >= 2;
     if (!candidates[n_candidates].aerobic && !candidates[n_candidates].other) continue;
@@ -296,6 +306,7 @@ static void print_person(const person *x) {
   if (x->at[SURGERY]) printf("; %s %.0f weeks ago", operations[x->at[SURGERY]].kind, operations[x->at[SURGERY]].weeks);
   if (x->at[PREGNANCY]) printf("; %s", pregnancies[x->at[PREGNANCY]]);
   if (x->at[ANSWERS]) printf("; yes to %s", answers[x->at[ANSWERS]]);
+  if (x->at[LATELY]) printf("; %s", lately[x->at[LATELY]]);
   printf("\n");
 }
 
@@ -303,7 +314,6 @@ static void print_results(int step) {
   spinerisk_assessment a;
   assess(&walk, NULL, &a);
   printf("what,name,value\nmodel,version,%s\nmodel,digest,%s\n", a.model_version, a.model_digest);
-  printf("model,catalogue,%.6f\n", catalogue_sum);
   printf("count,activities,%zu\ncount,patients,%llu\ncount,fresh,%llu\n", n_candidates, (unsigned long long)n_patients,
          (unsigned long long)n_fresh);
   printf("count,combinations,%llu\n", (unsigned long long)combinations());
@@ -326,7 +336,11 @@ int main(int argc, char **argv) {
     least_other[c] = CAP_OTHER;
   }
   load_catalogue();
-  if (!walk.id || !n_candidates) return 2;
+  /* A name that came since would be left out silently. */
+  if (!walk.id || !n_candidates || spinerisk_name_at(SPINERISK_FIELD_CONDITIONS, CONDITIONS + 1) ||
+      spinerisk_name_at(SPINERISK_FIELD_BONE, sizes[BONE]) ||
+      spinerisk_name_at(SPINERISK_FIELD_LEG_SYMPTOMS, sizes[LEG]))
+    return 2;
   one_or_two_at_a_time(all);
   const int step = all ? STEP_ALL : STEP;
   product(step);

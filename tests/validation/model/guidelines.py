@@ -62,7 +62,7 @@ def below_care_line(row: dict[str, str]) -> Iterator[str]:
 def never_says(row: dict[str, str]) -> Iterator[str]:
     """Nothing the library may say of these people: every explanation, and every sentence it holds."""
     pattern = re.compile(row["what"], re.IGNORECASE)
-    for sentence in (*(r.sentence for r in spinerisk.reasons()), *(q.text for q in spinerisk.questions())):
+    for sentence in (*(r.sentence for r in spinerisk.reasons()), *(q.text for q in spinerisk.questions()), *spinerisk.sentences().values()):
         if pattern.search(sentence):
             yield f"says: {sentence}"
     for someone in people(row["patient"]):

@@ -193,7 +193,10 @@ def lifts() -> tuple[Lift, ...]:
         whole = -math.log1p(-ours.model_score / 100)
         hazard = whole * ours.contributions["load"] / ours.model_score if ours.model_score else 0.0
         index = kg / limit(h, v, d, a, f, "<=1h", r["coupling"])
-        out.append(Lift(r["activity"], kg, index, lifft_damage(kg * G * arm / 100, n), ours.demand["load"], hazard, r))
+        damage = lifft_damage(kg * G * arm / 100, n)
+        # Lifts that are equal must tie whatever the last bit of the machine's logarithm is.
+        rounded = [float(f"{x:.9g}") for x in (index, damage, ours.demand["load"], hazard)]
+        out.append(Lift(r["activity"], kg, *rounded, r))
     return tuple(out)
 
 

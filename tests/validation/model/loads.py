@@ -147,10 +147,10 @@ def pooled(groups: Sequence[Sequence[Finding]]) -> float:
 @cache
 def agreement(uses: tuple[str, ...]) -> Agreement:
     groups = list(by_group(uses).values())
-    random = np.random.default_rng(study.SEED)
+    random = study.stream()
     drawn = []
     for _ in range(RESAMPLES):
-        sample = [[rows[i] for i in random.integers(0, len(rows), len(rows))] for rows in groups]
+        sample = [[rows[i] for i in random.randint(0, len(rows), len(rows))] for rows in groups]
         drawn.append(pooled(sample))
     low, high = np.nanpercentile(drawn, [2.5, 97.5])
     return Agreement(sum(map(len, groups)), pooled(groups), float(low), float(high))

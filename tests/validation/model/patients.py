@@ -1,7 +1,6 @@
 """Nobody is left with nothing: grid.c counts, over a grid of patients, the activities that stay suitable or with care; this tells of it.
 
-The program is the one SPINERISK_GRID names, or it is compiled here from the static library of the same build as the package in use. A
-program that holds another model than the package is refused, so an old library cannot pass for the shipped one."""
+The program is compiled here from the static library of a build beside it. One that holds another model than the package in use is refused."""
 
 import csv
 import os
@@ -38,7 +37,6 @@ class Grid(NamedTuple):
 
     version: str
     digest: str
-    catalogue: str
     counts: dict[str, int]
     aerobic: dict[int, int]
     other: dict[int, int]
@@ -47,7 +45,7 @@ class Grid(NamedTuple):
 
 
 def compile_grid(library: Path) -> Path:
-    program = library.parent / "grid"
+    program = BUILD / "grid"
     command = [os.environ.get("CC", "cc"), "-O2", "-std=c11", str(study.MODEL / "grid.c"), f"-I{ROOT / 'include'}", "-DSPINERISK_STATIC"]
     subprocess.run([*command, str(library), "-o", str(program)], check=True)
     return program
@@ -63,34 +61,23 @@ def read(text: str) -> Grid:
     def left(name: str, value: str) -> Left:
         return Left(name, *map(int, value.split(";")))
 
-    return Grid(facts["version"], facts["digest"], facts["catalogue"], numbers("count") | {f"cap_{k}": v for k, v in numbers("cap").items()},
+    return Grid(facts["version"], facts["digest"], numbers("count") | {f"cap_{k}": v for k, v in numbers("cap").items()},
                 {int(k): v for k, v in numbers("aerobic").items()}, {int(k): v for k, v in numbers("other").items()},
                 tuple(left(r["name"], r["value"]) for r in rows if r["what"] == "condition"),
                 tuple(left(r["value"], r["name"]) for r in rows if r["what"] == "least"))
 
 
-def identity() -> tuple[str, str]:
-    """The model of the package, and its catalogue as one number: grid.c adds up the same demands in the same order."""
-    total = 0.0
-    for a in study.movements():
-        for quantity in (a.impact, a.load, a.twist, a.forward, a.backward):
-            total += quantity.typical or 0.0
-    return spinerisk.assess("walking").model.digest, f"{total:.6f}"
-
-
 def run(program: Path, *arguments: str) -> Grid:
     out = read(subprocess.run([str(program), *arguments], check=True, capture_output=True, text=True).stdout)
-    if (out.digest, out.catalogue) != identity():
-        raise NoProgram(f"{program} holds model {out.version} {out.digest} {out.catalogue}, the package {spinerisk.MODEL_VERSION} {identity()}")
+    mine = spinerisk.assess("walking").model
+    if out.digest != mine.digest:
+        raise NoProgram(f"{program} holds model {out.version} {out.digest}, the package {mine.version} {mine.digest}")
     return out
 
 
 @cache
 def grid(*arguments: str) -> Grid:
     """The counts, from the first program whose model is the package's own."""
-    given = os.environ.get("SPINERISK_GRID")
-    if given:
-        return run(Path(given), *arguments)
     refused = []
     for library in LIBRARIES:
         if not library.is_file():
@@ -132,7 +119,8 @@ def section(figures: Path) -> str:
 
 Every patient who is not stopped, banned or freshly operated must have at least {NEED_AEROBIC} aerobic (benefit 2 or 3) and {NEED_OTHER} core or
 mobility activities that are suitable or with care. The grid: each condition, none, not stated and every pair; four phases; age, pain now, bones, leg
-symptoms, direction of ease, operations, pregnancy, and answers about falls, medicines, heart and pressure. Each of these alone, and one of
+symptoms, direction of ease, operations, pregnancy, answers about falls, medicines, heart, pressure, fractures and pain at night, a painkiller, usual
+pain, bad mornings, a session just before. Not in it: bans, ceilings, what stops anyway, pain of 8. Each of these alone, and one of
 every {n['step']:,} of the {n['combinations']:,} combinations, in all **{n['patients']:,} patients: {n['short']:,} have less.** The least found is
 {aerobic} aerobic and {other} core or mobility. Walking came out as avoid without a rule that says so for {n['walking_avoided']:,} of them and of
 {n['fresh']:,} freshly operated ones (not released, early), who are not counted: they may be left with easy walking.

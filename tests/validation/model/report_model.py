@@ -2,11 +2,10 @@
 
     report_model.py [--out DIR]     DIR is docs/ of this checkout unless told otherwise
 
-The same library and the same lists beside the checkout give the same bytes."""
+The same library and the same lists beside the checkout give the same page; figures also need the matplotlib that tests/run installs."""
 
 import argparse
 import importlib
-import importlib.util
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -37,8 +36,7 @@ Without them the command leaves this page as it is; `--out DIR` writes what need
 
 def modules() -> Iterator[ModuleType]:
     for name in SECTIONS:
-        if importlib.util.find_spec(name):
-            yield importlib.import_module(name)
+        yield importlib.import_module(name)
 
 
 def model_line() -> str:

@@ -23,7 +23,8 @@ LABELS = SHARED / "labels" / "clinic_labels.csv"
 SEED = lists.SEED
 INK, GREY, WARM, COOL = "#333333", "#9a9a9a", "#c0504d", "#2f6f9f"
 
-# Figures must come out with the same bytes: no date, no random ids, letters as letters.
+# Figures come out with the same bytes from the same matplotlib: no settings of the machine, no date, no random ids, letters as letters.
+matplotlib.rcdefaults()
 matplotlib.rcParams.update({
     "svg.hashsalt": "spinerisk", "svg.fonttype": "none", "font.family": "sans-serif", "font.size": 9, "figure.facecolor": "white",
     "axes.edgecolor": GREY, "axes.labelcolor": INK, "text.color": INK, "xtick.color": INK, "ytick.color": INK,
@@ -53,7 +54,8 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def is_shared_here() -> bool:
-    return LABELS.is_file()
+    """All three lists the report is made from: with one missing it would be overwritten with less."""
+    return LABELS.is_file() and (SHARED / "evidence").is_dir() and (SHARED / "vectors").is_dir()
 
 
 def number(value: float, digits: int = 1) -> str:
