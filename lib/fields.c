@@ -10,13 +10,9 @@
 
 #include "field_table.inc"
 
-const spr_field_row *spr_field(int32_t field) {
-  return field > 0 && field < SPINERISK_FIELD_END && fields[field].name ? &fields[field] : NULL;
-}
-
 size_t spinerisk_field_count(void) {
   size_t n = 0;
-  for (int32_t f = 0; f < SPINERISK_FIELD_END; f++) n += fields[f].name != NULL;
+  for (int32_t f = 0; f < SPINERISK_FIELD_END; f++) n += spr_fields[f].name != NULL;
   return n;
 }
 
@@ -25,7 +21,7 @@ spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, sp
   if (!info) return spr_fail(error, SPINERISK_E_NULL);
   const size_t count = spinerisk_field_count();
   if (index >= count) return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, (double)(count - 1));
-  const spr_field_row *row = fields;
+  const spr_field_row *row = spr_fields;
   for (size_t seen = 0; seen <= index; seen += row->name != NULL) row++;
   spinerisk_field_info_init(&own, sizeof own);
   own.field = row->field;
@@ -44,8 +40,8 @@ spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, sp
 spinerisk_status spinerisk_field_find(const char *name, size_t n_name, int32_t *field, spinerisk_error *error) {
   if (!name || !field) return spr_fail(error, SPINERISK_E_NULL);
   for (size_t i = 0; i < SPINERISK_FIELD_END; i++) {
-    if (fields[i].name && spr_same_text(fields[i].name, name, n_name)) {
-      *field = fields[i].field;
+    if (spr_fields[i].name && spr_same_text(spr_fields[i].name, name, n_name)) {
+      *field = spr_fields[i].field;
       return SPINERISK_OK;
     }
   }
@@ -80,35 +76,6 @@ spinerisk_status spinerisk_name_find(int32_t field, const char *name, size_t n_n
   return spr_fail_text(error, SPINERISK_E_UNKNOWN_NAME, field, name, n_name);
 }
 
-spr_value spr_field_read(const spr_field_row *row, const void *object) {
-  spr_value out = {spr_nan(), 0, 0};
-  const char *at = (const char *)object + row->offset;
-  int32_t choice;
-  uint32_t count;
-  switch (row->type) {
-    case SPINERISK_TYPE_NUMBER:
-      memcpy(&out.number, at, sizeof out.number);
-      out.stated = spr_given(out.number);
-      break;
-    case SPINERISK_TYPE_CHOICE:
-      memcpy(&choice, at, sizeof choice);
-      out.stated = choice != 0;
-      if (choice > 0) out.bits = UINT64_C(1) << (choice - 1);
-      out.number = choice;
-      break;
-    case SPINERISK_TYPE_SET:
-      memcpy(&out.bits, at, sizeof out.bits);
-      out.stated = out.bits != 0;
-      break;
-    default:
-      memcpy(&count, at, sizeof count);
-      out.stated = count != 0;
-      out.number = count;
-      break;
-  }
-  return out;
-}
-
 static int fits(const spr_field_row *row, const void *object, double *shown) {
   const char *at = (const char *)object + row->offset;
   uint64_t bits;
@@ -136,9 +103,12 @@ spinerisk_status spr_check_fields(int32_t owner, const void *object, spinerisk_e
                                   F(IMPACT), F(NUMBER),      F(VERDICT)};
   for (int32_t i = first[owner]; i < first[owner + 1]; i++) {
     double shown = 0;
-    if (!fields[i].name || fields[i].offset == UINT32_MAX || fields[i].field == SPINERISK_FIELD_BAN_ACTIVITY) continue;
-    if (!fits(&fields[i], object, &shown))
-      return spr_fail_range(error, SPINERISK_E_RANGE, fields[i].field, shown, fields[i].low, fields[i].high);
+    if (!spr_fields[i].name || spr_fields[i].offset == UINT32_MAX ||
+        spr_fields[i].field == SPINERISK_FIELD_BAN_ACTIVITY)
+      continue;
+    if (!fits(&spr_fields[i], object, &shown))
+      return spr_fail_range(error, SPINERISK_E_RANGE, spr_fields[i].field, shown, spr_fields[i].low,
+                            spr_fields[i].high);
   }
   return SPINERISK_OK;
 }

@@ -3,6 +3,9 @@
 #define SPINERISK_FIELDS_H
 
 #include <spinerisk/spinerisk.h>
+#include <string.h>
+
+#include "exact.h"
 
 typedef struct spr_field_row {
   int16_t field;
@@ -14,8 +17,12 @@ typedef struct spr_field_row {
   const char *if_missing, *sentence;
 } spr_field_row;
 
-/* The row of a field, NULL if there is none. */
-const spr_field_row *spr_field(int32_t field);
+extern const spr_field_row spr_fields[SPINERISK_FIELD_END];
+
+/* The row of a field, NULL if there is none. Inline, as reading too: every clause of every rule does it. */
+static inline const spr_field_row *spr_field(int32_t field) {
+  return field > 0 && field < SPINERISK_FIELD_END && spr_fields[field].name ? &spr_fields[field] : NULL;
+}
 
 /* A value read from its struct: number is NaN and bits 0 when not stated. A choice has the bit of its
  * value; the number of a choice or count is its value. */
@@ -24,7 +31,34 @@ typedef struct spr_value {
   uint64_t bits;
   int stated;
 } spr_value;
-spr_value spr_field_read(const spr_field_row *row, const void *object);
+static inline spr_value spr_field_read(const spr_field_row *row, const void *object) {
+  spr_value out = {spr_nan(), 0, 0};
+  const char *at = (const char *)object + row->offset;
+  int32_t choice;
+  uint32_t count;
+  switch (row->type) {
+    case SPINERISK_TYPE_NUMBER:
+      memcpy(&out.number, at, sizeof out.number);
+      out.stated = spr_given(out.number);
+      break;
+    case SPINERISK_TYPE_CHOICE:
+      memcpy(&choice, at, sizeof choice);
+      out.stated = choice != 0;
+      if (choice > 0) out.bits = UINT64_C(1) << (choice - 1);
+      out.number = choice;
+      break;
+    case SPINERISK_TYPE_SET:
+      memcpy(&out.bits, at, sizeof out.bits);
+      out.stated = out.bits != 0;
+      break;
+    default:
+      memcpy(&count, at, sizeof count);
+      out.stated = count != 0;
+      out.number = count;
+      break;
+  }
+  return out;
+}
 
 /* Checks every field of one owner in a struct: ranges, infinities, choices, sets. */
 spinerisk_status spr_check_fields(int32_t owner, const void *object, spinerisk_error *error);

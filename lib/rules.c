@@ -182,7 +182,6 @@ void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out) {
 }
 
 const spr_rule_row *spr_reason_row(int number) {
-  for (size_t i = 0; i < SPR_N_RULES; i++)
-    if (spr_rules[i].number == number) return &spr_rules[i];
-  return NULL;
+  const int row = number > 0 && number < SPR_N_RULE_NUMBERS ? spr_rule_of_number[number] : 0;
+  return row ? &spr_rules[row - 1] : NULL;
 }

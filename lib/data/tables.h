@@ -140,6 +140,7 @@ extern const uint16_t spr_postings[SPR_N_POSTINGS];         /* phrases of each t
 extern const spr_code_row spr_codes[SPR_N_CODES];           /* by system, code, sub */
 extern const uint16_t spr_code_firsts[SPR_N_CODE_FIRSTS];   /* first code of each system, and the end */
 extern const spr_rule_row spr_rules[SPR_N_RULES]; /* by stage */
+extern const uint16_t spr_rule_of_number[SPR_N_RULE_NUMBERS]; /* row of spr_rules + 1; 0: none */
 extern const spr_question_row spr_questions[SPR_N_QUESTIONS];
 extern const spr_parameter_row spr_parameters[SPR_N_PARAMETERS];
 extern const spr_older_row spr_older[SPR_N_OLDER];
