@@ -11,6 +11,7 @@ import sys
 import names as naming
 from name_tables import name_arrays
 from names import HERE, rows
+from pool import Pool
 
 MODEL_VERSION = "0.3.0"
 
@@ -62,32 +63,6 @@ def scaled(text, scale, what):
     if abs(value / scale - float(text or 0)) > 1e-12 or not 0 <= value < 65536:
         sys.exit(f"{what}: {text!r} cannot be stored in steps of 1/{scale}")
     return value
-
-
-class Pool:
-    """Texts in one array, by offset, so that the tables need no relocation. A text that ends another lies inside it.
-
-    Made twice: an empty pool takes note of the texts, a pool of these texts knows their places."""
-
-    def __init__(self, texts=()):
-        self.data, self.places, self.texts = bytearray(b"\0"), {"": 0}, set()
-        last = ""
-        for text in sorted(texts, key=lambda t: t.encode()[::-1], reverse=True):
-            if last.endswith(text):
-                self.places[text] = self.places[last] + len(last.encode()) - len(text.encode())
-                continue
-            self.places[text], last = len(self.data), text
-            self.data += text.encode() + b"\0"
-
-    def add(self, text):
-        if text not in self.places:
-            self.texts.add(text)
-        return self.places.get(text, 0)
-
-    def lines(self, declaration):
-        values = [str(b if b < 128 else b - 256) for b in self.data]
-        rows_ = ["  " + ",".join(values[i:i + 40]) + "," for i in range(0, len(values), 40)]
-        return [f"const signed char {declaration}[{len(values)}] = {{"] + rows_ + ["};", ""]
 
 
 def mask(names, known, what):
@@ -235,11 +210,59 @@ def fnv(data, state=0xcbf29ce484222325):
     return state
 
 
+def enumerations(parameters, sentences, notes):
+    """What the C code calls by name: (why, members) each."""
+    groups = [
+        ("What a name can ask for beyond its activity: bits of spinerisk_resolution.raised.",
+         [f"SPR_RAISE_{name.upper()} = 1 << {bit}" for bit, name in enumerate(naming.FACTORS)]
+         + [f"SPR_ASSISTED = {naming.ASSISTED}", f"SPR_EITHER = {naming.EITHER}", f"SPR_UNASSISTED = {naming.UNASSISTED}"]),
+        ("What a word stands for, unless it is a token: + row of spr_meanings, + kind.", [f"SPR_SEVERAL = {naming.SEVERAL}", f"SPR_FILLER = {naming.FILLER}"]),
+        ("The systems of codes.", [f"SPR_SYSTEM_{name.upper()}" for name in naming.SYSTEMS] + ["SPR_N_SYSTEMS"]),
+        ("Values of the choices.", [f"SPR_{field.upper()}_{name.upper()} = {value}" for field, names in CHOICES.items()
+                                    if field not in ("conditions", "tags") for value, name in enumerate(names, 1)]),
+        ("Row of each fixed sentence.", [f"SPR_SENTENCE_{r['id'].upper()}" for r in sentences]),
+        ("Index of each parameter of the model.", [f"SPR_P_{name.upper()}" for name in parameters] + ["SPR_N_PARAMETERS"]),
+        ("Reasons that explain a number or carry the provider's word: permanent numbers.", [n.strip(" ,") for n in notes] + ["SPR_REASON_END"]),
+    ]
+    return [line for why, members in groups for line in (f"/* {why} */", "enum {", *(f"  {m}," for m in members), "};", "")]
+
+
 def generate():
     """Twice: the first time the pools only learn their texts."""
     noted = Pool(), Pool()
     tables(*noted)
     return tables(*(Pool(pool.texts) for pool in noted))
+
+
+def digest_of_data():
+    """What a model answers by, besides its parameters."""
+    digest = hashlib.sha256()
+    for name in ("activities.csv", "rules.csv", "parameters.csv", "questions.csv"):
+        digest.update((HERE / name).read_bytes())
+    return int.from_bytes(digest.digest()[:8], "big")
+
+
+def built_in(parameters, version, data_digest):
+    """The model as C; its digest is what write_digest of lib/model.c makes of it."""
+    value = {row["name"]: float(row["value"]) for row in parameters}
+    state = fnv(struct.pack("<Q", data_digest), fnv(MODEL_VERSION.encode() + b"\0" + b"\0"))
+    for number in value.values():
+        state = fnv(struct.pack("<d", number), state)
+    state = fnv(struct.pack("<4Q", 0, 0, 0, 0), state)
+    out = ["const spinerisk_model spr_builtin = {", "  {"]
+    out += [f"    {float(r['value']).hex()}, /* {r['name']} = {r['value']} */" for r in parameters]
+    out += ["  },", "  {"]
+    for quantity, parts in zip(QUANTITIES, lines_of(value)):
+        out.append("    {" + ", ".join(f"{{{s.hex()}, {z.hex()}}}" for s, z in parts) + f"}}, /* {quantity} */")
+    return out + ["  },", "  {0, 0, 0, 0}, %d, 1, \"\", \"%016x\"," % (version, state), "};"]
+
+
+def emit(declaration, body):
+    return [f"const {declaration} = {{"] + body + ["};", ""]
+
+
+def packed(declaration, values, width):
+    return emit(f"{declaration}[{len(values)}]", ["  " + ", ".join(map(str, values[i:i + width])) + "," for i in range(0, len(values), width)])
 
 
 def tables(pool, word_pool):
@@ -264,30 +287,7 @@ def tables(pool, word_pool):
     question_table = [f"  {{{r['number']}, {pool.add(r['id'])}, {pool.add(r['group'])}, {pool.add(r['text'])}}},"
                       for r in rows("questions.csv")]
 
-    digest_input = hashlib.sha256()
-    for name in ("activities.csv", "rules.csv", "parameters.csv", "questions.csv"):
-        digest_input.update((HERE / name).read_bytes())
-    data_digest = int.from_bytes(digest_input.digest()[:8], "big")
-    value = {row["name"]: float(row["value"]) for row in parameters}
-    state = fnv(MODEL_VERSION.encode() + b"\0" + b"\0")
-    state = fnv(struct.pack("<Q", data_digest), state)
-    for name in names:
-        state = fnv(struct.pack("<d", value[name]), state)
-    state = fnv(struct.pack("<4Q", 0, 0, 0, 0), state)
-
-    built_in = ["const spinerisk_model spr_builtin = {", "  {"]
-    built_in += [f"    {float(r['value']).hex()}, /* {r['name']} = {r['value']} */" for r in parameters]
-    built_in += ["  },", "  {"]
-    for quantity, parts in zip(QUANTITIES, lines_of(value)):
-        built_in.append("    {" + ", ".join(f"{{{s.hex()}, {z.hex()}}}" for s, z in parts) + f"}}, /* {quantity} */")
-    built_in += ["  },", "  {0, 0, 0, 0}, %d, 1, \"\", \"%016x\"," % (pool.add(MODEL_VERSION), state), "};"]
-
-    def emit(declaration, body):
-        return [f"const {declaration} = {{"] + body + ["};", ""]
-
-    def packed(declaration, values, width):
-        return emit(f"{declaration}[{len(values)}]", ["  " + ", ".join(map(str, values[i:i + width])) + "," for i in range(0, len(values), width)])
-
+    data_digest = digest_of_data()
     text = ["/* Generated by lib/data/generate.py from the CSV files beside it: do not edit. */", "", '#include "tables.h"', ""]
     text += emit(f"spr_activity_row spr_activities[{len(activity_table)}]", activity_table)
     for name, values in names_of.items():
@@ -301,35 +301,23 @@ def tables(pool, word_pool):
     text += emit(f"spr_older_row spr_older[{len(older)}]", older)
     text += emit(f"spr_sentence_row spr_sentences[{len(sentences)}]", [f"  {{{pool.add(r['id'])}, {pool.add(r['text'])}}}," for r in sentences])
     text += emit(f"spr_source_row spr_sources[{len(citations)}]", citations)
-    text += built_in + [""]
+    text += built_in(parameters, pool.add(MODEL_VERSION), data_digest) + [""]
     text += pool.lines("spr_pool") + word_pool.lines("spr_word_pool")
 
+    counts = {"ACTIVITIES": len(activity_table), "RULES": len(rules), "RULE_NUMBERS": len(by_number), "QUESTIONS": len(question_table),
+              "SOURCES": len(citations), "OLDER": len(older), "SENTENCES": len(sentences)}
+    counts |= {name.upper(): len(values) for name, values in names_of.items()}
+    flags = sum(1 << questions[r["id"]] - 1 for r in rows("questions.csv") if r["group"] == "flag")
+    defines = [f'SPR_MODEL_VERSION "{MODEL_VERSION}"', f"SPR_DATA_DIGEST UINT64_C(0x{data_digest:016x})",
+               f"SPR_FLAG_QUESTIONS UINT64_C(0x{flags:x})", f"SPR_QUESTION_FRACTURE UINT64_C(0x{1 << questions['fracture'] - 1:x})",
+               f"SPR_POOL_SIZE {len(pool.data)}", f"SPR_WORD_POOL_SIZE {len(word_pool.data)}",
+               f"SPR_FIRST_SYNONYM {first_synonym} /* ids and display names come before */",
+               f"SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */"]
+    defines += [f"SPR_N_{name} {count}" for name, count in counts.items()]
+    defines += [f"SPR_TAG_{tag.upper()} (UINT64_C(1) << {bit})" for bit, tag in enumerate(TAGS)]
+    enums = enumerations(names, sentences, notes)
     header = ["/* Generated by lib/data/generate.py from the CSV files beside it: do not edit. */",
-              "#ifndef SPINERISK_DATA_GENERATED_H", "#define SPINERISK_DATA_GENERATED_H", "",
-              f'#define SPR_MODEL_VERSION "{MODEL_VERSION}"', f"#define SPR_DATA_DIGEST UINT64_C(0x{data_digest:016x})",
-              f"#define SPR_N_ACTIVITIES {len(activity_table)}", f"#define SPR_N_RULES {len(rules)}", f"#define SPR_N_RULE_NUMBERS {len(by_number)}",
-              f"#define SPR_N_QUESTIONS {len(question_table)}", f"#define SPR_N_SOURCES {len(citations)}",
-              f"#define SPR_N_OLDER {len(older)}", f"#define SPR_N_SENTENCES {len(sentences)}",
-              f"#define SPR_FLAG_QUESTIONS UINT64_C(0x{sum(1 << questions[r['id']] - 1 for r in rows('questions.csv') if r['group'] == 'flag'):x})",
-              f"#define SPR_QUESTION_FRACTURE UINT64_C(0x{1 << questions['fracture'] - 1:x})",
-              f"#define SPR_POOL_SIZE {len(pool.data)}", f"#define SPR_WORD_POOL_SIZE {len(word_pool.data)}",
-              f"#define SPR_FIRST_SYNONYM {first_synonym} /* ids and display names come before */",
-              f"#define SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */"]
-    header += [f"#define SPR_N_{name.upper()} {len(values)}" for name, values in names_of.items()]
-    header += ["", "/* What a name can ask for beyond its activity: bits of spinerisk_resolution.raised. */", "enum {"]
-    header += [f"  SPR_RAISE_{name.upper()} = 1 << {bit}," for bit, name in enumerate(naming.FACTORS)]
-    header += [f"  SPR_ASSISTED = {naming.ASSISTED},", f"  SPR_EITHER = {naming.EITHER},", f"  SPR_UNASSISTED = {naming.UNASSISTED}", "};", "", "/* What a word stands for, unless it is a token. */", "enum {",
-               f"  SPR_SEVERAL = {naming.SEVERAL}, /* + row of spr_meanings */", f"  SPR_FILLER = {naming.FILLER} /* + kind */", "};", "", "/* The systems of codes. */", "enum {"]
-    header += [f"  SPR_SYSTEM_{name.upper()}," for name in naming.SYSTEMS] + ["  SPR_N_SYSTEMS", "};", "", "/* Bits of the tags. */"]
-    header += [f"#define SPR_TAG_{tag.upper()} (UINT64_C(1) << {bit})" for bit, tag in enumerate(TAGS)]
-    header += ["", "/* Values of the choices. */", "enum {"]
-    header += [f"  SPR_{field.upper()}_{name.upper()} = {value}," for field, names_of in CHOICES.items() if field not in ("conditions", "tags")
-               for value, name in enumerate(names_of, 1)]
-    header += ["};", "", "/* Row of each fixed sentence. */", "enum {"] + [f"  SPR_SENTENCE_{r['id'].upper()}," for r in sentences]
-    header += ["};", "", "/* Index of each parameter of the model. */", "enum {"]
-    header += [f"  SPR_P_{name.upper()}," for name in names] + ["  SPR_N_PARAMETERS", "};", "",
-               "/* Reasons that explain a number or carry the provider's word: permanent numbers. */", "enum {"]
-    header += notes + ["  SPR_REASON_END", "};", "", "#endif", ""]
+              "#ifndef SPINERISK_DATA_GENERATED_H", "#define SPINERISK_DATA_GENERATED_H", "", *(f"#define {d}" for d in defines), "", *enums, "#endif", ""]
     return {"tables.c": "\n".join(text), "generated.h": "\n".join(header)}
 
 

@@ -4,6 +4,12 @@
 
 #define SPR_MODEL_VERSION "0.3.0"
 #define SPR_DATA_DIGEST UINT64_C(0xf8f8eb79ff693e30)
+#define SPR_FLAG_QUESTIONS UINT64_C(0x7fff)
+#define SPR_QUESTION_FRACTURE UINT64_C(0x80000)
+#define SPR_POOL_SIZE 102097
+#define SPR_WORD_POOL_SIZE 17803
+#define SPR_FIRST_SYNONYM 558 /* ids and display names come before */
+#define SPR_STAGE_FIRSTS 0, 15, 82, 112, 113 /* first rule of each stage */
 #define SPR_N_ACTIVITIES 428
 #define SPR_N_RULES 142
 #define SPR_N_RULE_NUMBERS 232
@@ -11,12 +17,6 @@
 #define SPR_N_SOURCES 178
 #define SPR_N_OLDER 9
 #define SPR_N_SENTENCES 33
-#define SPR_FLAG_QUESTIONS UINT64_C(0x7fff)
-#define SPR_QUESTION_FRACTURE UINT64_C(0x80000)
-#define SPR_POOL_SIZE 102097
-#define SPR_WORD_POOL_SIZE 17803
-#define SPR_FIRST_SYNONYM 558 /* ids and display names come before */
-#define SPR_STAGE_FIRSTS 0, 15, 82, 112, 113 /* first rule of each stage */
 #define SPR_N_WORDS 2655
 #define SPR_N_WORD_LETTERS 2655
 #define SPR_N_WORD_LENGTHS 19
@@ -32,46 +32,6 @@
 #define SPR_N_WORD_INDEX 3541
 #define SPR_N_PHRASE_INDEX 6191
 #define SPR_N_ID_INDEX 571
-
-/* What a name can ask for beyond its activity: bits of spinerisk_resolution.raised. */
-enum {
-  SPR_RAISE_IMPACT = 1 << 0,
-  SPR_RAISE_LOAD = 1 << 1,
-  SPR_RAISE_OVERHEAD = 1 << 2,
-  SPR_RAISE_TWIST = 1 << 3,
-  SPR_RAISE_BEND = 1 << 4,
-  SPR_RAISE_BACK_BEND = 1 << 5,
-  SPR_RAISE_SINGLE_LEG = 1 << 6,
-  SPR_RAISE_ONE_SIDED = 1 << 7,
-  SPR_RAISE_INVERSION = 1 << 8,
-  SPR_ASSISTED = 32768,
-  SPR_EITHER = 16384,
-  SPR_UNASSISTED = 8192
-};
-
-/* What a word stands for, unless it is a token. */
-enum {
-  SPR_SEVERAL = 32768, /* + row of spr_meanings */
-  SPR_FILLER = 65520 /* + kind */
-};
-
-/* The systems of codes. */
-enum {
-  SPR_SYSTEM_HEALTHKIT,
-  SPR_SYSTEM_HEALTH_CONNECT_EXERCISE,
-  SPR_SYSTEM_HEALTH_CONNECT_SEGMENT,
-  SPR_SYSTEM_HEALTH_CONNECT_PLATFORM_SESSION,
-  SPR_SYSTEM_HEALTH_CONNECT_PLATFORM_SEGMENT,
-  SPR_SYSTEM_STRAVA,
-  SPR_SYSTEM_FIT_SPORT,
-  SPR_SYSTEM_FIT_SUB_SPORT,
-  SPR_SYSTEM_FIT_EXERCISE_CATEGORY,
-  SPR_SYSTEM_FIT_EXERCISE,
-  SPR_SYSTEM_GOOGLE_FIT,
-  SPR_N_SYSTEMS
-};
-
-/* Bits of the tags. */
 #define SPR_TAG_UNREVIEWED (UINT64_C(1) << 0)
 #define SPR_TAG_WALKING (UINT64_C(1) << 1)
 #define SPR_TAG_FALL (UINT64_C(1) << 2)
@@ -93,6 +53,44 @@ enum {
 #define SPR_TAG_HEAT (UINT64_C(1) << 18)
 #define SPR_TAG_REVIEWED (UINT64_C(1) << 19)
 #define SPR_TAG_EASY_WALKING (UINT64_C(1) << 20)
+
+/* What a name can ask for beyond its activity: bits of spinerisk_resolution.raised. */
+enum {
+  SPR_RAISE_IMPACT = 1 << 0,
+  SPR_RAISE_LOAD = 1 << 1,
+  SPR_RAISE_OVERHEAD = 1 << 2,
+  SPR_RAISE_TWIST = 1 << 3,
+  SPR_RAISE_BEND = 1 << 4,
+  SPR_RAISE_BACK_BEND = 1 << 5,
+  SPR_RAISE_SINGLE_LEG = 1 << 6,
+  SPR_RAISE_ONE_SIDED = 1 << 7,
+  SPR_RAISE_INVERSION = 1 << 8,
+  SPR_ASSISTED = 32768,
+  SPR_EITHER = 16384,
+  SPR_UNASSISTED = 8192,
+};
+
+/* What a word stands for, unless it is a token: + row of spr_meanings, + kind. */
+enum {
+  SPR_SEVERAL = 32768,
+  SPR_FILLER = 65520,
+};
+
+/* The systems of codes. */
+enum {
+  SPR_SYSTEM_HEALTHKIT,
+  SPR_SYSTEM_HEALTH_CONNECT_EXERCISE,
+  SPR_SYSTEM_HEALTH_CONNECT_SEGMENT,
+  SPR_SYSTEM_HEALTH_CONNECT_PLATFORM_SESSION,
+  SPR_SYSTEM_HEALTH_CONNECT_PLATFORM_SEGMENT,
+  SPR_SYSTEM_STRAVA,
+  SPR_SYSTEM_FIT_SPORT,
+  SPR_SYSTEM_FIT_SUB_SPORT,
+  SPR_SYSTEM_FIT_EXERCISE_CATEGORY,
+  SPR_SYSTEM_FIT_EXERCISE,
+  SPR_SYSTEM_GOOGLE_FIT,
+  SPR_N_SYSTEMS,
+};
 
 /* Values of the choices. */
 enum {
@@ -423,7 +421,7 @@ enum {
   SPR_P_RAISE_KG_LOW,
   SPR_P_RAISE_KG_TYPICAL,
   SPR_P_RAISE_KG_HIGH,
-  SPR_N_PARAMETERS
+  SPR_N_PARAMETERS,
 };
 
 /* Reasons that explain a number or carry the provider's word: permanent numbers. */
@@ -457,7 +455,7 @@ enum {
   SPR_REASON_WELLNESS_ANSWER = 28,
   SPR_REASON_WORTH_DOING_WITH_CARE = 29,
   SPR_REASON_PERMIT_NOT_MET = 30,
-  SPR_REASON_END
+  SPR_REASON_END,
 };
 
 #endif
