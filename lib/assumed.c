@@ -75,13 +75,18 @@ void spr_note_assumed(spr_case *c, const spr_result *r) {
   note_qualifiers(c, &bits);
   note_effort(c, r, (active & (FORWARD | BACKWARD)) != 0, &bits);
   /* A number can move the verdict up to avoid. */
+  const uint64_t answered = c->patient.answers_yes | c->patient.answers_no;
+  if (!(answered & SPR_QUESTION_FRACTURE) && !(c->patient.conditions & SPINERISK_CONDITION_VERTEBRAL_FRACTURE))
+    c->outcome.open_questions[SPINERISK_AVOID] |= SPR_QUESTION_FRACTURE;
   c->outcome.open_fields[SPINERISK_AVOID] |= bits;
   c->outcome.strict_fields |= bits;
 }
 
 void spr_write_open(const spr_case *c, spinerisk_assessment *own) {
   own->assumed = 0;
-  own->open_questions = c->outcome.strict_questions;
+  own->open_questions = 0;
+  for (int verdict = own->verdict; verdict < SPR_LEVELS; verdict++)
+    own->open_questions |= c->outcome.strict_questions[verdict];
   /* With high pain any rule that reaches with_care makes it avoid. */
   const int high_pain = c->patient.pain_now >= c->model->p[SPR_P_PAIN_RED] && own->verdict < SPINERISK_AVOID;
   for (int verdict = high_pain ? SPINERISK_WITH_CARE : own->verdict + 1; verdict < SPR_LEVELS; verdict++) {

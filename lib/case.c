@@ -206,7 +206,8 @@ static int number_verdict(spr_case *c, const spr_facts *facts, const spr_scores 
   /* What everybody must do anyway: of the catalogue only, and with no more weight than is usual. */
   const double usual = spr_given(c->activity.usual_kg.high) ? c->activity.usual_kg.high : 0.0;
   const int is_own = !c->activity.number || c->activity.number >= SPINERISK_OWN_ACTIVITY;
-  if ((c->activity.tags & SPR_TAG_ESSENTIAL) && !is_own && kg <= usual && verdict > SPINERISK_WITH_CARE) {
+  if ((c->activity.tags & (SPR_TAG_ESSENTIAL | SPR_TAG_EASY_WALKING)) && !is_own && kg <= usual &&
+      verdict > SPINERISK_WITH_CARE) {
     verdict = SPINERISK_WITH_CARE;
     reason = SPR_REASON_EVERYDAY;
   }

@@ -68,10 +68,20 @@ static void put_reading(spr_writer *w, const spinerisk_assessment *a) {
   spr_put(w, ".\n");
 }
 
-static int says(const spinerisk_assessment *a, int reason) {
+/* Permanent numbers of the rules about an operation that is not released. */
+enum { FIRST_OF_SURGERY = 160, LAST_OF_SURGERY = 166 };
+
+/* Whether one of the reasons first .. last is among those of the answer. */
+static int says(const spinerisk_assessment *a, int first, int last) {
   for (int i = 0; i < a->n_reasons && i < SPINERISK_MAX_REASONS; i++)
-    if (a->reasons[i] == reason) return 1;
+    if (a->reasons[i] >= first && a->reasons[i] <= last) return 1;
   return 0;
+}
+
+static int verdict_sentence(int verdict, int well) {
+  if (well && verdict == SPINERISK_SUITABLE) return SPR_SENTENCE_SUITABLE_WELLNESS;
+  if (well && verdict == SPINERISK_ASK_PROVIDER) return SPR_SENTENCE_ASK_WELLNESS;
+  return SPR_SENTENCE_VERDICT_SUITABLE + verdict - 1;
 }
 
 static void put_reasons(spr_writer *w, const spinerisk_assessment *a) {
@@ -108,7 +118,7 @@ static void put_screened(spr_writer *w, const spinerisk_assessment *a) {
   say(w, a->screened == SPINERISK_SCREENED_NO ? SPR_SENTENCE_SCREENED_NO : SPR_SENTENCE_SCREENED_PARTLY, "\n");
 }
 
-static void put_model(spr_writer *w, const spinerisk_assessment *a) {
+static void put_model(spr_writer *w, const spinerisk_assessment *a, int well) {
   say(w, SPR_SENTENCE_MODEL, " ");
   spr_put(w, a->model_name ? a->model_name : "?");
   spr_put(w, " ");
@@ -122,7 +132,7 @@ static void put_model(spr_writer *w, const spinerisk_assessment *a) {
   say(w, SPR_SENTENCE_MODEL_DIGEST, " ");
   spr_put(w, a->model_digest);
   spr_put(w, ".\n");
-  say(w, SPR_SENTENCE_SCOPE, "\n");
+  say(w, well ? SPR_SENTENCE_SCOPE_WELLNESS : SPR_SENTENCE_SCOPE, "\n");
 }
 
 size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size) {
@@ -136,25 +146,23 @@ size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *b
   a.model_owner[sizeof a.model_owner - 1] = a.model_digest[sizeof a.model_digest - 1] = 0;
   /* A flag is about more than today's activity. */
   const int flagged = a.verdict == SPINERISK_STOP && !spr_given(a.model_score);
-  const int asks_well = a.verdict == SPINERISK_ASK_PROVIDER && says(&a, SPR_REASON_WELLNESS_ANSWER);
-  say(&w,
-      flagged     ? SPR_SENTENCE_STOP_FLAG
-      : asks_well ? SPR_SENTENCE_ASK_WELLNESS
-                  : SPR_SENTENCE_VERDICT_SUITABLE + a.verdict - 1,
-      "");
+  const int well = says(&a, SPR_REASON_WELLNESS_ANSWER, SPR_REASON_WELLNESS_ANSWER);
+  say(&w, flagged ? SPR_SENTENCE_STOP_FLAG : verdict_sentence(a.verdict, well), "");
   /* Without a flag, stopping is for this activity and today, not for moving at all. */
   if (a.verdict == SPINERISK_STOP && !flagged) put_urgency(&w, SPINERISK_URGENCY_NONE);
   if (a.urgency > SPINERISK_URGENCY_NONE) put_urgency(&w, a.urgency);
   spr_put(&w, "\n");
   put_reading(&w, &a);
   put_reasons(&w, &a);
-  /* Against the provider's word there is nothing to name. */
-  const int forbidden = says(&a, SPR_REASON_BANNED) || says(&a, SPR_REASON_BEST_VERDICT);
+  /* Against the provider's or the surgeon's word there is nothing to name. */
+  const int forbidden = says(&a, SPR_REASON_BANNED, SPR_REASON_BANNED) ||
+                        says(&a, SPR_REASON_BEST_VERDICT, SPR_REASON_BEST_VERDICT) ||
+                        says(&a, FIRST_OF_SURGERY, LAST_OF_SURGERY);
   if (a.verdict == SPINERISK_AVOID) say(&w, forbidden ? SPR_SENTENCE_ALTERNATIVE_NONE : SPR_SENTENCE_ALTERNATIVE, "\n");
   put_index(&w, &a);
   put_open(&w, &a);
   if (!flagged) put_screened(&w, &a);
-  put_model(&w, &a);
+  put_model(&w, &a, well);
   return spr_end(&w);
 }
 

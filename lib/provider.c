@@ -102,7 +102,8 @@ void spr_provider_limits(const spinerisk_provider *provider, const spr_facts *fa
     spr_outcome_add(out, SPR_REASON_BAN_MAY_APPLY, SPINERISK_ASK_PROVIDER, SPINERISK_URGENCY_NONE);
   check_demands(provider, facts, hardest, out);
   check_effort(provider, facts, kg, measured, out);
-  if (provider->best_verdict > out->verdict)
+  /* Told even where it changes nothing: nobody then names an alternative. */
+  if (provider->best_verdict > out->verdict || provider->best_verdict == SPINERISK_AVOID)
     spr_outcome_add(out, SPR_REASON_BEST_VERDICT, provider->best_verdict, SPINERISK_URGENCY_NONE);
 }
 

@@ -6,7 +6,8 @@
 
 _Static_assert(SPR_N_QUESTIONS <= 64, "answers are sets of 64 bits");
 
-enum truth { NO, YES, OPEN, UNREVIEWED, ROW };
+/* FRACTURE: no as far as is stated, but yes to a question not answered would make it so. */
+enum truth { NO, YES, OPEN, FRACTURE, UNREVIEWED, ROW };
 
 /* What one clause found, besides its truth. */
 struct finding {
@@ -79,6 +80,13 @@ static enum truth about_set(const spr_clause *clause, uint64_t bits) {
   return clause->fact == SPINERISK_FIELD_TAGS && (bits & SPINERISK_TAG_UNREVIEWED) ? UNREVIEWED : NO;
 }
 
+/* A condition that a yes to a question not answered would state: see imply_fracture of case.c. */
+static int may_be_fracture(const spr_facts *facts, const spr_clause *clause) {
+  return clause->fact == SPINERISK_FIELD_CONDITIONS && clause->operation == SPR_HAS &&
+         (clause->bits & SPINERISK_CONDITION_VERTEBRAL_FRACTURE) &&
+         !((facts->patient->answers_yes | facts->patient->answers_no) & SPR_QUESTION_FRACTURE);
+}
+
 static enum truth about_field(const spr_facts *facts, const spr_clause *clause, double limit, struct finding *found) {
   const spr_field_row *row = spr_field(clause->fact);
   spr_value value = spr_field_read(row, struct_of(facts, row->owner));
@@ -88,7 +96,9 @@ static enum truth about_field(const spr_facts *facts, const spr_clause *clause, 
     value.stated = found->strict = 1;
     found->field = UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG;
   }
+  if (value.stated && !(value.bits & clause->bits) && may_be_fracture(facts, clause)) return FRACTURE;
   if (!value.stated) {
+    if (may_be_fracture(facts, clause)) found->question = SPR_QUESTION_FRACTURE;
     found->field = clause->fact < 64 ? UINT64_C(1) << clause->fact : 0;
     found->strict = clause->operation == SPR_MISSING || clause->operation == SPR_IS_NOT ||
                     clause->operation == SPR_UNDER_OR_MISSING || clause->operation == SPR_ABOVE_OR_MISSING;
@@ -139,37 +149,52 @@ void spr_outcome_add(spr_outcome *out, int reason, int verdict, int urgency) {
   entry->urgency = (int8_t)urgency;
 }
 
+/* What a rule rests on that was not stated. */
+struct unstated {
+  uint64_t fields, questions, strict_fields, strict_questions;
+  int open, fracture, unreviewed, row;
+};
+
+/* A rule that more answers could make hold: they are noted with what it would then say. */
+static void note_open(const spr_rule_row *rule, const struct unstated *u, spr_outcome *out) {
+  const uint64_t fracture = u->fracture && !u->open ? SPR_QUESTION_FRACTURE : 0;
+  /* Of an activity nobody has looked at it would only say that. */
+  const int verdict = u->unreviewed ? SPINERISK_WITH_CARE : rule->verdict;
+  const int urgency = u->unreviewed ? SPINERISK_URGENCY_NONE : rule->urgency;
+  if (u->fracture && u->open) return; /* two answers at once: not what one of them changes */
+  out->open_fields[verdict] |= u->fields;
+  out->open_questions[verdict] |= u->questions | fracture;
+  out->urgent_questions[urgency] |= u->questions | fracture;
+}
+
 /* A rule whose clauses all hold, or hold as far as they are known. */
 static void apply_one(const spr_facts *facts, const spr_rule_row *rule, spr_outcome *out) {
-  uint64_t fields = 0, questions = 0, strict_fields = 0, strict_questions = 0;
-  int open = 0, unreviewed = 0, row = 0;
+  struct unstated u = {0, 0, 0, 0, 0, 0, 0, 0};
   for (int i = 0; i < rule->n_clauses; i++) {
     struct finding found = {0, 0, 0};
     const enum truth truth = decide(facts, &rule->clauses[i], &found);
     if (truth == NO) return;
-    open |= truth == OPEN;
-    unreviewed |= truth == UNREVIEWED;
-    row |= truth == ROW;
-    *(found.strict ? &strict_fields : &fields) |= found.field;
-    *(found.strict ? &strict_questions : &questions) |= found.question;
+    u.open |= truth == OPEN;
+    u.fracture |= truth == FRACTURE;
+    u.unreviewed |= truth == UNREVIEWED;
+    u.row |= truth == ROW;
+    *(found.strict ? &u.strict_fields : &u.fields) |= found.field;
+    *(found.strict ? &u.strict_questions : &u.questions) |= found.question;
   }
-  if (open) {
-    if (unreviewed) return;
-    out->open_fields[rule->verdict] |= fields;
-    out->open_questions[rule->verdict] |= questions;
-    out->urgent_questions[rule->urgency] |= questions;
-  } else if (row) {
+  if (u.open || u.fracture) {
+    note_open(rule, &u, out);
+  } else if (u.row) {
     out->row_dependent++;
-  } else if (unreviewed) {
+  } else if (u.unreviewed) {
     /* Somebody with the condition, and an activity nobody has looked at for that harm. An open safety
      * question alone does not make a person affected. */
-    out->affected_by_unreviewed |= !(strict_fields | strict_questions);
+    out->affected_by_unreviewed |= !(u.strict_fields | u.strict_questions);
   } else {
-    out->strict_fields |= strict_fields;
-    out->strict_questions |= strict_questions;
+    out->strict_fields |= u.strict_fields;
+    out->strict_questions[rule->verdict] |= u.strict_questions;
     if (rule->verdict == SPINERISK_STOP) {
-      out->stop_fields |= strict_fields;
-      out->plain_stop |= !strict_fields;
+      out->stop_fields |= u.strict_fields;
+      out->plain_stop |= !u.strict_fields;
     }
     spr_outcome_add(out, rule->number, rule->verdict, rule->urgency);
   }

@@ -27,8 +27,8 @@ typedef struct spr_outcome {
   } reasons[SPINERISK_MAX_REASONS];
   /* Fields and questions not stated, by the verdict and urgency the rule resting on them would give. */
   uint64_t open_fields[SPR_LEVELS], open_questions[SPR_LEVELS], urgent_questions[SPR_URGENCIES];
-  uint64_t strict_fields, strict_questions; /* not stated, and taken in the strict sense */
-  uint64_t stop_fields;                     /* the same of the rules that stop; unless one stops without any */
+  uint64_t strict_fields, strict_questions[SPR_LEVELS]; /* not stated, and taken in the strict sense */
+  uint64_t stop_fields; /* the same of the rules that stop; unless one stops without any */
   int plain_stop;
   int affected_by_unreviewed; /* a rule about harms of the activity could not be decided */
   int row_dependent;          /* rules that need the row's posture or score */

@@ -266,6 +266,8 @@ static void check_answers(void) {
   if (b.verdict > a.verdict || b.score > a.score || b.urgency > a.urgency) report(&no, "no is stricter");
   if (c.verdict < a.verdict || c.score < a.score || c.urgency < a.urgency) report(&yes, "yes is milder");
   if (b.open_questions & bit) report(&no, "an answered question is open");
+  if ((c.verdict != a.verdict || c.urgency != a.urgency) && !(a.open_questions & bit))
+    report(&yes, "a yes would change the answer and the question is not open");
 }
 
 static void check_benefit(void) {

@@ -46,6 +46,24 @@ Test(text, each_stop_has_an_act_and_each_avoid_an_alternative) {
   must_say("running", HERNIATION, "Try instead");
 }
 
+Test(text, names_no_alternative_against_the_provider_or_the_surgeon) {
+  static const char none[] = "Ask whoever treats you what you may do instead.";
+  must_say("running", HERNIATION ";ban_activity=running", none);
+  must_say("running", HERNIATION ";best_verdict=avoid", none);
+  must_say("running", HERNIATION ";surgery=fusion;weeks_since_surgery=2", none);
+  must_say("running", HERNIATION, "Try instead something gentle");
+}
+
+Test(text, of_the_wellness_profile_speaks_of_no_treatment) {
+  static const char *const never[] = {"treats you", "at this stage", "your provider", "condition was stated"};
+  static const char *const names[] = {"walking", "tennis", "dead_hang", "deadlift", "golf", "plank"};
+  for (size_t i = 0; i < COUNT(names); i++) {
+    const spinerisk_assessment a = ask(names[i], "profile=wellness;age_years=50");
+    for (size_t k = 0; k < COUNT(never); k++)
+      cr_assert_null(strstr(text_of(&a), never[k]), "%s says \"%s\":\n%s", names[i], never[k], text_of(&a));
+  }
+}
+
 Test(text, lists_what_was_assumed_and_how_many_questions_are_open) {
   must_say("deadlift", "", "Not stated, so assumed: external_kg");
   must_say("walking", "", "Safety questions not answered: ");

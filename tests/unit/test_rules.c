@@ -219,3 +219,21 @@ Test(surgery, leaves_everyday_movements) {
     cr_assert_geq(ask("bird_dog", early[i]).verdict, SPINERISK_ASK_PROVIDER, "%s", early[i]);
   }
 }
+
+/* A yes to the question states the condition, so the question is open where the condition would matter. */
+Test(open, a_broken_bone_is_asked_for_where_it_would_matter) {
+  static const char *const people[] = {"", HERNIATION, "conditions=none;phase=maintenance"};
+  for (size_t i = 0; i < COUNT(people); i++) {
+    cr_assert(ask("childs_pose", people[i]).open_questions & question_bit("fracture"), "%s", people[i]);
+    cr_assert(ask("rucking", people[i]).open_questions & question_bit("fracture"), "%s", people[i]);
+  }
+  cr_assert(!(ask("childs_pose", "answers_no=fracture").open_questions & question_bit("fracture")));
+  cr_assert(!(ask("childs_pose", "conditions=vertebral_fracture").open_questions & question_bit("fracture")));
+}
+
+/* What no answer could change is not asked: a stop that rests on nothing open. */
+Test(open, a_plain_stop_asks_for_nothing_milder) {
+  const spinerisk_assessment a = ask("handstand", "conditions=none;answers_yes=sharp_pain");
+  cr_assert_eq(a.verdict, SPINERISK_STOP);
+  cr_assert(!(a.open_questions & (question_bit("implant") | question_bit("aneurysm") | question_bit("hernia"))));
+}
