@@ -149,54 +149,51 @@ void spr_outcome_add(spr_outcome *out, int reason, int verdict, int urgency) {
   entry->urgency = (int8_t)urgency;
 }
 
-/* What a rule rests on that was not stated. */
-struct unstated {
-  uint64_t fields, questions, strict_fields, strict_questions;
-  int open, fracture, unreviewed, row;
-};
-
-/* A rule that more answers could make hold: they are noted with what it would then say. */
-static void note_open(const spr_rule_row *rule, const struct unstated *u, spr_outcome *out) {
-  const uint64_t fracture = u->fracture && !u->open ? SPR_QUESTION_FRACTURE : 0;
-  /* Of an activity nobody has looked at it would only say that. */
-  const int verdict = u->unreviewed ? SPINERISK_WITH_CARE : rule->verdict;
-  const int urgency = u->unreviewed ? SPINERISK_URGENCY_NONE : rule->urgency;
-  if (u->fracture && u->open) return; /* two answers at once: not what one of them changes */
-  out->open_fields[verdict] |= u->fields;
-  out->open_questions[verdict] |= u->questions | fracture;
-  out->urgent_questions[urgency] |= u->questions | fracture;
+/* A rule that one more answer could make hold: noted with what it would then say. Of an activity nobody has looked
+ * at it would only say that. */
+static void note_open(const spr_rule_row *rule, uint64_t fields, uint64_t questions, int unreviewed, spr_outcome *out) {
+  const int verdict = unreviewed ? SPINERISK_WITH_CARE : rule->verdict;
+  out->open_fields[verdict] |= fields;
+  out->open_questions[verdict] |= questions;
+  out->urgent_questions[unreviewed ? SPINERISK_URGENCY_NONE : rule->urgency] |= questions;
 }
 
-/* A rule whose clauses all hold, or hold as far as they are known. */
+/* A rule whose clauses all hold. */
+static void fire(const spr_rule_row *rule, uint64_t fields, uint64_t questions, spr_outcome *out) {
+  out->strict_fields |= fields;
+  out->strict_questions[rule->verdict] |= questions;
+  if (rule->verdict == SPINERISK_STOP) {
+    out->stop_fields |= fields;
+    out->plain_stop |= !fields;
+  }
+  spr_outcome_add(out, rule->number, rule->verdict, rule->urgency);
+}
+
 static void apply_one(const spr_facts *facts, const spr_rule_row *rule, spr_outcome *out) {
-  struct unstated u = {0, 0, 0, 0, 0, 0, 0, 0};
+  uint64_t fields = 0, questions = 0, strict_fields = 0, strict_questions = 0;
+  unsigned found_truths = 0;
   for (int i = 0; i < rule->n_clauses; i++) {
     struct finding found = {0, 0, 0};
     const enum truth truth = decide(facts, &rule->clauses[i], &found);
     if (truth == NO) return;
-    u.open |= truth == OPEN;
-    u.fracture |= truth == FRACTURE;
-    u.unreviewed |= truth == UNREVIEWED;
-    u.row |= truth == ROW;
-    *(found.strict ? &u.strict_fields : &u.fields) |= found.field;
-    *(found.strict ? &u.strict_questions : &u.questions) |= found.question;
+    found_truths |= 1u << truth;
+    *(found.strict ? &strict_fields : &fields) |= found.field;
+    *(found.strict ? &strict_questions : &questions) |= found.question;
   }
-  if (u.open || u.fracture) {
-    note_open(rule, &u, out);
-  } else if (u.row) {
+  const int unreviewed = (found_truths >> UNREVIEWED & 1) != 0;
+  if (found_truths >> FRACTURE & 1) {
+    /* Not when it takes two answers at once. */
+    if (!(found_truths >> OPEN & 1)) note_open(rule, 0, SPR_QUESTION_FRACTURE, unreviewed, out);
+  } else if (found_truths >> OPEN & 1) {
+    note_open(rule, fields, questions, unreviewed, out);
+  } else if (found_truths >> ROW & 1) {
     out->row_dependent++;
-  } else if (u.unreviewed) {
+  } else if (unreviewed) {
     /* Somebody with the condition, and an activity nobody has looked at for that harm. An open safety
      * question alone does not make a person affected. */
-    out->affected_by_unreviewed |= !(u.strict_fields | u.strict_questions);
+    out->affected_by_unreviewed |= !(strict_fields | strict_questions);
   } else {
-    out->strict_fields |= u.strict_fields;
-    out->strict_questions[rule->verdict] |= u.strict_questions;
-    if (rule->verdict == SPINERISK_STOP) {
-      out->stop_fields |= u.strict_fields;
-      out->plain_stop |= !u.strict_fields;
-    }
-    spr_outcome_add(out, rule->number, rule->verdict, rule->urgency);
+    fire(rule, strict_fields, strict_questions, out);
   }
 }
 
