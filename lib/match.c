@@ -162,7 +162,8 @@ static spinerisk_candidate candidate_of(const spr_reading *reading, const struct
   }
   if (heard & SPR_UNASSISTED) *flags &= ~(unsigned)SPR_ASSISTED;
   /* Help is often a band or a machine, which then is no weight. */
-  if ((*flags & SPR_ASSISTED) && row->assistable == SPR_ASSISTABLE_YES) *flags &= ~(unsigned)SPR_RAISE_LOAD;
+  if ((*flags & SPR_ASSISTED) && row->assistable == SPR_ASSISTABLE_YES)
+    *flags &= ~(unsigned)(SPR_RAISE_LOAD | SPR_RAISE_HEAVY);
   if ((*flags & SPR_RAISE_LOAD) && row->loaded) {
     row = &spr_activities[row->loaded];
     *flags &= ~(unsigned)row->has;

@@ -42,4 +42,9 @@ void spr_raise(const spinerisk_model *model, unsigned raised, spinerisk_activity
     activity->usual_kg.typical = model->p[SPR_P_RAISE_KG_TYPICAL];
     activity->usual_kg.high = model->p[SPR_P_RAISE_KG_HIGH];
   }
+  /* Whoever calls it heavy does not mean the usual weight. */
+  if ((raised & SPR_RAISE_HEAVY) && spr_given(activity->usual_kg.typical)) {
+    activity->usual_kg.low = activity->usual_kg.typical;
+    activity->usual_kg.typical = activity->usual_kg.high;
+  }
 }

@@ -7,7 +7,7 @@
 #include "data/tables.h"
 
 /* The bits of a reading that raise a factor. */
-enum { SPR_RAISES = (1 << 9) - 1 };
+enum { SPR_RAISES = (SPR_RAISE_HEAVY << 1) - 1 };
 
 /* Own copy of a vocabulary, nothing in it if given is NULL. */
 spinerisk_status spr_read_vocabulary(spinerisk_vocabulary *own, const spinerisk_vocabulary *given);

@@ -15,7 +15,8 @@ HERE = Path(__file__).resolve().parent
 # Behind a "break" no head word stands ("plank with leg lift"); behind a "both" another one does ("squat to press").
 FILLERS = ("stop", "break", "both")
 # What a name can ask for beyond its activity; bit order is permanent (spinerisk_resolution.raised).
-FACTORS = ["impact", "load", "overhead", "twist", "bend", "back_bend", "single_leg", "one_sided", "inversion"]
+FACTORS = ["impact", "load", "overhead", "twist", "bend", "back_bend", "single_leg", "one_sided", "inversion",
+           "heavy"]
 # Flags beside the factors; either: the name means another activity, too; unassisted: there is no help.
 ASSISTED, EITHER, UNASSISTED = 1 << 15, 1 << 14, 1 << 13
 FLAGS = {"assisted": ASSISTED, "either": EITHER, "unassisted": UNASSISTED}
@@ -213,6 +214,7 @@ def has(activity):
         "single_leg": "single_leg" in tags,
         "one_sided": number["twist_typical"] >= 8,
         "inversion": "inversion" in tags,
+        "heavy": False,  # heavier than is usual for the activity itself
     }
     if activity["kind"] == "class":
         return (1 << len(FACTORS)) - 1
@@ -248,7 +250,7 @@ def lost(words, activities, what, text, i, raised, exempt):
     """A risk word of a name that its activity lacks must be raised, or named as harmless there."""
     missing = words.risk(text) & ~(ASSISTED | UNASSISTED) & ~has(activities[i]) & ~raised & ~bits(exempt, what)
     if raised & ASSISTED:  # what helps is no weight
-        missing &= ~(1 << FACTORS.index("load"))
+        missing &= ~bits("load heavy", what)
     return [f"{what}: {text!r} at {activities[i]['id']} loses " + " ".join(f for k, f in enumerate(FACTORS) if missing >> k & 1)] if missing else []
 
 

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { polluted, runs, settled, spinerisk, strictness, thrown } from './helper.mjs';
 
 const { assess, catalogue, codes, explain, find, findCode, parameters, raisedNames, resolve, resolveMany, STATUSES, Vocabulary } = spinerisk;
-const FACTORS = ['impact', 'load', 'overhead', 'twist', 'bend', 'back_bend', 'single_leg', 'one_sided', 'inversion'];
+const FACTORS = ['impact', 'load', 'overhead', 'twist', 'bend', 'back_bend', 'single_leg', 'one_sided', 'inversion', 'heavy'];
 const IDS = new Set(catalogue().map((entry) => entry.id));
 const glide = Object.freeze({
   id: 'quibble_glide', name: 'Zorbing', impact: 1, load: 1500, twist: 5, forward: 20, backward: 0, doseUnit: 'minutes', referenceDose: 10, tags: ['reviewed'],
@@ -183,7 +183,7 @@ function checkRaised(r, what, people = PEOPLE) {
   }
 }
 
-const WORDS = ['jumping', 'weighted', 'overhead', 'twisting', 'bent', 'backbend', 'single leg', 'single arm', 'inverted'];
+const WORDS = ['jumping', 'weighted', 'overhead', 'twisting', 'bent', 'backbend', 'single leg', 'single arm', 'inverted', 'heavy'];
 const moves = catalogue().filter((entry) => entry.kind === 'movement');
 
 test('what the words raise shows, and never lowers an answer: every activity, every factor', () => {

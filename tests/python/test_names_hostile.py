@@ -171,7 +171,7 @@ def row_of(name: Any, **keywords: Any) -> tuple[Any, ...]:
     number = found.candidates[0].activity.number if found.status != "unknown_activity" else 0
     if found.activity is DRILL:
         number = 1_000_000
-    raised = sum(1 << i for i in range(9) if spinerisk.raised_names(1 << i)[0] in found.raised)
+    raised = sum(1 << i for i, name in enumerate(spinerisk.raised_names(2**32 - 1)) if name in found.raised)
     status = {id: number for number, id in spinerisk.STATUSES.items()}[found.status]
     return number, status, found.confidence, raised, found.assisted, found.ambiguous
 

@@ -14,7 +14,7 @@ MOVEMENTS = [a for a in spinerisk.catalogue() if a.kind == "movement"]
 #: A word for each factor; what it lifts and to which parameter; what an activity has by itself.
 WORDS = {
     "impact": "jumping", "load": "weighted", "overhead": "overhead", "twist": "twisting", "bend": "bending",
-    "back_bend": "backbend", "single_leg": "single leg", "one_sided": "one arm", "inversion": "inverted",
+    "back_bend": "backbend", "single_leg": "single leg", "one_sided": "one arm", "inversion": "inverted", "heavy": "heavy",
 }  # fmt: skip
 LIFTS = {
     "impact": "impact", "twist": "twist", "bend": "forward", "back_bend": "backward", "overhead": "backward",
@@ -38,6 +38,7 @@ def has(a: spinerisk.Activity, factor: str) -> bool:
         "single_leg": "single_leg" in a.tags,
         "one_sided": (a.twist.typical or 0) >= 8,
         "inversion": "inversion" in a.tags,
+        "heavy": False,
     }[factor]
 
 
@@ -117,6 +118,9 @@ def test_a_load_that_was_raised_makes_no_kilograms_usual(factor: str, id: str) -
         ("running with weights", "running", ("load",)),
         ("single leg walking", "walking", ("single_leg",)),
         ("one arm walking", "walking", ("one_sided",)),
+        ("heavy walking", "walking", ("load", "heavy")),
+        ("carrying heavy grocery bags", "carrying_groceries", ("heavy",)),
+        ("heavy assisted pull up", "pull_up", ()),
         ("jumping plank", "plank", ("impact",)),
         ("Overhead Lunges", "overhead_lunge", ()),
     ],
@@ -125,6 +129,19 @@ def test_words_raise_what_the_activity_lacks(name: str, id: str, raised: tuple[s
     found = resolve(name)
     assert found.activity is spinerisk.find(id) and found.raised == raised and not found.ambiguous
     assert spinerisk.assess(name).raised == raised
+
+
+@pytest.mark.parametrize("id", ["carrying_groceries", "suitcase_carry", "goblet_squat", "deadlift", "seated_cable_row"])
+def test_heavy_is_the_most_that_is_usual_unless_the_kilograms_are_stated(id: str) -> None:
+    kg = spinerisk.find(id).usual_kg
+    assert kg is not None and kg.high is not None and kg.typical is not None and kg.high > kg.typical
+    a = spinerisk.assess(f"heavy {id}")
+    assert a.activity is spinerisk.find(id) and a.raised == ("heavy",) and "name_raised" in [one.id for one in a.reasons]
+    assert a.demand == spinerisk.assess(id, external_kg=kg.high).demand
+    assert a.model_score > spinerisk.assess(id).model_score or a.model_score == 100
+    assert "kilograms_assumed" in [one.id for one in a.reasons]
+    light = spinerisk.assess(f"heavy {id}", external_kg=1)
+    assert light.demand == spinerisk.assess(id, external_kg=1).demand
 
 
 def test_a_weighted_plank_with_a_twist_has_both() -> None:

@@ -95,7 +95,10 @@ static void judged(void) {
                                       "inverted plank hold",
                                       "clapping push up",
                                       "jumping pull ups",
-                                      "pelvic tilt with dumbbell overhead"};
+                                      "pelvic tilt with dumbbell overhead",
+                                      "heavy suitcase carry",
+                                      "carrying heavy grocery bags",
+                                      "heavier walking"};
   static const char *const ties[] = {"press ups", "deadlift and row", "squat to press", "clean to push press",
                                      "row or run"};
   static const char *const classes[] = {"Workout",          "gym",       "strength training", "leg day",

@@ -42,7 +42,7 @@ static inline void check_sound(const spinerisk_resolution *r, size_t n, const ch
   for (int i = 0; i < r->n_candidates; i++) {
     const spinerisk_candidate *one = &r->candidates[i];
     activity_of(one->activity);
-    cr_assert(one->confidence > 0 && one->confidence <= 1 && one->raised < 512, "%s", name);
+    cr_assert(one->confidence > 0 && one->confidence <= 1 && one->raised < 1024, "%s", name);
     for (int k = 0; k < i; k++) cr_assert_neq(r->candidates[k].activity, one->activity, "%s", name);
   }
   cr_assert(r->n_unused >= 0 && r->n_unused <= SPINERISK_MAX_UNUSED, "%s", name);

@@ -5,7 +5,7 @@
 #include "data/tables.h"
 #include "raise.h"
 
-enum { FACTORS = 9, ALL = (1 << FACTORS) - 1 };
+enum { FACTORS = 10, ALL = (1 << FACTORS) - 1 };
 
 static spinerisk_activity activity_at(size_t index) {
   spinerisk_activity a;
@@ -32,6 +32,8 @@ static unsigned has(const spinerisk_activity *a) {
          (a->twist.typical >= 8 ? SPR_RAISE_ONE_SIDED : 0u) | (a->tags & SPR_TAG_INVERSION ? SPR_RAISE_INVERSION : 0u);
 }
 
+Test(raise, every_factor_has_a_name) { cr_assert_eq(spinerisk_name_count(SPINERISK_FIELD_RAISED), FACTORS); }
+
 Test(raise, no_demand_is_lowered_and_no_tag_is_lost_but_the_one_that_softens) {
   for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
     const spinerisk_activity a = activity_at(i);
@@ -43,7 +45,12 @@ Test(raise, no_demand_is_lowered_and_no_tag_is_lost_but_the_one_that_softens) {
                 "%s, %x", a.id, raised);
       const uint64_t kept = raised ? a.tags & ~SPR_TAG_ESSENTIAL : a.tags;
       cr_assert_eq(b.tags & a.tags, kept, "%s, %x", a.id, raised);
-      if (!isnan(a.usual_kg.typical)) cr_assert(same_bits(b.usual_kg.typical, a.usual_kg.typical), "%s", a.id);
+      if (!isnan(a.usual_kg.typical)) {
+        const int heavy = (raised & SPR_RAISE_HEAVY) != 0;
+        cr_assert(same_bits(b.usual_kg.low, heavy ? a.usual_kg.typical : a.usual_kg.low), "%s", a.id);
+        cr_assert(same_bits(b.usual_kg.typical, heavy ? a.usual_kg.high : a.usual_kg.typical), "%s", a.id);
+        cr_assert(same_bits(b.usual_kg.high, a.usual_kg.high), "%s", a.id);
+      }
       if (a.overhead == SPR_OVERHEAD_YES) cr_assert_eq(b.overhead, SPR_OVERHEAD_YES, "%s", a.id);
     }
   }
@@ -54,7 +61,7 @@ Test(raise, the_activity_then_asks_for_it) {
     const spinerisk_activity a = activity_at(i);
     if (a.kind == SPINERISK_KIND_CLASS) continue;
     cr_assert_eq(has(&a), spr_activities[i].has, "%s: %x", a.id, has(&a));
-    for (int f = 0; f < FACTORS; f++) {
+    for (int f = 0; 1u << f < SPR_RAISE_HEAVY; f++) { /* heavier than its own weight, no activity is */
       const spinerisk_activity b = raised_by(a, 1u << f);
       cr_assert(has(&b) >> f & 1, "%s asked for factor %d", a.id, f);
     }

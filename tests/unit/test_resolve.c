@@ -114,11 +114,11 @@ Test(resolve, a_risk_word_the_activity_lacks_is_raised) {
 
 /* "Kettlebell dead bug" is a dead bug with a weight; a name with a version with weights goes there. */
 Test(resolve, no_risk_word_is_dropped_from_a_name_in_two_parts) {
-  static const char *const risks[] = {"weighted", "overhead", "single-leg", "single-arm", "jump",
-                                      "twist",    "bend",     "backbend",   "upside down"};
-  static const unsigned bits[] = {SPR_RAISE_LOAD,      SPR_RAISE_OVERHEAD,  SPR_RAISE_SINGLE_LEG,
-                                  SPR_RAISE_ONE_SIDED, SPR_RAISE_IMPACT,    SPR_RAISE_TWIST,
-                                  SPR_RAISE_BEND,      SPR_RAISE_BACK_BEND, SPR_RAISE_INVERSION};
+  static const char *const risks[] = {"weighted", "overhead", "single-leg", "single-arm",  "jump",
+                                      "twist",    "bend",     "backbend",   "upside down", "heavy"};
+  static const unsigned bits[] = {SPR_RAISE_LOAD,      SPR_RAISE_OVERHEAD, SPR_RAISE_SINGLE_LEG, SPR_RAISE_ONE_SIDED,
+                                  SPR_RAISE_IMPACT,    SPR_RAISE_TWIST,    SPR_RAISE_BEND,       SPR_RAISE_BACK_BEND,
+                                  SPR_RAISE_INVERSION, SPR_RAISE_HEAVY};
   int told = 0;
   for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
     for (size_t k = 0; k < COUNT(risks); k++) {

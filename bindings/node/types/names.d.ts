@@ -30,7 +30,7 @@ export type Tag =
 export type ReadAs = 'id' | 'synonym' | 'code' | 'text';
 /** What a name can ask for beyond its activity. */
 export type Raised =
-  | 'impact' | 'load' | 'overhead' | 'twist' | 'bend' | 'back_bend' | 'single_leg' | 'one_sided' | 'inversion';
+  | 'impact' | 'load' | 'overhead' | 'twist' | 'bend' | 'back_bend' | 'single_leg' | 'one_sided' | 'inversion' | 'heavy';
 /** health_connect_exercise and _segment are androidx numbers; the platform has others. */
 export type CodeSystem =
   | 'healthkit' | 'health_connect_exercise' | 'health_connect_segment' | 'health_connect_platform_session'
