@@ -57,23 +57,22 @@ static void add_notes(spr_case *c, const spr_result *r, spinerisk_assessment *ow
     spr_outcome_add(&c->outcome, easy ? SPR_REASON_WORTH_DOING : SPR_REASON_WORTH_DOING_WITH_CARE, 0, 0);
 }
 
-/* Whether a reason is left out: the answer is stricter than what it says to do, and others are as urgent. */
-static int is_mute(const spr_outcome *outcome, const struct spr_reason *reason) {
-  int urgency = 0;
-  if (spr_reason_row(reason->number)->until >= outcome->verdict) return 0;
-  for (int i = 0; i < outcome->n_reasons; i++)
-    if (spr_reason_row(outcome->reasons[i].number)->until >= outcome->verdict)
-      urgency = outcome->reasons[i].urgency > urgency ? outcome->reasons[i].urgency : urgency;
-  return reason->urgency <= urgency;
+/* Whether what a reason says to do still stands beside an answer this strict. */
+static int stands(const spr_outcome *outcome, const struct spr_reason *reason) {
+  return spr_reason_row(reason->number)->until >= outcome->verdict;
 }
 
-/* Strictest first; within the same strictness as they were found: rules, then notes. */
+/* Strictest first; within the same strictness as they were found: rules, then notes. A reason that does not stand is
+ * told only if it is more urgent than all that do. */
 static void write_reasons(const spr_outcome *outcome, spinerisk_assessment *own) {
+  int told = 0; /* the highest urgency of those that stand */
+  for (int i = 0; i < outcome->n_reasons; i++)
+    if (outcome->reasons[i].urgency > told && stands(outcome, &outcome->reasons[i])) told = outcome->reasons[i].urgency;
   for (int verdict = SPINERISK_STOP; verdict >= 0; verdict--)
     for (int urgency = SPINERISK_URGENCY_EMERGENCY; urgency >= 0; urgency--)
       for (int i = 0; i < outcome->n_reasons; i++)
         if (outcome->reasons[i].verdict == verdict && outcome->reasons[i].urgency == urgency &&
-            !is_mute(outcome, &outcome->reasons[i]))
+            (urgency > told || stands(outcome, &outcome->reasons[i])))
           own->reasons[own->n_reasons++] = outcome->reasons[i].number;
 }
 

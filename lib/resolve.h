@@ -6,9 +6,6 @@
 
 #include "data/tables.h"
 
-/* The bits of a reading that raise a factor. */
-enum { SPR_RAISES = (SPR_RAISE_HEAVY << 1) - 1 };
-
 /* Own copy of a vocabulary, nothing in it if given is NULL. */
 spinerisk_status spr_read_vocabulary(spinerisk_vocabulary *own, const spinerisk_vocabulary *given);
 /* An own activity where it lies, at the caller's struct size; NULL if there is none, or the size cannot be. */

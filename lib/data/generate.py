@@ -215,7 +215,7 @@ def enumerations(parameters, sentences, notes):
     groups = [
         ("What a name can ask for beyond its activity: bits of spinerisk_resolution.raised.",
          [f"SPR_RAISE_{name.upper()} = 1 << {bit}" for bit, name in enumerate(naming.FACTORS)]
-         + [f"SPR_ASSISTED = {naming.ASSISTED}", f"SPR_EITHER = {naming.EITHER}", f"SPR_UNASSISTED = {naming.UNASSISTED}"]),
+         + [f"SPR_RAISES = {(1 << len(naming.FACTORS)) - 1}", f"SPR_ASSISTED = {naming.ASSISTED}", f"SPR_EITHER = {naming.EITHER}", f"SPR_UNASSISTED = {naming.UNASSISTED}"]),
         ("What a word stands for, unless it is a token: + row of spr_meanings, + kind.", [f"SPR_SEVERAL = {naming.SEVERAL}", f"SPR_FILLER = {naming.FILLER}"]),
         ("The systems of codes.", [f"SPR_SYSTEM_{name.upper()}" for name in naming.SYSTEMS] + ["SPR_N_SYSTEMS"]),
         ("Values of the choices.", [f"SPR_{field.upper()}_{name.upper()} = {value}" for field, names in CHOICES.items()

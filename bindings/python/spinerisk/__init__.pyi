@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypedDict, Unpack
 
 from typing_extensions import Buffer
 
+from ._codes import Code as Code
 from ._errors import (
     ERRORS as ERRORS, STATUSES as STATUSES, ConflictError as ConflictError, InternalError as InternalError,
     LawError as LawError, LockedError as LockedError, MissingError as MissingError, NoMemory as NoMemory,
@@ -16,6 +17,7 @@ from ._errors import (
     StructSizeError as StructSizeError, UnknownActivity as UnknownActivity, UnknownField as UnknownField,
     UnknownName as UnknownName, VersionError as VersionError,
 )
+from ._names import Resolutions as Resolutions
 
 __version__: str
 MODEL_VERSION: str
@@ -363,30 +365,12 @@ class Resolution:
     def __eq__(self, other: object) -> bool: ...
     def __hash__(self) -> int: ...
 
-class Resolutions(NamedTuple):
-    activity: Any
-    status: Any
-    confidence: Any
-    raised: Any
-    assisted: Any
-    ambiguous: Any
-    n_unread: int
-
 class Vocabulary:
     activities: tuple[Activity, ...]
     synonyms: Mapping[str, str]
     def __init__(
         self, activities: Iterable[Activity] = (), synonyms: Mapping[str, str | Activity] | None = None
     ) -> None: ...
-
-class Code(NamedTuple):
-    system: str
-    code: int | None
-    sub: int | None
-    name: str
-    activity: str
-    raised: tuple[str, ...]
-    assisted: bool
 
 CODE_SYSTEMS: tuple[str, ...]
 

@@ -3,6 +3,7 @@
 Both assume healthy workers, so the library exports neither; they live here only to be compared with. lifts.csv holds the lifts: which
 activity, how many kilograms, and a geometry, which is an assumption of ours (its column why says what was pictured)."""
 
+import csv
 import math
 import re
 from functools import cache
@@ -113,7 +114,7 @@ class Check(NamedTuple):
 def vector_rows(name: str) -> list[dict[str, str]]:
     """A table of the vectors, without the remarks above it."""
     lines = [x for x in (VECTORS / name).read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
-    header, *body = study.csv.reader(lines)
+    header, *body = csv.reader(lines)
     return [dict(zip(header, row)) for row in body]
 
 

@@ -1,6 +1,5 @@
 """What the parts of the validation report share: data beside this file, people, movements, tables and figures."""
 
-import csv
 import sys
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,8 @@ import spinerisk  # noqa: E402
 MODEL = Path(__file__).resolve().parent
 sys.path.insert(0, str(MODEL.parent))
 import lists  # noqa: E402
+
+rows = lists.rows
 
 SHARED = lists.SHARED
 LABELS = SHARED / "labels" / "clinic_labels.csv"
@@ -46,11 +47,6 @@ def stream(extra: int = 0) -> np.random.RandomState:
 def movements() -> tuple[spinerisk.Activity, ...]:
     """The catalogue without its class names, which are never scored."""
     return tuple(a for a in spinerisk.catalogue() if a.kind != "class")
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with open(path, newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
 
 
 def is_shared_here() -> bool:
