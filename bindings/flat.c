@@ -100,8 +100,6 @@ char *flat_explain(const spinerisk_model *model, const flat_vocabulary *vocabula
   return out;
 }
 
-static int fits(size_t n, size_t rows) { return n == 0 || n == rows; }
-
 char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const double *impact,
                    size_t n_impact, const double *load, size_t n_load, const double *twist, size_t n_twist,
                    const double *flexion, size_t n_flexion, double *score, size_t n_score, double *model_score,

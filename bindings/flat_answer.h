@@ -6,6 +6,8 @@
 
 /* Every call gets room for the whole layout, or says so. */
 static inline int room(const double *flat, size_t n_flat) { return flat && n_flat >= FLAT_SIZE; }
+/* A column is wanted, and then as long as the others, or it is empty. */
+static inline int fits(size_t n, size_t rows) { return n == 0 || n == rows; }
 
 void write_numbers(const spinerisk_error *error, double *flat);
 /* The error's sentence in memory of its own; a static sentence cannot be freed by the caller. */

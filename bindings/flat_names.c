@@ -83,8 +83,6 @@ char *flat_resolve(const flat_vocabulary *vocabulary, int mode, const char *text
   return NULL;
 }
 
-static int fits(size_t n, size_t rows) { return n == 0 || n == rows; }
-
 /* Offsets as the library takes them; NULL if they leave the bytes or there is no memory. */
 static int64_t *wide_offsets(const int32_t *offsets, size_t n_offsets, size_t n_bytes) {
   int64_t *wide = malloc((n_offsets + 1) * sizeof *wide);
