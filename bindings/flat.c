@@ -32,6 +32,8 @@ static void write_assessment(const spinerisk_assessment *a, double *flat) {
   flat[FLAT_RAISED] = a->raised;
   flat[FLAT_CONFIDENCE] = a->confidence;
   flat[FLAT_SCREENED] = a->screened;
+  flat[FLAT_HAZARD] = a->hazard;
+  flat[FLAT_DOSE] = a->dose;
 }
 
 /* Reads the name or code, leaves in flat how, and assesses what it is. */
@@ -104,7 +106,7 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
                    size_t n_impact, const double *load, size_t n_load, const double *twist, size_t n_twist,
                    const double *flexion, size_t n_flexion, double *score, size_t n_score, double *model_score,
                    size_t n_model_score, int32_t *verdict, size_t n_verdict, int32_t *row_status, size_t n_row_status,
-                   int32_t *urgency, size_t n_urgency, double *flat, size_t n_flat) {
+                   int32_t *urgency, size_t n_urgency, double *hazards, size_t n_hazards, double *flat, size_t n_flat) {
   struct request r;
   spinerisk_error error;
   spinerisk_demand_columns in;
@@ -116,7 +118,7 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
   spinerisk_assessment_init(&flagged, sizeof flagged);
   if (n_load != n_impact || n_twist != n_impact || n_flexion != n_impact || !fits(n_score, n_impact) ||
       !fits(n_model_score, n_impact) || !fits(n_verdict, n_impact) || !fits(n_row_status, n_impact) ||
-      !fits(n_urgency, n_impact))
+      !fits(n_urgency, n_impact) || !fits(n_hazards, n_impact))
     return fail(flat, SPINERISK_E_CONFLICT);
   spinerisk_error_init(&error, sizeof error);
   spinerisk_demand_columns_init(&in, sizeof in);
@@ -130,6 +132,7 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
   out.verdict = n_verdict ? verdict : NULL;
   out.status = n_row_status ? row_status : NULL;
   out.urgency = n_urgency ? urgency : NULL;
+  out.hazard = n_hazards ? hazards : NULL;
   request_init(&r);
   status = request_read(&r, FLAT_COLUMNS_CALL, pairs, n_pairs, &error);
   if (status && request_red_flag(model, &r, &flagged)) {

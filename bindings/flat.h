@@ -53,7 +53,11 @@ enum flat_layout {
   FLAT_N_UNUSED = 105,
   FLAT_UNUSED = 106, /* up to 8 times begin, end: bytes of the text */
   FLAT_SCREENED = 122,
-  FLAT_SIZE = 123
+  FLAT_HAZARD = 123,
+  FLAT_DOSE = 124,
+  FLAT_N_ROWS = 125,  /* rows written: changes, alternatives, items of a plan */
+  FLAT_N_WEEKS = 126, /* weeks of a plan */
+  FLAT_SIZE = 127
 };
 
 /* By code: text is "system:code". By id: strict, permanent ids only. */
@@ -89,13 +93,70 @@ char *flat_assess(const spinerisk_model *model, const flat_vocabulary *vocabular
  * flat[FLAT_STATUS] not 0. */
 char *flat_explain(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
                    size_t n_text, const double *pairs, size_t n_pairs, double *flat, size_t n_flat);
-/* Columns of measured demands; score, model_score, verdict, status and urgency may be empty (length 0: not
+/* Columns of measured demands; score, model_score, verdict, status, urgency and hazards may be empty (length 0: not
  * wanted), otherwise as long as the inputs. flat[FLAT_VALUE] = number of bad rows on success. */
 char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const double *impact,
                    size_t n_impact, const double *load, size_t n_load, const double *twist, size_t n_twist,
                    const double *flexion, size_t n_flexion, double *score, size_t n_score, double *model_score,
                    size_t n_model_score, int32_t *verdict, size_t n_verdict, int32_t *row_status, size_t n_row_status,
-                   int32_t *urgency, size_t n_urgency, double *flat, size_t n_flat);
+                   int32_t *urgency, size_t n_urgency, double *hazards, size_t n_hazards, double *flat, size_t n_flat);
+/* ---- sessions and plans ---- */
+
+/* A record crosses as one double a field, in the order of the fields of its owner (FLAT_FIELDS): a set as its bits, a
+ * choice or activity as its number; rows of records one behind the other. Sessions cross as the bytes of
+ * spinerisk_session, FLAT_SESSION_BYTES each, so that many are one column. */
+enum { FLAT_SESSION_BYTES = 64 };
+size_t flat_record_size(int owner);
+
+/* Makes every session of the bytes an empty one. */
+char *flat_session_init(unsigned char *session, size_t n_session, double *flat, size_t n_flat);
+/* Adds an assessment as flat_assess left it. */
+char *flat_session_add(unsigned char *session, size_t n_session, const double *assessed, size_t n_assessed, double part,
+                       double *flat, size_t n_flat);
+char *flat_session_merge(unsigned char *session, size_t n_session, const unsigned char *other, size_t n_other,
+                         double *flat, size_t n_flat);
+/* flat[FLAT_VALUE] = share of the assessment. */
+char *flat_session_share(const unsigned char *other, size_t n_other, const double *assessed, size_t n_assessed,
+                         double *flat, size_t n_flat);
+/* To and from its record; from: checked. */
+char *flat_session_read(const unsigned char *other, size_t n_other, double *rows, size_t n_rows, double *flat,
+                        size_t n_flat);
+char *flat_session_write(unsigned char *session, size_t n_session, const double *record, size_t n_record, double *flat,
+                         size_t n_flat);
+char *flat_session_judge(const spinerisk_model *model, const double *pairs, size_t n_pairs, const unsigned char *other,
+                         size_t n_other, double carried, double *rows, size_t n_rows, double *flat, size_t n_flat);
+/* Columns of parts into many sessions; urgency, dose and index may be empty. flat[FLAT_VALUE] = bad rows. */
+char *flat_sessions_add(const double *hazard, size_t n_hazard, const double *scores, size_t n_scores,
+                        const int32_t *verdicts, size_t n_verdicts, const int32_t *urgencies, size_t n_urgencies,
+                        const double *dose, size_t n_dose, const int32_t *index, size_t n_index, double first_part,
+                        unsigned char *session, size_t n_session, double *flat, size_t n_flat);
+/* Days that follow each other; score, used, carried_over and verdict may be empty, rows are the weeks or empty.
+ * flat[FLAT_VALUE] = what the last night leaves. */
+char *flat_course_judge(const spinerisk_model *model, const double *pairs, size_t n_pairs, const unsigned char *other,
+                        size_t n_other, double carried, double *score, size_t n_score, double *used, size_t n_used,
+                        double *carried_over, size_t n_carried_over, int32_t *verdict, size_t n_verdict, double *rows,
+                        size_t n_rows, double *flat, size_t n_flat);
+/* The patient's fields for a moment: moments of sessions and of rising. rows: today, hours_since_session,
+ * sessions_per_week, hours_since_rising. */
+char *flat_patient_at(double at, const double *sessions_at, size_t n_sessions_at, const double *risings_at,
+                      size_t n_risings_at, double *rows, size_t n_rows, double *flat, size_t n_flat);
+/* rows: one limit; SPINERISK_MAX_CHANGES changes; as many alternatives as there is room for. */
+char *flat_limit(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
+                 size_t n_text, const double *pairs, size_t n_pairs, int field, int verdict_asked, double *rows,
+                 size_t n_rows, double *flat, size_t n_flat);
+char *flat_changes(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
+                   size_t n_text, const double *pairs, size_t n_pairs, int verdict_asked, double *rows, size_t n_rows,
+                   double *flat, size_t n_flat);
+char *flat_alternatives(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
+                        size_t n_text, const double *pairs, size_t n_pairs, double *rows, size_t n_rows, double *flat,
+                        size_t n_flat);
+/* The sentence of a change, which the caller frees; NULL without memory. */
+char *flat_change_text(int kind, double value, double activity);
+/* Pairs: patient, provider, permits, the request's fields (LIKE once a member) and the diary (every DIARY_ACTIVITY opens an
+ * entry). rows: one plan; weeks and items: room for all asked for. Reasons as in an assessment. */
+char *flat_plan(const spinerisk_model *model, const double *pairs, size_t n_pairs, double *rows, size_t n_rows,
+                double *weeks, size_t n_weeks, double *items, size_t n_items, double *flat, size_t n_flat);
+
 /* flat[FLAT_ACTIVITY] = permanent number of an id or synonym. */
 char *flat_find(const char *text, size_t n_text, double *flat, size_t n_flat);
 /* flat[FLAT_VALUE] = value of a name of a choice or set. */
@@ -120,7 +181,7 @@ enum flat_table {
  *                 reasons: number verdict urgency locked is_rule | parameters: index value low high |
  *                 activities: number kind role dose_unit overhead reference_dose usual_hold_minutes
  *                   load_per_kg usual_kg(low typical high) tags(bits 0-31) impact(l t h) load(l t h)
- *                   twist(l t h) forward(l t h) backward(l t h) benefits(6) grades(5) assistable |
+ *                   twist(l t h) forward(l t h) backward(l t h) benefits(6) grades(5) assistable category muscles equipment |
  *                 synonyms: number | codes: system code sub activity raised assisted */
 size_t flat_rows(int table);
 const char *flat_text(int table, size_t row, int column);

@@ -10,23 +10,41 @@ void request_init(struct request *r) {
   spinerisk_provider_init(&r->provider, sizeof r->provider);
   spinerisk_demand_init(&r->demand, sizeof r->demand);
   spinerisk_activity_init(&r->activity, sizeof r->activity);
+  spinerisk_plan_request_init(&r->plan, sizeof r->plan);
 }
 
 void request_free(struct request *r) {
   free(r->permits);
   free(r->bans);
+  free(r->diary);
+  free(r->likes);
 }
 
 /* Grows an array by one; the count is kept in the provider. */
 static void *grown(void *array, size_t n, size_t size) { return realloc(array, (n + 1) * size); }
 
-static int32_t add_ban(struct request *r, double number) {
+/* Adds a permanent number to a list. */
+static int32_t add_number(uint32_t **list, size_t *n, double number) {
   if (!(number >= 1 && number <= 65535) || number != (double)(uint32_t)number) return SPINERISK_E_RANGE;
-  uint32_t *bans = grown(r->bans, r->provider.n_ban_activities, sizeof *bans);
-  if (!bans) return SPINERISK_E_NO_MEMORY;
-  bans[r->provider.n_ban_activities++] = (uint32_t)number;
-  r->bans = bans;
+  uint32_t *more = grown(*list, *n, sizeof *more);
+  if (!more) return SPINERISK_E_NO_MEMORY;
+  more[(*n)++] = (uint32_t)number;
+  *list = more;
   return SPINERISK_OK;
+}
+
+/* An entry of the diary is opened by its activity. Room grows by doubling: a diary may be long. */
+static spinerisk_diary *entry_for(struct request *r, int32_t field) {
+  const size_t n = r->plan.n_diary;
+  if (field != SPINERISK_FIELD_DIARY_ACTIVITY) return n ? &r->diary[n - 1] : NULL;
+  if (!(n & (n - 1))) {
+    spinerisk_diary *more = realloc(r->diary, (n ? 2 * n : 1) * sizeof *more);
+    if (!more) return NULL;
+    r->diary = more;
+  }
+  spinerisk_diary_init(&r->diary[n], sizeof *r->diary);
+  r->plan.n_diary++;
+  return &r->diary[n];
 }
 
 /* A permit is opened by the activity or the tag it is for; its limits follow. */
@@ -48,14 +66,17 @@ static void *owner_of(struct request *r, int32_t field) {
   if (field < SPINERISK_FIELD_PERMIT_ACTIVITY) return &r->provider;
   if (field < SPINERISK_FIELD_IMPACT) return permit_for(r, field);
   if (field < SPINERISK_FIELD_FLEXION) return &r->demand;
-  return &r->activity;
+  if (field < SPINERISK_FIELD_VERDICT) return &r->activity;
+  return field < SPINERISK_FIELD_DIARY_ACTIVITY ? (void *)&r->plan : (void *)entry_for(r, field);
 }
 
 /* One pair into its struct. */
 static int32_t read_pair(struct request *r, int32_t field, double value, spinerisk_error *error) {
   int32_t status;
   if (field == SPINERISK_FIELD_BAN_ACTIVITY) {
-    status = add_ban(r, value);
+    status = add_number(&r->bans, &r->provider.n_ban_activities, value);
+  } else if (field == SPINERISK_FIELD_REQUEST_LIKE) {
+    status = add_number(&r->likes, &r->plan.n_likes, value);
   } else {
     void *owner = owner_of(r, field);
     if (owner) return (int32_t)spinerisk_field_set(owner, field, value, error);
@@ -73,7 +94,9 @@ static int32_t read_pair(struct request *r, int32_t field, double value, spineri
 static int is_used(int mode, int32_t field) {
   const int effort = field < SPINERISK_FIELD_REGION,
             demand = field >= SPINERISK_FIELD_IMPACT && field < SPINERISK_FIELD_FLEXION;
-  if (effort) return mode != FLAT_COLUMNS_CALL;
+  if (effort) return mode < FLAT_COLUMNS_CALL;
+  if (field >= SPINERISK_FIELD_VERDICT) /* of the records, those that are input */
+    return mode == FLAT_PLAN_CALL && field >= SPINERISK_FIELD_REQUEST_TARGET && field < SPINERISK_FIELD_SESSION_VERDICT;
   if (demand) return mode == FLAT_BY_DEMAND || mode == FLAT_BY_OWN_ACTIVITY;
   return field < SPINERISK_FIELD_IMPACT || mode == FLAT_BY_OWN_ACTIVITY;
 }
@@ -92,6 +115,8 @@ int32_t request_read(struct request *r, int mode, const double *pairs, size_t n_
   if (n_pairs % 2 && !first) first = error->status = SPINERISK_E_MISSING; /* a field without its value */
   r->provider.permits = r->permits;
   r->provider.ban_activities = r->bans;
+  r->plan.likes = r->likes;
+  r->plan.diary = r->diary;
   r->patient.provider = r->has_provider ? &r->provider : NULL;
   r->activity.impact = r->demand.impact;
   r->activity.load = r->demand.load;

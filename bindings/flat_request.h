@@ -5,7 +5,7 @@
 #include "flat.h"
 
 /* Kinds of call beside enum flat_mode. */
-enum { FLAT_COLUMNS_CALL = FLAT_BY_CODE + 1 };
+enum { FLAT_COLUMNS_CALL = FLAT_BY_CODE + 1, FLAT_PLAN_CALL };
 
 /* Everything a call's pairs can describe. */
 struct request {
@@ -16,6 +16,9 @@ struct request {
   spinerisk_activity activity;
   spinerisk_permit *permits; /* grown while reading */
   uint32_t *bans;
+  spinerisk_plan_request plan;
+  spinerisk_diary *diary;
+  uint32_t *likes;
   int has_provider;
 };
 

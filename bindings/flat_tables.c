@@ -109,7 +109,8 @@ static double activity_number(const spinerisk_activity *a, int column) {
   }
   if (column < 33) return a->benefits[column - 27];
   if (column < 38) return a->grades[column - 33];
-  return column == 38 ? a->assistable : nan_value();
+  const double tail[] = {a->assistable, a->category, (double)a->muscles, (double)a->equipment};
+  return column < 42 ? tail[column - 38] : nan_value();
 }
 
 double flat_number(int table, size_t row, int column) {

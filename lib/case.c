@@ -37,7 +37,8 @@ static spinerisk_status read_person(spr_case *c, const spinerisk_effort *effort,
 #define FIELD_BIT(field) (UINT64_C(1) << SPINERISK_FIELD_##field)
 static const uint64_t wellness_fields = FIELD_BIT(PROFILE) | FIELD_BIT(AGE_YEARS) | FIELD_BIT(SEX_FOR_TOLERANCE) |
                                         FIELD_BIT(BODY_MASS_KG) | FIELD_BIT(GOALS) | FIELD_BIT(TODAY) |
-                                        FIELD_BIT(HOURS_SINCE_RISING) | FIELD_BIT(MINUTES_BENT_BEFORE);
+                                        FIELD_BIT(HOURS_SINCE_RISING) | FIELD_BIT(MINUTES_BENT_BEFORE) |
+                                        FIELD_BIT(ACTIVE_MINUTES_WEEK);
 
 /* Whether a patient field says something that is not for the wellness profile. */
 static int is_about_health(const spinerisk_patient *patient, const spr_field_row *row) {

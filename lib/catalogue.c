@@ -29,6 +29,9 @@ void spr_activity_fill(size_t index, spinerisk_activity *own) {
     own->grades[i] = row->grades[i];
     own->sources[i] = row->sources[i] ? spr_text(spr_sources[row->sources[i] - 1].key) : NULL;
   }
+  own->category = row->category;
+  own->muscles = row->muscles;
+  own->equipment = row->equipment;
   if (row->kind == SPINERISK_KIND_CLASS) return;
   own->impact = range_of(row->demand[SPR_IMPACT], 100);
   own->load = range_of(row->demand[SPR_LOAD], 1);

@@ -26,7 +26,7 @@ static int in_range(const spr_field_row *field, double x) { return (x >= field->
 
 /* Formula only; a bad row gets NaN. */
 static void score_block(const spr_coefficients *shared, const spinerisk_demand_columns *in, size_t from, size_t n,
-                        double *restrict model_score) {
+                        double *restrict hazard, double *restrict model_score) {
   const double *impact = in->impact + from, *load = in->load + from, *twist = in->twist + from,
                *flexion = in->flexion + from;
   /* Own copies: the compiler then knows that no store changes a coefficient. */
@@ -38,11 +38,12 @@ static void score_block(const spr_coefficients *shared, const spinerisk_demand_c
   for (int i = 0; i < COLUMNS; i++) field[i] = *spr_field(column_fields[i]);
   for (size_t i = 0; i < n; i++) {
     const spr_posture x = {{impact[i], load[i], spr_max(flexion[i], 0.0), spr_max(-flexion[i], 0.0), twist[i]}};
-    const double score = spr_score(spr_hazards(&k, &x, NULL));
+    const double sum = spr_hazards(&k, &x, NULL), score = spr_score(sum);
     /* Without short cuts, so that the loop has no branches. */
     const int good = in_range(&field[0], impact[i]) & in_range(&field[1], load[i]) & in_range(&field[2], twist[i]) &
                      in_range(&field[3], flexion[i]);
     model_score[i] = good ? score : spr_nan();
+    hazard[i] = good ? sum : spr_nan();
   }
 }
 
@@ -143,7 +144,7 @@ spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const sp
   struct common common;
   spinerisk_demand_columns columns;
   spinerisk_result_columns results;
-  double block[BLOCK];
+  double block[BLOCK], hazards[BLOCK];
   size_t bad = 0;
   spinerisk_status status = read_columns(&columns, &results, in, out, n, error);
   if (status == SPINERISK_OK) status = prepare(&common, model, patient, error);
@@ -151,12 +152,13 @@ spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const sp
   const int stopped = common.flags.verdict == SPINERISK_STOP;
   for (size_t from = 0; from < n; from += BLOCK) {
     const size_t rows = n - from < BLOCK ? n - from : BLOCK;
-    if (!stopped) score_block(&common.k, &columns, from, rows, block);
+    if (!stopped) score_block(&common.k, &columns, from, rows, hazards, block);
     for (size_t i = 0; i < rows; i++) {
       const int good = stopped || spr_given(block[i]);
       if (!good) status = explain_row(&columns, from + i, bad++ ? NULL : error);
       if (results.status) results.status[from + i] = good ? SPINERISK_OK : status;
       write_row(&common, &columns, &results, from + i, stopped ? spr_nan() : block[i]);
+      if (results.hazard) results.hazard[from + i] = stopped ? spr_nan() : hazards[i];
     }
   }
   if (n_bad) *n_bad = bad;

@@ -56,10 +56,20 @@ spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activit
   return out;
 }
 
-double spr_dose(const spinerisk_activity *activity, const spinerisk_effort *effort) {
+/* Dose of one set over the reference dose. */
+static double dose_of_set(const spinerisk_activity *activity, const spinerisk_effort *effort) {
   const double dose = activity->dose_unit == SPINERISK_DOSE_MINUTES ? effort->minutes : effort->repetitions;
-  if (!spr_given(dose) || !(activity->reference_dose > 0)) return 1.0;
-  return spr_max(1.0, dose / activity->reference_dose);
+  return spr_given(dose) && activity->reference_dose > 0 ? dose / activity->reference_dose : 1.0;
+}
+
+double spr_dose(const spinerisk_activity *activity, const spinerisk_effort *effort) {
+  return spr_max(1.0, dose_of_set(activity, effort));
+}
+
+double spr_sets(const spinerisk_effort *effort) { return spr_given(effort->sets) ? effort->sets : 1.0; }
+
+double spr_whole_dose(const spinerisk_activity *activity, const spinerisk_effort *effort) {
+  return dose_of_set(activity, effort) * spr_sets(effort);
 }
 
 double spr_hold_minutes(const spinerisk_activity *activity, const spinerisk_effort *effort) {

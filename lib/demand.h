@@ -18,8 +18,11 @@ spr_ways spr_ways_of(const spinerisk_model *model, const spinerisk_activity *act
 /* Demands of one way; the load includes body mass, help and external kilograms. */
 spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activity *activity,
                            const spinerisk_effort *effort, double body_mass_kg, spr_way way);
-/* max(1, dose / reference). */
+/* max(1, dose / reference) of one set: the movement's own verdict does not count sets. */
 double spr_dose(const spinerisk_activity *activity, const spinerisk_effort *effort);
+/* Sets, 1 if not stated; dose / reference of all of them. */
+double spr_sets(const spinerisk_effort *effort);
+double spr_whole_dose(const spinerisk_activity *activity, const spinerisk_effort *effort);
 /* Unbroken minutes in the posture: as stated, else the usual ones, longer in proportion to the dose. */
 double spr_hold_minutes(const spinerisk_activity *activity, const spinerisk_effort *effort);
 

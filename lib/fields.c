@@ -16,13 +16,11 @@ size_t spinerisk_field_count(void) {
   return n;
 }
 
-spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, spinerisk_error *error) {
+spinerisk_status spinerisk_field_get(int32_t field, spinerisk_field_info *info, spinerisk_error *error) {
   spinerisk_field_info own;
+  const spr_field_row *row = spr_field(field);
   if (!info) return spr_fail(error, SPINERISK_E_NULL);
-  const size_t count = spinerisk_field_count();
-  if (index >= count) return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, (double)(count - 1));
-  const spr_field_row *row = spr_fields;
-  for (size_t seen = 0; seen <= index; seen += row->name != NULL) row++;
+  if (!row) return spr_fail_range(error, SPINERISK_E_UNKNOWN_FIELD, 0, field, 1, SPINERISK_FIELD_END - 1);
   spinerisk_field_info_init(&own, sizeof own);
   own.field = row->field;
   own.owner = row->owner;
@@ -35,6 +33,15 @@ spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, sp
   own.sentence = row->sentence;
   own.offset = row->offset;
   return spr_give_struct(info, info->struct_size, &own, sizeof own);
+}
+
+spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, spinerisk_error *error) {
+  const size_t count = spinerisk_field_count();
+  if (!info) return spr_fail(error, SPINERISK_E_NULL);
+  if (index >= count) return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, (double)(count - 1));
+  const spr_field_row *row = spr_fields;
+  for (size_t seen = 0; seen <= index; seen += row->name != NULL) row++;
+  return spinerisk_field_get(row->field, info, error);
 }
 
 spinerisk_status spinerisk_field_find(const char *name, size_t n_name, int32_t *field, spinerisk_error *error) {
@@ -94,18 +101,49 @@ static int fits(const spr_field_row *row, const void *object, double *shown) {
     *shown = (double)bits;
     return (bits >> (int)row->high) == 0;
   }
+  if (row->type == SPINERISK_TYPE_TOTAL) {
+    memcpy(&bits, at, sizeof bits);
+    *shown = (double)bits;
+    return bits <= SPINERISK_TOTAL_MAX;
+  }
   return 1;
 }
 
+/* The first field of each owner, and the end; the owners follow each other. */
+static const int16_t first_fields[] = {0,
+                                       F(EXTERNAL_KG),
+                                       F(REGION),
+                                       F(BAN_TAGS),
+                                       F(PERMIT_ACTIVITY),
+                                       F(IMPACT),
+                                       F(NUMBER),
+                                       F(VERDICT),
+                                       F(REQUEST_TARGET),
+                                       F(DIARY_ACTIVITY),
+                                       F(SESSION_VERDICT),
+                                       F(JUDGEMENT_VERDICT),
+                                       F(WEEK_NUMBER),
+                                       F(LIMIT_LIMITED),
+                                       F(CHANGE_KIND),
+                                       F(ALTERNATIVE_ACTIVITY),
+                                       F(PLAN_CONSTRAINT),
+                                       F(ITEM_WEEK),
+                                       F(END)};
+
+/* Lists lie behind a pointer in their struct: their members are checked one by one. */
+static int is_list(int32_t field) { return field == F(BAN_ACTIVITY) || field == F(REQUEST_LIKE); }
+
+void spr_unstate(int32_t owner, void *object) {
+  const double nan = spr_nan();
+  for (int32_t i = first_fields[owner]; i < first_fields[owner + 1]; i++)
+    if (spr_fields[i].type == SPINERISK_TYPE_NUMBER && spr_fields[i].name && spr_fields[i].offset != UINT32_MAX)
+      memcpy((char *)object + spr_fields[i].offset, &nan, sizeof nan);
+}
+
 spinerisk_status spr_check_fields(int32_t owner, const void *object, spinerisk_error *error) {
-  /* The first field of each owner; the owners follow each other. */
-  static const int16_t first[] = {0,         F(EXTERNAL_KG), F(REGION), F(BAN_TAGS), F(PERMIT_ACTIVITY),
-                                  F(IMPACT), F(NUMBER),      F(VERDICT)};
-  for (int32_t i = first[owner]; i < first[owner + 1]; i++) {
+  for (int32_t i = first_fields[owner]; i < first_fields[owner + 1]; i++) {
     double shown = 0;
-    if (!spr_fields[i].name || spr_fields[i].offset == UINT32_MAX ||
-        spr_fields[i].field == SPINERISK_FIELD_BAN_ACTIVITY)
-      continue;
+    if (!spr_fields[i].name || spr_fields[i].offset == UINT32_MAX || is_list(i)) continue;
     if (!fits(&spr_fields[i], object, &shown))
       return spr_fail_range(error, SPINERISK_E_RANGE, spr_fields[i].field, shown, spr_fields[i].low,
                             spr_fields[i].high);
@@ -117,12 +155,11 @@ spinerisk_status spinerisk_field_set(void *object, int32_t field, double value, 
   const spr_field_row *row = spr_field(field);
   char *at;
   if (!object) return spr_fail(error, SPINERISK_E_NULL);
-  if (!row || row->offset == UINT32_MAX || field == SPINERISK_FIELD_BAN_ACTIVITY ||
-      row->owner == SPINERISK_OWNER_RESULT)
+  if (!row || row->offset == UINT32_MAX || is_list(field) || row->owner == SPINERISK_OWNER_RESULT)
     return spr_fail_range(error, SPINERISK_E_UNKNOWN_FIELD, row ? field : 0, field, 1, SPINERISK_FIELD_END - 1);
   if (row->type == SPINERISK_TYPE_NUMBER
           ? spr_given(value) && !(value >= row->low && value <= row->high)
-          : !(value >= row->low && value <= row->high) || value != (double)(int32_t)value)
+          : !(value >= row->low && value <= row->high) || value != (double)(int64_t)value)
     return spr_fail_range(error, SPINERISK_E_RANGE, field, value, row->low, row->high);
   at = (char *)object + row->offset;
   if (row->type == SPINERISK_TYPE_NUMBER) {
@@ -133,6 +170,9 @@ spinerisk_status spinerisk_field_set(void *object, int32_t field, double value, 
     memcpy(&bits, at, sizeof bits);
     bits |= UINT64_C(1) << ((int32_t)value - 1);
     memcpy(at, &bits, sizeof bits);
+  } else if (row->type == SPINERISK_TYPE_TOTAL) {
+    const uint64_t stored = (uint64_t)value;
+    memcpy(at, &stored, sizeof stored);
   } else {
     const int32_t stored = (int32_t)value;
     memcpy(at, &stored, sizeof stored);

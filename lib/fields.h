@@ -28,7 +28,7 @@ static inline const spr_field_row *spr_field(int32_t field) {
  * value; the number of a choice or count is its value. */
 typedef struct spr_value {
   double number;
-  uint64_t bits;
+  uint64_t bits; /* of a total: itself */
   int stated;
 } spr_value;
 static inline spr_value spr_field_read(const spr_field_row *row, const void *object) {
@@ -48,6 +48,7 @@ static inline spr_value spr_field_read(const spr_field_row *row, const void *obj
       out.number = choice;
       break;
     case SPINERISK_TYPE_SET:
+    case SPINERISK_TYPE_TOTAL:
       memcpy(&out.bits, at, sizeof out.bits);
       out.stated = out.bits != 0;
       break;
@@ -60,6 +61,8 @@ static inline spr_value spr_field_read(const spr_field_row *row, const void *obj
   return out;
 }
 
+/* Makes every number of one owner's struct NaN: not stated. */
+void spr_unstate(int32_t owner, void *object);
 /* Checks every field of one owner in a struct: ranges, infinities, choices, sets. */
 spinerisk_status spr_check_fields(int32_t owner, const void *object, spinerisk_error *error);
 

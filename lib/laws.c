@@ -48,6 +48,17 @@ static int legs_rise(const double *p) {
   return 1;
 }
 
+/* More is allowed from phase to phase, and a week holds at least what a session does. */
+static int budgets_rise(const double *p) {
+  for (int phase = 0; phase < N_PHASES; phase++) {
+    const double session = p[SPR_P_SESSION_BUDGET_ACUTE + phase], week = p[SPR_P_WEEK_BUDGET_ACUTE + phase];
+    if (week < session) return 0;
+    if (phase && (session < p[SPR_P_SESSION_BUDGET_ACUTE + phase - 1] || week < p[SPR_P_WEEK_BUDGET_ACUTE + phase - 1]))
+      return 0;
+  }
+  return 1;
+}
+
 static int raises_rise(const double *p) {
   for (int i = SPR_P_RAISE_IMPACT_LOW; i <= SPR_P_RAISE_KG_LOW; i += 3)
     if (!(p[i] <= p[i + 1] && p[i + 1] <= p[i + 2])) return 0;
@@ -83,6 +94,9 @@ const char *spr_broken_law(const double *p) {
   if (!(p[SPR_P_EVIDENCE_SPREAD_A] <= p[SPR_P_EVIDENCE_SPREAD_B] &&
         p[SPR_P_EVIDENCE_SPREAD_B] <= p[SPR_P_EVIDENCE_SPREAD_C]))
     return "weaker evidence may not have less spread";
+  if (!budgets_rise(p)) return "budgets may not fall from phase to phase, nor a week hold less than a session";
+  if (!(p[SPR_P_PLAN_WALK_LEAST] <= p[SPR_P_PLAN_WALK_MOST]))
+    return "the least minutes of walking must not exceed the most";
   if (!raises_rise(p)) return "what a name raises must rise from low to typical to high";
   return NULL;
 }

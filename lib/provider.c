@@ -1,6 +1,7 @@
 #include "provider.h"
 
 #include "catalogue.h"
+#include "demand.h"
 #include "exact.h"
 #include "fields.h"
 #include "status.h"
@@ -89,8 +90,10 @@ static void check_effort(const spinerisk_provider *provider, const spr_facts *fa
   const double minutes = facts->activity->dose_unit == SPINERISK_DOSE_MINUTES ? reference : 0.0;
   const double unknown = 1e9;
   check_ceiling(provider->max_external_kg, facts->effort->external_kg, measured ? unknown : kg, out);
-  check_ceiling(provider->max_minutes, facts->effort->minutes, measured ? unknown : minutes, out);
-  check_ceiling(provider->max_repetitions, facts->effort->repetitions, measured ? unknown : reference - minutes, out);
+  const double sets = spr_sets(facts->effort); /* a ceiling is for the whole of it */
+  check_ceiling(provider->max_minutes, facts->effort->minutes * sets, measured ? unknown : minutes, out);
+  check_ceiling(provider->max_repetitions, facts->effort->repetitions * sets, measured ? unknown : reference - minutes,
+                out);
 }
 
 void spr_provider_limits(const spinerisk_provider *provider, const spr_facts *facts, const spr_posture *hardest,
@@ -117,15 +120,15 @@ static int covers(const spinerisk_permit *permit, const spinerisk_activity *acti
 int spr_provider_permits(const spinerisk_provider *provider, const spr_facts *facts, int score_verdict,
                          spr_outcome *out) {
   const spinerisk_effort *effort = facts->effort;
-  const double today = facts->patient->today;
+  const double today = facts->patient->today, sets = spr_sets(effort);
   int lapsed = 0, unmet = 0;
   if (score_verdict != SPINERISK_ASK_PROVIDER && score_verdict != SPINERISK_AVOID) return score_verdict;
   for (size_t i = 0; i < provider->n_permits; i++) {
     spinerisk_permit permit;
     permit_at(provider, i, &permit);
     if (!covers(&permit, facts->activity)) continue;
-    if (!within(permit.max_external_kg, effort->external_kg) || !within(permit.max_minutes, effort->minutes) ||
-        !within(permit.max_repetitions, effort->repetitions)) {
+    if (!within(permit.max_external_kg, effort->external_kg) || !within(permit.max_minutes, effort->minutes * sets) ||
+        !within(permit.max_repetitions, effort->repetitions * sets)) {
       unmet = 1;
       continue;
     }

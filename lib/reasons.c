@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "rules.h"
 #include "status.h"
 #include "structs.h"
@@ -31,6 +33,12 @@ spinerisk_status spinerisk_sentence_at(size_t index, spinerisk_sentence_info *in
   return spr_give_struct(info, info->struct_size, &own, sizeof own);
 }
 
+const char *spinerisk_sentence_text(const char *id) {
+  for (size_t i = 0; id && i < SPR_N_SENTENCES; i++)
+    if (strcmp(id, spr_text(spr_sentences[i].id)) == 0) return spr_text(spr_sentences[i].text);
+  return NULL;
+}
+
 static spinerisk_status write_reason(const spr_rule_row *row, spinerisk_reason_info *info) {
   spinerisk_reason_info own;
   spinerisk_reason_info_init(&own, sizeof own);
@@ -38,7 +46,7 @@ static spinerisk_status write_reason(const spr_rule_row *row, spinerisk_reason_i
   own.id = spr_text(row->id);
   own.sentence = spr_text(row->sentence);
   own.source = spr_text(row->source);
-  own.verdict = row->verdict;
+  own.verdict = row->stage == SPR_STAGE_RESPONSE ? 0 : row->verdict;
   own.urgency = row->urgency;
   own.locked = row->locked;
   own.is_rule = row->stage != SPR_STAGE_NOTE;

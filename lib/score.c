@@ -96,18 +96,16 @@ static double hold_factor(const double *p, double minutes) {
   return 1.0 + p[SPR_P_HOLD_GAIN] * (1.0 - half / (minutes + half));
 }
 
-/* Row of parameters of the phase. Strengthening and maintenance begin when usual pain is low: before, they
- * count as active. */
-static const double *phase_row(const double *p, const spinerisk_patient *patient) {
-  int phase = patient->phase ? patient->phase : SPINERISK_PHASE_ACTIVE;
-  if (phase > SPINERISK_PHASE_ACTIVE && patient->usual_pain > p[SPR_P_PHASE_USUAL_PAIN]) phase = SPINERISK_PHASE_ACTIVE;
-  return p + SPR_P_PHASE_ACUTE_IMPACT + SPR_HAZARDS * (phase - 1);
+int spr_phase(const double *p, const spinerisk_patient *patient) {
+  const int phase = patient->phase ? patient->phase : SPINERISK_PHASE_ACTIVE;
+  return phase > SPINERISK_PHASE_ACTIVE && patient->usual_pain > p[SPR_P_PHASE_USUAL_PAIN] ? SPINERISK_PHASE_ACTIVE
+                                                                                           : phase;
 }
 
 void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient *patient, double hold_minutes,
                            int easy_walking, spr_coefficients *out) {
   const double *p = model->p;
-  const double *phase = phase_row(p, patient);
+  const double *phase = p + SPR_P_PHASE_ACUTE_IMPACT + SPR_HAZARDS * (spr_phase(p, patient) - 1);
   const double *weight = p + SPR_P_WEIGHT_IMPACT;
   const double bent_before = spr_given(patient->minutes_bent_before) ? patient->minutes_bent_before : 0.0;
   const double well = patient->profile == SPINERISK_PROFILE_WELLNESS ? p[SPR_P_WELLNESS_FACTOR] : 1.0;

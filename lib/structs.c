@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "exact.h"
+#include "fields.h"
 
 spinerisk_status spr_read_struct(void *own, size_t own_size, const void *given, size_t given_size, size_t smallest) {
   const uint32_t size = (uint32_t)own_size;
@@ -48,38 +49,6 @@ static void unstate(void *x, const size_t *offsets, size_t n) {
 
 static const size_t error_doubles[] = {offsetof(spinerisk_error, value), offsetof(spinerisk_error, low),
                                        offsetof(spinerisk_error, high)};
-static const size_t demand_doubles[] = {RANGE(spinerisk_demand, impact), RANGE(spinerisk_demand, load),
-                                        RANGE(spinerisk_demand, twist), RANGE(spinerisk_demand, forward),
-                                        RANGE(spinerisk_demand, backward)};
-static const size_t effort_doubles[] = {
-    offsetof(spinerisk_effort, external_kg),  offsetof(spinerisk_effort, assistance_kg),
-    offsetof(spinerisk_effort, repetitions),  offsetof(spinerisk_effort, minutes),
-    offsetof(spinerisk_effort, hold_minutes), offsetof(spinerisk_effort, vigour)};
-static const size_t patient_doubles[] = {offsetof(spinerisk_patient, age_years),
-                                         offsetof(spinerisk_patient, body_mass_kg),
-                                         offsetof(spinerisk_patient, weeks_since_surgery),
-                                         offsetof(spinerisk_patient, days_since_phase_set),
-                                         offsetof(spinerisk_patient, pregnancy_weeks),
-                                         offsetof(spinerisk_patient, pain_now),
-                                         offsetof(spinerisk_patient, pain_during_change),
-                                         offsetof(spinerisk_patient, next_morning_change),
-                                         offsetof(spinerisk_patient, week_change),
-                                         offsetof(spinerisk_patient, hours_since_session),
-                                         offsetof(spinerisk_patient, sessions_per_week),
-                                         offsetof(spinerisk_patient, hours_since_rising),
-                                         offsetof(spinerisk_patient, minutes_bent_before),
-                                         offsetof(spinerisk_patient, usual_pain),
-                                         offsetof(spinerisk_patient, bad_mornings),
-                                         offsetof(spinerisk_patient, weeks_since_fracture),
-                                         offsetof(spinerisk_patient, today)};
-static const size_t provider_doubles[] = {
-    offsetof(spinerisk_provider, max_impact),   offsetof(spinerisk_provider, max_load),
-    offsetof(spinerisk_provider, max_twist),    offsetof(spinerisk_provider, max_forward),
-    offsetof(spinerisk_provider, max_backward), offsetof(spinerisk_provider, max_external_kg),
-    offsetof(spinerisk_provider, max_minutes),  offsetof(spinerisk_provider, max_repetitions)};
-static const size_t permit_doubles[] = {offsetof(spinerisk_permit, max_external_kg),
-                                        offsetof(spinerisk_permit, max_minutes),
-                                        offsetof(spinerisk_permit, max_repetitions), offsetof(spinerisk_permit, until)};
 static const size_t activity_doubles[] = {RANGE(spinerisk_activity, impact),
                                           RANGE(spinerisk_activity, load),
                                           RANGE(spinerisk_activity, twist),
@@ -90,8 +59,10 @@ static const size_t activity_doubles[] = {RANGE(spinerisk_activity, impact),
                                           offsetof(spinerisk_activity, reference_dose),
                                           offsetof(spinerisk_activity, usual_hold_minutes)};
 static const size_t assessment_doubles[] = {
-    offsetof(spinerisk_assessment, score), offsetof(spinerisk_assessment, low), offsetof(spinerisk_assessment, high),
-    offsetof(spinerisk_assessment, model_score), offsetof(spinerisk_assessment, confidence)};
+    offsetof(spinerisk_assessment, score),      offsetof(spinerisk_assessment, low),
+    offsetof(spinerisk_assessment, high),       offsetof(spinerisk_assessment, model_score),
+    offsetof(spinerisk_assessment, confidence), offsetof(spinerisk_assessment, hazard),
+    offsetof(spinerisk_assessment, dose)};
 static const size_t field_info_doubles[] = {offsetof(spinerisk_field_info, low), offsetof(spinerisk_field_info, high)};
 static const size_t parameter_info_doubles[] = {offsetof(spinerisk_parameter_info, value),
                                                 offsetof(spinerisk_parameter_info, low),
@@ -105,15 +76,22 @@ static const size_t parameter_info_doubles[] = {offsetof(spinerisk_parameter_inf
     if (status == SPINERISK_OK) UNSTATE(x, offsets);           \
     return status;                                             \
   }
+/* The numbers of these are in the table of fields. */
+#define INIT_OWNER(type, owner)                                          \
+  spinerisk_status type##_init(type *x, size_t size) {                   \
+    const spinerisk_status status = clear(x, size, sizeof *x);           \
+    if (status == SPINERISK_OK) spr_unstate(SPINERISK_OWNER_##owner, x); \
+    return status;                                                       \
+  }
 #define INIT_ZERO(type) \
   spinerisk_status type##_init(type *x, size_t size) { return clear(x, size, sizeof *x); }
 
 INIT(spinerisk_error, error_doubles)
-INIT(spinerisk_demand, demand_doubles)
-INIT(spinerisk_effort, effort_doubles)
-INIT(spinerisk_patient, patient_doubles)
-INIT(spinerisk_provider, provider_doubles)
-INIT(spinerisk_permit, permit_doubles)
+INIT_OWNER(spinerisk_demand, DEMAND)
+INIT_OWNER(spinerisk_effort, EFFORT)
+INIT_OWNER(spinerisk_patient, PATIENT)
+INIT_OWNER(spinerisk_provider, PROVIDER)
+INIT_OWNER(spinerisk_permit, PERMIT)
 INIT(spinerisk_activity, activity_doubles)
 INIT(spinerisk_assessment, assessment_doubles)
 INIT_ZERO(spinerisk_demand_columns)
@@ -127,6 +105,18 @@ INIT_ZERO(spinerisk_resolution)
 INIT_ZERO(spinerisk_vocabulary)
 INIT_ZERO(spinerisk_resolution_columns)
 INIT_ZERO(spinerisk_code_info)
+INIT_OWNER(spinerisk_session, SESSION)
+INIT_ZERO(spinerisk_part_columns)
+INIT_OWNER(spinerisk_judgement, JUDGEMENT)
+INIT_OWNER(spinerisk_week, WEEK)
+INIT_ZERO(spinerisk_course_columns)
+INIT_OWNER(spinerisk_limit, LIMIT)
+INIT_OWNER(spinerisk_change, CHANGE)
+INIT_OWNER(spinerisk_alternative, ALTERNATIVE)
+INIT_OWNER(spinerisk_diary, DIARY)
+INIT_OWNER(spinerisk_plan_request, REQUEST)
+INIT_OWNER(spinerisk_item, ITEM)
+INIT_OWNER(spinerisk_plan, PLAN)
 
 #define READ(function, type)                                                          \
   spinerisk_status function(type *own, const type *given) {                           \
@@ -141,3 +131,5 @@ READ(spr_read_provider, spinerisk_provider)
 READ(spr_read_permit, spinerisk_permit)
 READ(spr_read_demand, spinerisk_demand)
 READ(spr_read_activity, spinerisk_activity)
+READ(spr_read_request, spinerisk_plan_request)
+READ(spr_read_diary, spinerisk_diary)

@@ -24,5 +24,7 @@ spinerisk_status spr_read_provider(spinerisk_provider *own, const spinerisk_prov
 spinerisk_status spr_read_permit(spinerisk_permit *own, const spinerisk_permit *given);
 spinerisk_status spr_read_demand(spinerisk_demand *own, const spinerisk_demand *given);
 spinerisk_status spr_read_activity(spinerisk_activity *own, const spinerisk_activity *given);
+spinerisk_status spr_read_request(spinerisk_plan_request *own, const spinerisk_plan_request *given);
+spinerisk_status spr_read_diary(spinerisk_diary *own, const spinerisk_diary *given);
 
 #endif

@@ -145,3 +145,37 @@ T *typed_memory(const Napi::Value &value, napi_typedarray_type type, const char 
 %typemap(in) (const int32_t *offsets, size_t n_offsets) {
   $1 = typed_memory<int32_t>($input, napi_int32_array, "Int32Array", "$1_name", false, &$2);
 }
+
+/* ---- sessions as bytes, records as rows of numbers ---- */
+
+%typemap(in) (unsigned char *session, size_t n_session) {
+  $1 = typed_memory<uint8_t>($input, napi_uint8_array, "Uint8Array", "$1_name", false, &$2);
+}
+%typemap(in) (const unsigned char *other, size_t n_other) {
+  $1 = typed_memory<uint8_t>($input, napi_uint8_array, "Uint8Array", "$1_name", false, &$2);
+}
+%apply (const double *pairs, size_t n_pairs) {
+  (const double *assessed, size_t n_assessed),
+  (const double *record, size_t n_record),
+  (const double *hazard, size_t n_hazard),
+  (const double *scores, size_t n_scores),
+  (const double *sessions_at, size_t n_sessions_at),
+  (const double *risings_at, size_t n_risings_at)
+};
+%typemap(in) (const int32_t *verdicts, size_t n_verdicts) {
+  $1 = typed_memory<int32_t>($input, napi_int32_array, "Int32Array", "$1_name", false, &$2);
+}
+%typemap(in) (const int32_t *urgencies, size_t n_urgencies), (const int32_t *index, size_t n_index) {
+  $1 = typed_memory<int32_t>($input, napi_int32_array, "Int32Array", "$1_name", true, &$2);
+}
+%typemap(in) (const double *dose, size_t n_dose) {
+  $1 = typed_memory<double>($input, napi_float64_array, "Float64Array", "$1_name", true, &$2);
+}
+%apply (double *score, size_t n_score) {
+  (double *rows, size_t n_rows),
+  (double *weeks, size_t n_weeks),
+  (double *items, size_t n_items),
+  (double *used, size_t n_used),
+  (double *carried_over, size_t n_carried_over),
+  (double *hazards, size_t n_hazards)
+};

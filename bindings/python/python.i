@@ -16,6 +16,8 @@
 %nothread;
 %thread flat_columns;
 %thread flat_resolve_column;
+%thread flat_sessions_add;
+%thread flat_course_judge;
 
 %{
 #include <stdint.h>
@@ -95,6 +97,21 @@ static int view_take(PyObject *object, Py_buffer *view, const view_type *type, i
 %typemap(freearg) (DATA, SIZE) { if (held$argnum) PyBuffer_Release(&view$argnum); }
 %enddef
 
+/* The same, or None: there is none. */
+%define SPINERISK_READ_OR_NONE(DATA, SIZE, TYPE, NAME)
+%typemap(in) (DATA, SIZE) (Py_buffer view, int held = 0) {
+  $1 = NULL;
+  $2 = 0;
+  if ($input != Py_None) {
+    if (view_take($input, &view, &TYPE, 0, NAME) < 0) SWIG_fail;
+    held = 1;
+    $1 = ($1_ltype)(view.shape[0] > 0 ? view.buf : (void *)view_nothing);
+    $2 = (size_t)view.shape[0];
+  }
+}
+%typemap(freearg) (DATA, SIZE) { if (held$argnum) PyBuffer_Release(&view$argnum); }
+%enddef
+
 /* An array that is written; None means that the result is not wanted. */
 %define SPINERISK_WRITE(DATA, SIZE, TYPE, NAME)
 %typemap(in) (DATA, SIZE) (Py_buffer view, int held = 0) {
@@ -117,6 +134,24 @@ SPINERISK_READ(const double *twist, size_t n_twist, view_float64, "twist")
 SPINERISK_READ(const double *flexion, size_t n_flexion, view_float64, "flexion")
 SPINERISK_READ(const char *bytes, size_t n_bytes, view_bytes, "bytes")
 SPINERISK_READ(const int32_t *offsets, size_t n_offsets, view_int32, "offsets")
+SPINERISK_READ(const unsigned char *other, size_t n_other, view_bytes, "session")
+SPINERISK_READ(const double *assessed, size_t n_assessed, view_float64, "assessed")
+SPINERISK_READ(const double *record, size_t n_record, view_float64, "record")
+SPINERISK_READ(const double *hazard, size_t n_hazard, view_float64, "hazard")
+SPINERISK_READ(const double *scores, size_t n_scores, view_float64, "score")
+SPINERISK_READ(const double *sessions_at, size_t n_sessions_at, view_float64, "sessions")
+SPINERISK_READ(const double *risings_at, size_t n_risings_at, view_float64, "risings")
+SPINERISK_READ(const int32_t *verdicts, size_t n_verdicts, view_int32, "verdict")
+SPINERISK_READ_OR_NONE(const int32_t *urgencies, size_t n_urgencies, view_int32, "urgency")
+SPINERISK_READ_OR_NONE(const double *dose, size_t n_dose, view_float64, "dose")
+SPINERISK_READ_OR_NONE(const int32_t *index, size_t n_index, view_int32, "session index")
+SPINERISK_WRITE(unsigned char *session, size_t n_session, view_bytes, "session")
+SPINERISK_WRITE(double *rows, size_t n_rows, view_float64, "rows")
+SPINERISK_WRITE(double *weeks, size_t n_weeks, view_float64, "weeks")
+SPINERISK_WRITE(double *items, size_t n_items, view_float64, "items")
+SPINERISK_WRITE(double *used, size_t n_used, view_float64, "used")
+SPINERISK_WRITE(double *carried_over, size_t n_carried_over, view_float64, "carried")
+SPINERISK_WRITE(double *hazards, size_t n_hazards, view_float64, "hazard")
 SPINERISK_WRITE(double *flat, size_t n_flat, view_float64, "flat")
 SPINERISK_WRITE(double *score, size_t n_score, view_float64, "out")
 SPINERISK_WRITE(double *model_score, size_t n_model_score, view_float64, "model_score")

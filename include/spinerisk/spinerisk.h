@@ -43,9 +43,9 @@ extern "C" {
 #endif
 
 #define SPINERISK_VERSION_MAJOR 0
-#define SPINERISK_VERSION_MINOR 3
+#define SPINERISK_VERSION_MINOR 4
 #define SPINERISK_VERSION_PATCH 0
-#define SPINERISK_VERSION "0.3.0"
+#define SPINERISK_VERSION "0.4.0"
 
 /* ---------------------------------------------------------------- statuses ---- */
 
@@ -130,7 +130,17 @@ typedef enum spinerisk_owner {
   SPINERISK_OWNER_PERMIT = 4,
   SPINERISK_OWNER_DEMAND = 5,
   SPINERISK_OWNER_ACTIVITY = 6,
-  SPINERISK_OWNER_RESULT = 7
+  SPINERISK_OWNER_RESULT = 7,
+  SPINERISK_OWNER_REQUEST = 8, /**< spinerisk_plan_request, and so on: the records of sessions and plans */
+  SPINERISK_OWNER_DIARY = 9,
+  SPINERISK_OWNER_SESSION = 10,
+  SPINERISK_OWNER_JUDGEMENT = 11,
+  SPINERISK_OWNER_WEEK = 12,
+  SPINERISK_OWNER_LIMIT = 13,
+  SPINERISK_OWNER_CHANGE = 14,
+  SPINERISK_OWNER_ALTERNATIVE = 15,
+  SPINERISK_OWNER_PLAN = 16,
+  SPINERISK_OWNER_ITEM = 17
 } spinerisk_owner;
 
 /** How a field is stored. */
@@ -138,7 +148,8 @@ typedef enum spinerisk_type {
   SPINERISK_TYPE_NUMBER = 1, /**< double, NaN = not stated */
   SPINERISK_TYPE_CHOICE = 2, /**< int32_t, one of the names, 0 = not stated */
   SPINERISK_TYPE_SET = 3,    /**< uint64_t, bit (value - 1) per name, 0 = not stated */
-  SPINERISK_TYPE_COUNT = 4   /**< uint32_t, a permanent number, 0 = not stated */
+  SPINERISK_TYPE_COUNT = 4,  /**< uint32_t, a permanent number, 0 = not stated */
+  SPINERISK_TYPE_TOTAL = 5   /**< uint64_t, a whole number up to 2^53 - 1. Since 0.4.0 */
 } spinerisk_type;
 
 /**
@@ -156,6 +167,7 @@ typedef enum spinerisk_field {
   SPINERISK_FIELD_HOLD_MINUTES = 5,
   SPINERISK_FIELD_VIGOUR = 6,
   SPINERISK_FIELD_FORM = 7,
+  SPINERISK_FIELD_SETS = 8,
   /* patient */
   SPINERISK_FIELD_REGION = 16,
   SPINERISK_FIELD_CONDITIONS = 17,
@@ -192,6 +204,7 @@ typedef enum spinerisk_field {
   SPINERISK_FIELD_USUAL_PAIN = 48,
   SPINERISK_FIELD_BAD_MORNINGS = 49,
   SPINERISK_FIELD_WEEKS_SINCE_FRACTURE = 50,
+  SPINERISK_FIELD_ACTIVE_MINUTES_WEEK = 51,
   /* provider */
   SPINERISK_FIELD_BAN_TAGS = 64,
   SPINERISK_FIELD_BAN_ACTIVITY = 65,
@@ -249,6 +262,9 @@ typedef enum spinerisk_field {
   SPINERISK_FIELD_WELLBEING = 129,
   SPINERISK_FIELD_GRADE = 130,
   SPINERISK_FIELD_ASSISTABLE = 131,
+  SPINERISK_FIELD_CATEGORY = 132,
+  SPINERISK_FIELD_MUSCLES = 133,
+  SPINERISK_FIELD_EQUIPMENT = 134,
   /* result: enumerations that only come out */
   SPINERISK_FIELD_VERDICT = 144,
   SPINERISK_FIELD_URGENCY = 145,
@@ -257,7 +273,111 @@ typedef enum spinerisk_field {
   SPINERISK_FIELD_RAISED = 148,
   SPINERISK_FIELD_CODE_SYSTEM = 149,
   SPINERISK_FIELD_SCREENED = 150,
-  SPINERISK_FIELD_END = 151
+  /* The records of sessions and plans; their names may be those of other fields. Since 0.4.0. */
+  /* request */
+  SPINERISK_FIELD_REQUEST_TARGET = 160,
+  SPINERISK_FIELD_REQUEST_WEEKS = 161,
+  SPINERISK_FIELD_REQUEST_DAYS_PER_WEEK = 162,
+  SPINERISK_FIELD_REQUEST_MINUTES_PER_DAY = 163,
+  SPINERISK_FIELD_REQUEST_AVAILABLE = 164,
+  SPINERISK_FIELD_REQUEST_LIKE = 165,
+  SPINERISK_FIELD_REQUEST_TARGET_DOSE = 166,
+  /* diary */
+  SPINERISK_FIELD_DIARY_ACTIVITY = 170,
+  SPINERISK_FIELD_DIARY_DAY = 171,
+  SPINERISK_FIELD_DIARY_MINUTES = 172,
+  SPINERISK_FIELD_DIARY_REPETITIONS = 173,
+  SPINERISK_FIELD_DIARY_SETS = 174,
+  SPINERISK_FIELD_DIARY_EXTERNAL_KG = 175,
+  SPINERISK_FIELD_DIARY_PAIN_NOW = 176,
+  SPINERISK_FIELD_DIARY_PAIN_DURING_CHANGE = 177,
+  SPINERISK_FIELD_DIARY_NEXT_MORNING_CHANGE = 178,
+  SPINERISK_FIELD_DIARY_MASKED = 179,
+  SPINERISK_FIELD_DIARY_SYMPTOM_MOVE = 180,
+  /* session */
+  SPINERISK_FIELD_SESSION_VERDICT = 190,
+  SPINERISK_FIELD_SESSION_URGENCY = 191,
+  SPINERISK_FIELD_SESSION_PARTS = 192,
+  SPINERISK_FIELD_SESSION_HAZARD_UNITS = 193,
+  SPINERISK_FIELD_SESSION_WORST_SCORE = 194,
+  SPINERISK_FIELD_SESSION_DROP_VERDICT = 195,
+  SPINERISK_FIELD_SESSION_DROP_UNITS = 196,
+  SPINERISK_FIELD_SESSION_DROP_FIRST = 197,
+  /* judgement */
+  SPINERISK_FIELD_JUDGEMENT_VERDICT = 200,
+  SPINERISK_FIELD_JUDGEMENT_URGENCY = 201,
+  SPINERISK_FIELD_JUDGEMENT_PHASE = 202,
+  SPINERISK_FIELD_JUDGEMENT_SCORE = 203,
+  SPINERISK_FIELD_JUDGEMENT_MODEL_SCORE = 204,
+  SPINERISK_FIELD_JUDGEMENT_HAZARD = 205,
+  SPINERISK_FIELD_JUDGEMENT_CARRIED = 206,
+  SPINERISK_FIELD_JUDGEMENT_BUDGET = 207,
+  SPINERISK_FIELD_JUDGEMENT_USED = 208,
+  SPINERISK_FIELD_JUDGEMENT_DROP_FIRST = 209,
+  /* week */
+  SPINERISK_FIELD_WEEK_NUMBER = 210,
+  SPINERISK_FIELD_WEEK_VERDICT = 211,
+  SPINERISK_FIELD_WEEK_URGENCY = 212,
+  SPINERISK_FIELD_WEEK_SCORE = 213,
+  SPINERISK_FIELD_WEEK_HAZARD = 214,
+  SPINERISK_FIELD_WEEK_BUDGET = 215,
+  SPINERISK_FIELD_WEEK_USED = 216,
+  SPINERISK_FIELD_WEEK_REST_DAYS = 217,
+  SPINERISK_FIELD_WEEK_MINUTES = 218,
+  /* limit */
+  SPINERISK_FIELD_LIMIT_LIMITED = 220,
+  SPINERISK_FIELD_LIMIT_VERDICT = 221,
+  SPINERISK_FIELD_LIMIT_HOLDS = 222,
+  SPINERISK_FIELD_LIMIT_VALUE = 223,
+  SPINERISK_FIELD_LIMIT_BEYOND = 224,
+  SPINERISK_FIELD_LIMIT_SCORE = 225,
+  SPINERISK_FIELD_LIMIT_VERDICT_BEYOND = 226,
+  /* change */
+  SPINERISK_FIELD_CHANGE_KIND = 230,
+  SPINERISK_FIELD_CHANGE_VALUE = 231,
+  SPINERISK_FIELD_CHANGE_ACTIVITY = 232,
+  SPINERISK_FIELD_CHANGE_VERDICT = 233,
+  SPINERISK_FIELD_CHANGE_SCORE = 234,
+  /* alternative */
+  SPINERISK_FIELD_ALTERNATIVE_ACTIVITY = 240,
+  SPINERISK_FIELD_ALTERNATIVE_VERDICT = 241,
+  SPINERISK_FIELD_ALTERNATIVE_SCORE = 242,
+  SPINERISK_FIELD_ALTERNATIVE_LESS = 243,
+  SPINERISK_FIELD_ALTERNATIVE_SAME_CATEGORY = 244,
+  SPINERISK_FIELD_ALTERNATIVE_BENEFITS = 245,
+  SPINERISK_FIELD_ALTERNATIVE_MUSCLES = 246,
+  SPINERISK_FIELD_ALTERNATIVE_NEARNESS = 247,
+  /* plan */
+  SPINERISK_FIELD_PLAN_CONSTRAINT = 250,
+  SPINERISK_FIELD_PLAN_VERDICT = 251,
+  SPINERISK_FIELD_PLAN_URGENCY = 252,
+  SPINERISK_FIELD_PLAN_RESPONSE = 253,
+  SPINERISK_FIELD_PLAN_WEEKS = 254,
+  SPINERISK_FIELD_PLAN_DAYS_PER_WEEK = 255,
+  SPINERISK_FIELD_PLAN_MINUTES_PER_DAY = 256,
+  SPINERISK_FIELD_PLAN_TARGET = 257,
+  SPINERISK_FIELD_PLAN_TARGET_WEEK = 258,
+  SPINERISK_FIELD_PLAN_TARGET_PHASE = 259,
+  SPINERISK_FIELD_PLAN_GOALS = 260,
+  SPINERISK_FIELD_PLAN_GOALS_UNMET = 261,
+  SPINERISK_FIELD_PLAN_UNMET_BY = 262,
+  SPINERISK_FIELD_PLAN_OPEN_QUESTIONS = 263,
+  /* item */
+  SPINERISK_FIELD_ITEM_WEEK = 270,
+  SPINERISK_FIELD_ITEM_ACTIVITY = 271,
+  SPINERISK_FIELD_ITEM_PURPOSE = 272,
+  SPINERISK_FIELD_ITEM_WEEKDAYS = 273,
+  SPINERISK_FIELD_ITEM_MINUTES = 274,
+  SPINERISK_FIELD_ITEM_REPETITIONS = 275,
+  SPINERISK_FIELD_ITEM_SETS = 276,
+  SPINERISK_FIELD_ITEM_EXTERNAL_KG = 277,
+  SPINERISK_FIELD_ITEM_SHARE = 278,
+  SPINERISK_FIELD_ITEM_RESPONSE = 279,
+  SPINERISK_FIELD_ITEM_VERDICT = 280,
+  SPINERISK_FIELD_ITEM_SCORE = 281,
+  SPINERISK_FIELD_ITEM_IF_ADVANCE = 282,
+  SPINERISK_FIELD_ITEM_IF_STEP_BACK = 283,
+  SPINERISK_FIELD_END = 290
 } spinerisk_field;
 
 /** Values of the choices and bits of the sets are found by name (spinerisk_name_find). The ones a C
@@ -335,6 +455,8 @@ typedef struct spinerisk_effort {
   double minutes;       /**< minutes in all */
   double hold_minutes;  /**< longest unbroken minutes in the bent posture */
   double vigour;        /**< 0 gentle, 0.5 usual, 1 as hard as it gets */
+  double sets;          /**< how often those repetitions or minutes are done, with rests between; 1 if NaN. Counts in a
+                         *   session, and against a provider's ceilings and permits. Since 0.4.0 */
 } spinerisk_effort;
 
 /** One permission by a provider: for an activity, or for all activities with one of the tags. */
@@ -384,6 +506,7 @@ typedef struct spinerisk_patient {
   double usual_pain;           /**< 0 to 10, of the last two weeks; NaN: the phase is taken as stated. Since 0.3.0 */
   double bad_mornings;         /**< clearly worse mornings in a row; NaN: no effect. Since 0.3.0 */
   double weeks_since_fracture; /**< weeks; NaN: recent, if a fracture is stated. Since 0.3.0 */
+  double active_minutes_week;  /**< easy minutes a week well tolerated of late: where a plan begins. Since 0.4.0 */
 } spinerisk_patient;
 
 /** One activity: from the catalogue, or the caller's own (number 0). */
@@ -406,6 +529,10 @@ typedef struct spinerisk_activity {
   int32_t grades[5];         /**< spinerisk_grade of impact, load, twist, bend, load_per_kg; 0 = none */
   int32_t assistable;        /**< 1: help (a band, a counterweight) can carry part of the body; else 0 or 2 */
   const char *sources[5];    /**< source keys of the same; NULL = none */
+  int32_t category;          /**< SPINERISK_FIELD_CATEGORY value; 0 = not stated. Since 0.4.0 */
+  int32_t reserved;
+  uint64_t muscles;   /**< bits of the main movers; 0 = not known. Since 0.4.0 */
+  uint64_t equipment; /**< bits of what it needs; 0 = nothing. Since 0.4.0 */
 } spinerisk_activity;
 
 #define SPINERISK_MAX_CANDIDATES 5
@@ -518,6 +645,8 @@ typedef struct spinerisk_assessment {
   double confidence; /**< of the reading, 0 to 1; NaN: no name was read */
   int32_t screened;  /**< SPINERISK_SCREENED_*: were the red-flag questions answered? Since 0.3.0 */
   int32_t reserved_2;
+  double hazard; /**< the six hazards added up, at the reference dose; NaN when a flag stops. Since 0.4.0 */
+  double dose;   /**< what is done over the reference dose, all sets; 1 where it is not stated. Since 0.4.0 */
 } spinerisk_assessment;
 
 /** Columns of measured demands, n values each. A missing value is NaN and makes its row an error. */
@@ -537,7 +666,233 @@ typedef struct spinerisk_result_columns {
   int32_t *verdict;    /**< spinerisk_verdict; 0 in a bad row */
   int32_t *status;     /**< spinerisk_status of the row */
   int32_t *urgency;    /**< spinerisk_urgency; 0 in a bad row (with a red flag no row is bad). Since 0.3.0 */
+  double *hazard;      /**< as in spinerisk_assessment; NaN in a bad row. Since 0.4.0 */
 } spinerisk_result_columns;
+
+/* ------------------------------------------ structs of sessions and plans ---- */
+
+/** A step of spinerisk_session.hazard_units: 2^-30 of a hazard. */
+#define SPINERISK_HAZARD_UNIT (1.0 / 1073741824.0)
+/** The most a total holds, 2^53 - 1: every language keeps it exactly. Totals stop there. */
+#define SPINERISK_TOTAL_MAX UINT64_C(9007199254740991)
+
+/** What was done, added up: a session, a day, or any share of one. Sums are whole numbers, so neither the order of
+ *  the parts nor the order of merging changes a bit. Plain data of 64 bytes without pointers: copy it, store it, compare it. Since 0.4.0. */
+typedef struct spinerisk_session {
+  uint32_t struct_size;
+  int32_t verdict;       /**< strictest verdict of the parts; 0: no parts */
+  int32_t urgency;       /**< highest urgency of the parts */
+  int32_t drop_verdict;  /**< verdict of the part to drop first; 0: none */
+  uint64_t parts;        /**< how many were added */
+  uint64_t hazard_units; /**< hazard x dose of all parts, in SPINERISK_HAZARD_UNIT */
+  uint64_t drop_units;   /**< the same of the part to drop first: of the strictest verdict, then of the most hazard */
+  uint64_t drop_first;   /**< the caller's number of that part; of equal ones the lowest */
+  double worst_score;    /**< highest score of a part by itself; NaN: no parts */
+  uint64_t reserved;
+} spinerisk_session;
+
+/** Columns of assessed parts, n values each, added to an array of sessions. Since 0.4.0. */
+typedef struct spinerisk_part_columns {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const double *hazard;    /**< required; as spinerisk_result_columns gives it */
+  const double *score;     /**< required */
+  const int32_t *verdict;  /**< required; 0 is a bad row */
+  const int32_t *urgency;  /**< NULL: none */
+  const double *dose;      /**< over the reference dose, >= 0; NULL: 1 each */
+  const uint32_t *session; /**< index into the array; NULL: row i goes to session i */
+} spinerisk_part_columns;
+
+/** A session against the budget of the person's phase. Since 0.4.0. */
+typedef struct spinerisk_judgement {
+  uint32_t struct_size;
+  int32_t verdict; /**< never milder than that of the worst part */
+  int32_t urgency;
+  int32_t phase;      /**< the phase whose budget it is */
+  double score;       /**< 0..100, never below that of the worst part */
+  double model_score; /**< of hazard + carried against the budget: 45 (the avoid line) where it is used up */
+  double hazard;      /**< of the session */
+  double carried;     /**< left over from the nights before */
+  double budget;      /**< the hazard at which the score reaches the avoid line */
+  double used;        /**< (hazard + carried) / budget */
+  double drop_first;  /**< number of the part to drop first; NaN: no parts */
+} spinerisk_judgement;
+
+/** Seven days in a row against the week's budget. Since 0.4.0. */
+typedef struct spinerisk_week {
+  uint32_t struct_size;
+  int32_t verdict; /**< of the week's sum; never milder than that of its worst day */
+  int32_t urgency;
+  int32_t reserved;
+  double number; /**< 1 for the first */
+  double score;
+  double hazard; /**< of its days, without what was carried in */
+  double budget;
+  double used;
+  double rest_days; /**< days without any hazard, of those there are */
+  double minutes;   /**< planned for the whole week; NaN in a course that was not planned */
+} spinerisk_week;
+
+/** Where spinerisk_course_judge writes; any of them may be NULL. Since 0.4.0. */
+typedef struct spinerisk_course_columns {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double *score; /**< n_days values each: as in spinerisk_judgement */
+  double *used;
+  double *carried;
+  int32_t *verdict;
+  spinerisk_week *weeks; /**< (n_days + 6) / 7, initialised */
+} spinerisk_course_columns;
+
+/** How a limit stands to its field's range. */
+enum { SPINERISK_LIMIT_FOUND = 1, SPINERISK_LIMIT_ALWAYS = 2, SPINERISK_LIMIT_NEVER = 3 };
+
+/** The most (of help: the least) of one field of the effort that keeps a verdict. Since 0.4.0. */
+typedef struct spinerisk_limit {
+  uint32_t struct_size;
+  int32_t limited;        /**< the field: SPINERISK_FIELD_EXTERNAL_KG .. */
+  int32_t verdict;        /**< the one that is to hold */
+  int32_t holds;          /**< SPINERISK_LIMIT_*: up to value, over the whole range, or nowhere */
+  int32_t verdict_beyond; /**< what one step further gives; 0 unless found */
+  int32_t reserved;
+  double value; /**< the last value at which the verdict holds; NaN if nowhere */
+  double
+      beyond; /**< one step further (the next repetition, the next double): there it does not hold; NaN unless found */
+  double score; /**< at value */
+} spinerisk_limit;
+
+/** Ways to bring an activity under a line. */
+typedef enum spinerisk_change_kind {
+  SPINERISK_CHANGE_LIGHTER = 1,
+  SPINERISK_CHANGE_FEWER = 2,
+  SPINERISK_CHANGE_SHORTER = 3,
+  SPINERISK_CHANGE_SHORTER_HOLD = 4,
+  SPINERISK_CHANGE_SLOWER = 5,
+  SPINERISK_CHANGE_BETTER_FORM = 6,
+  SPINERISK_CHANGE_MORE_HELP = 7,
+  SPINERISK_CHANGE_LATER_IN_DAY = 8,
+  SPINERISK_CHANGE_LATER_AFTER_SESSION = 9,
+  SPINERISK_CHANGE_VARIANT = 10
+} spinerisk_change_kind;
+#define SPINERISK_MAX_CHANGES 10
+
+/** One change that is enough by itself. Since 0.4.0. */
+typedef struct spinerisk_change {
+  uint32_t struct_size;
+  int32_t kind;      /**< spinerisk_change_kind */
+  double value;      /**< at most this, of help and hours at least this; NaN for better form and a variant */
+  uint32_t activity; /**< the variant's permanent number, else 0 */
+  int32_t verdict;   /**< with the change */
+  double score;      /**< with the change */
+} spinerisk_change;
+
+/** An encouraged activity for the same purpose. Since 0.4.0. */
+typedef struct spinerisk_alternative {
+  uint32_t struct_size;
+  uint32_t activity; /**< permanent number */
+  int32_t verdict;
+  int32_t less;          /**< spinerisk_hazard + 1 of which it has less, by most; 0: of none */
+  int32_t same_category; /**< 1 yes, 2 no */
+  int32_t reserved;
+  uint64_t benefits; /**< those it shares with the activity it stands in for */
+  uint64_t muscles;  /**< the same of the main movers */
+  double score;
+  double nearness; /**< shared benefits, category and muscles, counted; comparable within one call only */
+} spinerisk_alternative;
+
+/** One activity on one day, as it was done and felt. Since 0.4.0. */
+typedef struct spinerisk_diary {
+  uint32_t struct_size;
+  uint32_t activity;                              /**< permanent number; required */
+  int32_t masked;                                 /**< as in spinerisk_patient */
+  int32_t symptom_move;                           /**< as in spinerisk_patient */
+  double day;                                     /**< days since 1970-01-01; required */
+  double minutes, repetitions, sets, external_kg; /**< minutes or repetitions, as the activity is dosed, are required */
+  double pain_now;                                /**< 0-10 */
+  double pain_during_change;                      /**< as in spinerisk_patient */
+  double next_morning_change; /**< pain the next morning against usual; NaN: not known, and nothing advances on it */
+} spinerisk_diary;
+
+/** What a plan is asked for, besides the patient (whose goals, bans and permits count). Since 0.4.0. */
+typedef struct spinerisk_plan_request {
+  uint32_t struct_size;
+  uint32_t target;        /**< activity to get back to, by permanent number; 0 = none */
+  double weeks;           /**< 1-52; 12 if NaN */
+  double days_per_week;   /**< 0-7; 5 if NaN */
+  double minutes_per_day; /**< 0-1440; 30 if NaN */
+  double target_dose;     /**< minutes or repetitions of the target; its reference dose if NaN */
+  uint64_t available;     /**< SPINERISK_FIELD_EQUIPMENT bits; 0 = nothing but floor, wall and chair */
+  const uint32_t *likes;  /**< activities the person likes, by permanent number; borrowed, as the diary */
+  size_t n_likes;
+  const spinerisk_diary *diary; /**< in any order; needs patient.today */
+  size_t n_diary;
+} spinerisk_plan_request;
+
+/** What the pain says of the next step. */
+enum {
+  SPINERISK_RESPONSE_ADVANCE = 1,
+  SPINERISK_RESPONSE_HOLD = 2,
+  SPINERISK_RESPONSE_STEP_BACK = 3,
+  SPINERISK_RESPONSE_PAUSE = 4
+};
+
+/** Why a plan, or a goal in it, is impossible. */
+typedef enum spinerisk_constraint {
+  SPINERISK_CONSTRAINT_NONE = 0,
+  SPINERISK_CONSTRAINT_RED_FLAG = 1,
+  SPINERISK_CONSTRAINT_STOPPED = 2, /**< pain or symptoms stop everything for today */
+  SPINERISK_CONSTRAINT_NO_DAYS = 3,
+  SPINERISK_CONSTRAINT_NO_MINUTES = 4,
+  SPINERISK_CONSTRAINT_NO_EQUIPMENT = 5,
+  SPINERISK_CONSTRAINT_PROVIDER = 6,      /**< banned, above a ceiling, or not released */
+  SPINERISK_CONSTRAINT_TOO_DEMANDING = 7, /**< nothing for it is suitable or with care now */
+  SPINERISK_CONSTRAINT_BUDGET = 8         /**< it does not fit into days, minutes or budget beside the rest */
+} spinerisk_constraint;
+
+#define SPINERISK_PLAN_MAX_WEEKS 52
+#define SPINERISK_PLAN_ITEMS_PER_WEEK 12
+
+/** One activity in one week of a plan. Since 0.4.0. */
+typedef struct spinerisk_item {
+  uint32_t struct_size;
+  uint32_t activity; /**< permanent number */
+  int32_t purpose;   /**< benefit it is there for (bit of goals + 1), 7: the target or an easier variant of it */
+  int32_t response;  /**< SPINERISK_RESPONSE_*: what its dose does against the week before */
+  int32_t verdict;   /**< suitable or with care, for this person and dose */
+  int32_t reserved;
+  uint64_t weekdays;                              /**< bit 0 is the first day of the plan's week */
+  double week;                                    /**< 1 for the first */
+  double minutes, repetitions, sets, external_kg; /**< on each of those days; NaN = not counted, nothing lifted */
+  double share;                                   /**< of the dose it grows to, 0..1 */
+  double score;
+  double if_advance, if_step_back; /**< minutes or repetitions of the week after a good week, and after a bad one */
+} spinerisk_item;
+
+/** A plan of activity; what is in it lies in the caller's arrays. Since 0.4.0. */
+typedef struct spinerisk_plan {
+  uint32_t struct_size;
+  int32_t constraint; /**< spinerisk_constraint that leaves the plan without items; 0: there are items */
+  int32_t verdict;    /**< of the person today: stop with a flag or too much pain, else suitable or with care */
+  int32_t urgency;
+  int32_t response; /**< SPINERISK_RESPONSE_*: what the pain told so far says; 0 with a constraint that stops */
+  int32_t n_weeks, n_items, n_reasons;
+  uint32_t target;
+  int32_t
+      target_phase;   /**< first phase from now on in which the target is at most with care; 0: in none, or no target */
+  double target_week; /**< week in which the target itself comes in; NaN: not in this plan */
+  double weeks, days_per_week, minutes_per_day; /**< as asked for, or as assumed */
+  uint64_t goals;                               /**< planned for: the patient's, else aerobic, core and mobility */
+  uint64_t goals_unmet;                         /**< those of them nothing could be found for */
+  int32_t unmet_by; /**< spinerisk_constraint behind the first of them, or that keeps the target out */
+  int32_t reserved;
+  uint64_t open_questions;                /**< safety questions to be asked first: bit (number - 1) */
+  int32_t reasons[SPINERISK_MAX_REASONS]; /**< what holds the plan back and what to ask the provider */
+  const char *model_name;
+  const char *model_version;
+  char model_owner[64];
+  char model_digest[17];
+  char reserved_2[7];
+} spinerisk_plan;
 
 /** One input field, as data. */
 typedef struct spinerisk_field_info {
@@ -637,6 +992,18 @@ SPINERISK_API spinerisk_status spinerisk_resolution_init(spinerisk_resolution *x
 SPINERISK_API spinerisk_status spinerisk_vocabulary_init(spinerisk_vocabulary *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_resolution_columns_init(spinerisk_resolution_columns *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_code_info_init(spinerisk_code_info *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_session_init(spinerisk_session *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_part_columns_init(spinerisk_part_columns *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_judgement_init(spinerisk_judgement *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_week_init(spinerisk_week *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_course_columns_init(spinerisk_course_columns *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_limit_init(spinerisk_limit *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_change_init(spinerisk_change *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_alternative_init(spinerisk_alternative *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_diary_init(spinerisk_diary *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_plan_request_init(spinerisk_plan_request *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_item_init(spinerisk_item *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_plan_init(spinerisk_plan *x, size_t size);
 
 /* ------------------------------------------------------------------- fields ---- */
 
@@ -644,7 +1011,10 @@ SPINERISK_API spinerisk_status spinerisk_code_info_init(spinerisk_code_info *x, 
 SPINERISK_API size_t spinerisk_field_count(void);
 /** Fills info with the field at an index. SPINERISK_E_RANGE past the end. */
 SPINERISK_API spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, spinerisk_error *error);
-/** Finds a field by its snake_case name. SPINERISK_E_UNKNOWN_FIELD with the name in error->detail. */
+/** Fills info with the field of a number. SPINERISK_E_UNKNOWN_FIELD if there is none. Since 0.4.0. */
+SPINERISK_API spinerisk_status spinerisk_field_get(int32_t field, spinerisk_field_info *info, spinerisk_error *error);
+/** Finds a field by its snake_case name; of those with the same name the first, an input.
+ *  SPINERISK_E_UNKNOWN_FIELD with the name in error->detail. */
 SPINERISK_API spinerisk_status spinerisk_field_find(const char *name, size_t n_name, int32_t *field,
                                                     spinerisk_error *error);
 /** Number of names a choice or set field has (values 1 .. count); 0 for other fields. */
@@ -743,6 +1113,9 @@ SPINERISK_API size_t spinerisk_sentence_count(void);
 /** Fills info with the fixed sentence at an index. SPINERISK_E_RANGE past the end. Since 0.3.0. */
 SPINERISK_API spinerisk_status spinerisk_sentence_at(size_t index, spinerisk_sentence_info *info,
                                                      spinerisk_error *error);
+/** Text of the fixed sentence of an id; NULL if there is none. Names of constraints, responses and changes have one:
+ *  "constraint_no_days", "response_hold", "change_lighter", "less_impact". Since 0.4.0. */
+SPINERISK_API const char *spinerisk_sentence_text(const char *id);
 /** Number of reasons; indexes 0 .. count-1 go to spinerisk_reason_at. */
 SPINERISK_API size_t spinerisk_reason_count(void);
 /** Fills info with the reason at an index. SPINERISK_E_RANGE past the end. */
@@ -836,6 +1209,86 @@ SPINERISK_API spinerisk_status spinerisk_assess_columns(const spinerisk_model *m
 SPINERISK_API size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size);
 /** One plain sentence on a verdict; NULL for any other number. */
 SPINERISK_API const char *spinerisk_verdict_text(int32_t verdict);
+
+/* ----------------------------------------------------------------- sessions ---- */
+
+/** Adds an assessed part. part: a number of the caller's, up to SPINERISK_TOTAL_MAX, given back as drop_first. Part of
+ *  the session is hazard x dose, so half the dose counts half. Both structs must be initialised; SPINERISK_E_MISSING for
+ *  an assessment without a verdict. Since 0.4.0. */
+SPINERISK_API spinerisk_status spinerisk_session_add(spinerisk_session *session, const spinerisk_assessment *assessment,
+                                                     uint64_t part, spinerisk_error *error);
+/** Adds another session; the same to the bit as adding its parts. SPINERISK_E_RANGE for one that cannot be. Since 0.4.0. */
+SPINERISK_API spinerisk_status spinerisk_session_merge(spinerisk_session *session, const spinerisk_session *other,
+                                                       spinerisk_error *error);
+/** Share of a part in the hazard of a session it was added to, 0 to 1; 0 where the session has none. NaN if either
+ *  is not initialised. Since 0.4.0. */
+SPINERISK_API double spinerisk_session_share(const spinerisk_session *session, const spinerisk_assessment *assessment);
+/** Adds n assessed parts to n_sessions initialised sessions that lie one behind the other; part numbers are first_part +
+ *  row. A bad row (NaN, a verdict that is none, an index past the end) is left out and counted in *n_bad (may be NULL); the call is
+ *  then still SPINERISK_OK and error describes the first. Each row equals spinerisk_session_add. Since 0.4.0. */
+SPINERISK_API spinerisk_status spinerisk_sessions_add(const spinerisk_part_columns *in, size_t n, uint64_t first_part,
+                                                      spinerisk_session *sessions, size_t n_sessions, size_t *n_bad,
+                                                      spinerisk_error *error);
+/** Judges a session against the budget of the patient's phase (NULL: active). carried: what spinerisk_course_judge left
+ *  over from the days before, 0 or more; NaN counts as 0. Budgets: parameters session_budget_*, a design choice. Since 0.4.0. */
+SPINERISK_API spinerisk_status spinerisk_session_judge(const spinerisk_model *model, const spinerisk_patient *patient,
+                                                       const spinerisk_session *session, double carried,
+                                                       spinerisk_judgement *out, spinerisk_error *error);
+/** Judges days that follow each other, one session each (an initialised one without parts is a rest day), and their weeks
+ *  of seven. Each night leaves night_keep of what was there. *carried (may be NULL) goes in with what the nights before left
+ *  and comes out with what the last night leaves, so a course may be judged piece by piece. n_days may be 0. Since 0.4.0. */
+SPINERISK_API spinerisk_status spinerisk_course_judge(const spinerisk_model *model, const spinerisk_patient *patient,
+                                                      const spinerisk_session *days, size_t n_days, double *carried,
+                                                      const spinerisk_course_columns *out, spinerisk_error *error);
+/** Sets today, hours_since_session, sessions_per_week and hours_since_rising of a patient for a moment. All times are days since
+ *  1970-01-01 with their fraction, in any order; later ones than at do not count, risings older than 48 hours neither.
+ *  A list that is given decides alone: with none of its times before at, its fields become not stated; without a list (n 0) they stay. SPINERISK_E_RANGE for a time outside 0 to 100000. Since 0.4.0. */
+SPINERISK_API spinerisk_status spinerisk_patient_at(spinerisk_patient *patient, double at, const double *sessions,
+                                                    size_t n_sessions, const double *risings, size_t n_risings,
+                                                    spinerisk_error *error);
+
+/* ------------------------------------------------- limits, alternatives, plan ---- */
+
+/** The most of a field (external_kg, repetitions, minutes, hold_minutes, vigour; of assistance_kg the least) with which
+ *  the activity of a resolution still gets verdict or a milder one, everything else as in effort. Repetitions are whole; of the others the
+ *  answer is exact to the last bit. SPINERISK_E_UNKNOWN_FIELD for another field, else the errors of spinerisk_assess_resolution. Since 0.4.0. */
+SPINERISK_API spinerisk_status spinerisk_limit_find(const spinerisk_model *model,
+                                                    const spinerisk_vocabulary *vocabulary,
+                                                    const spinerisk_resolution *resolution,
+                                                    const spinerisk_effort *effort, const spinerisk_patient *patient,
+                                                    int32_t field, int32_t verdict, spinerisk_limit *out,
+                                                    spinerisk_error *error);
+/** Every single change that brings the activity to verdict or milder, at most one of a kind, in the order of the kinds; none if it is
+ *  there already. changes: SPINERISK_MAX_CHANGES initialised structs. Since 0.4.0. */
+SPINERISK_API spinerisk_status spinerisk_changes_find(const spinerisk_model *model,
+                                                      const spinerisk_vocabulary *vocabulary,
+                                                      const spinerisk_resolution *resolution,
+                                                      const spinerisk_effort *effort, const spinerisk_patient *patient,
+                                                      int32_t verdict, spinerisk_change *changes, size_t *n_changes,
+                                                      spinerisk_error *error);
+/** The sentence of a change: "Use at most 12.5 kg in all.", rounded to the milder side. snprintf style. Since 0.4.0. */
+SPINERISK_API size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_t size);
+/** The nearest encouraged activities with a milder verdict, or the same and a lower score: by verdict, nearness of purpose,
+ *  score. *n_found: in, how many initialised structs out has; out, how many were filled. Rest is never one; with a red flag there are
+ *  none. The activities are assessed as usual, with the patient's bans and permits. Since 0.4.0. */
+SPINERISK_API spinerisk_status spinerisk_alternatives_find(const spinerisk_model *model,
+                                                           const spinerisk_vocabulary *vocabulary,
+                                                           const spinerisk_resolution *resolution,
+                                                           const spinerisk_effort *effort,
+                                                           const spinerisk_patient *patient, spinerisk_alternative *out,
+                                                           size_t *n_found, spinerisk_error *error);
+/**
+ * Plans weeks of activity inside the budget. items: weeks x SPINERISK_PLAN_ITEMS_PER_WEEK, weeks_out: weeks structs (of the weeks asked
+ * for), initialised; out->n_items and n_weeks say how many were written. Every item is at most with care for this patient and dose.
+ * Doses start at what the diary shows was tolerated in two weeks, else at 20 % of the target dose or 5 to 10 minutes' walking, and
+ * grow by 10 points of the target dose a week only while the pain told says advance; otherwise they stay, or step back by
+ * 30 %, until it is planned again. The same input gives the same plan. An impossible plan is no error: constraint says why.
+ * request may be NULL. Errors of bad fields as usual; SPINERISK_E_MISSING for a diary without patient.today. Since 0.4.0.
+ */
+SPINERISK_API spinerisk_status spinerisk_plan_make(const spinerisk_model *model, const spinerisk_plan_request *request,
+                                                   const spinerisk_patient *patient, spinerisk_plan *out,
+                                                   spinerisk_week *weeks_out, spinerisk_item *items,
+                                                   spinerisk_error *error);
 
 #ifdef __cplusplus
 }

@@ -25,6 +25,12 @@ TAGS = ["unreviewed", "walking", "fall", "contact", "traction", "inversion", "br
         "vibration", "end_range_forward", "end_range_back", "end_range_twist", "jerk", "single_leg",
         "supine", "prone", "essential", "water", "heat", "reviewed", "easy_walking"]
 BENEFITS = ["aerobic", "core", "mobility", "strength", "balance_bone", "wellbeing"]
+CATEGORIES = ["posture", "everyday", "walking", "running", "jumping", "water", "cycling", "cardio_machine", "mind_body", "class", "sport", "core",
+              "stretch", "squat", "lunge", "hinge", "push", "pull", "arms", "legs", "carry", "treatment"]
+MUSCLES = ["abdominals", "obliques", "lower_back", "upper_back", "lats", "chest", "shoulders", "biceps", "triceps", "forearms", "glutes",
+           "hamstrings", "quadriceps", "hip_flexors", "adductors", "abductors", "calves"]
+EQUIPMENT = ["pool", "bicycle", "exercise_bike", "cardio_machine", "weights", "barbell", "weight_machine", "bench", "band", "ball", "bar", "box",
+             "sports_facility", "device"]
 GRADED = ["impact", "load", "twist", "bend", "per_kg"]
 CONDITIONS = ["none", "not_yet_diagnosed", "non_specific", "bulge", "herniation", "degenerative_disc", "stenosis",
               "spondylolisthesis", "spondylolysis", "facet_si", "scoliosis", "axial_spa", "osteoporosis",
@@ -48,10 +54,14 @@ CHOICES = {
     "sex_for_tolerance": ["f", "m", "unspecified"],
     "overhead": ["yes", "no"],
     "assistable": ["yes", "no"],
+    "category": CATEGORIES,
+    "role": ROLES,
 }
 VERDICTS = {"0": 0, "suitable": 1, "with_care": 2, "ask_provider": 3, "avoid": 4, "stop": 5}
 URGENCIES = {"none": 0, "ask": 1, "same_day": 2, "emergency": 3}
-STAGES = ["flag", "condition", "pain", "after", "note"]
+#: What the rules of the stage "response" say of the next dose, instead of a verdict.
+RESPONSES = {"hold": 2, "step_back": 3, "pause": 4}
+STAGES = ["flag", "condition", "pain", "after", "note", "response"]
 OPERATORS = {">=": "AT_LEAST", ">": "ABOVE", "under": "UNDER_OR_MISSING", "over": "ABOVE_OR_MISSING", "is": "IS", "isnt": "IS_NOT", "has": "HAS",
              "lacks": "LACKS", "missing": "MISSING", "yes": "YES", "unanswered": "UNANSWERED"}
 PSEUDO = {"score_verdict": "SPR_FACT_SCORE_VERDICT", "verdict_before_pain": "SPR_FACT_VERDICT_BEFORE_PAIN"}
@@ -90,12 +100,26 @@ def activities():
     return table
 
 
+def slot_rows():
+    """What a week of a plan is made of; purpose 0..5 is a benefit, 6 the target."""
+    out = []
+    for row in rows("slots.csv"):
+        purpose = (BENEFITS + ["target"]).index(row["purpose"])
+        out.append(f"  {{{purpose}, {row['items']}, {row['days_per_week']}, {row['only_suitable']}, {row['rehab_first']}, "
+                   f"0x{mask(row['categories'].split(), CATEGORIES, row['purpose']):x}u}},")
+    return out
+
+
 def activity_rows(pool, sources, table):
     out = []
+    purposes = rows("purposes.csv")
+    by_id = {row["id"]: i for i, row in enumerate(table)}
+    if [(r["number"], r["id"]) for r in purposes] != [(r["number"], r["id"]) for r in table]:
+        sys.exit("purposes.csv: must have the rows of activities.csv, in their order")
     # The version of an activity with weights: the row of its family that has usual kilograms where it has none.
     unloaded = {row["id"] for row in table if not row["usual_kg_high"]}
     loaded = {row["family"]: i for i, row in enumerate(table) if row["usual_kg_high"] and row["family"] in unloaded}
-    for row in table:
+    for row, purpose in zip(table, purposes):
         what = row["id"]
         demand = []
         for quantity, scale in (("impact", 100), ("load", 1), ("forward", 10), ("backward", 10), ("twist", 10)):
@@ -116,7 +140,13 @@ def activity_rows(pool, sources, table):
                   1 if row["assistable"] == "1" else 2,
                   scaled(row["reference_dose"], 100, what), scaled(row["hold_minutes"], 100, what),
                   scaled(row["load_per_kg"], 10, what), pool.add(what), pool.add(row["name"]),
-                  "0x%xu" % mask(row["tags"].split() + ["reviewed"], TAGS, what), naming.has(row), loaded.get(what, 0)]
+                  "0x%xu" % mask(row["tags"].split() + ["reviewed"], TAGS, what), naming.has(row), loaded.get(what, 0),
+                  CATEGORIES.index(purpose["category"]) + 1, "0x%xu" % mask(purpose["muscles"].split(), MUSCLES, what),
+                  "0x%x" % mask(purpose["equipment"].split(), EQUIPMENT, what)]
+        easier = [by_id.get(name, 0) for name in purpose["easier"].split()]
+        if len(easier) > 3 or 0 in easier:
+            sys.exit(f"purposes.csv: {what}: easier must be at most three ids, and not the first activity")
+        fields += ["{" + ", ".join(map(str, easier or [0])) + "}"]
         lists = [demand, kg, [row[b] for b in BENEFITS], grades, keys]
         out.append("  {" + ", ".join(map(str, fields)) + ", "
                    + ", ".join("{" + ", ".join(map(str, part)) + "}" for part in lists) + "},")
@@ -157,6 +187,7 @@ def rule_rows(pool, questions, parameters, sources):
     out, names = [], []
     for row in table:
         what = row["id"]
+        answers = RESPONSES if row["stage"] == "response" else VERDICTS
         # Tags first: they are what most often decides that a rule is not about this activity.
         parts = sorted(row["when"].split(" & "), key=lambda c: not c.startswith("tags ")) if row["when"] else []
         clauses = [clause(c, questions, parameters, what) for c in parts]
@@ -164,7 +195,7 @@ def rule_rows(pool, questions, parameters, sources):
             sys.exit(f"rule {what}: more than four clauses")
         if not row["source"] or not set(row["source"].split()) <= set(sources):
             sys.exit(f"rule {what}: source {row['source']!r} is not in sources.csv")
-        out.append(f"  {{{row['number']}, SPR_STAGE_{row['stage'].upper()}, {VERDICTS[row['verdict']]}, "
+        out.append(f"  {{{row['number']}, SPR_STAGE_{row['stage'].upper()}, {answers[row['verdict']]}, "
                    f"{URGENCIES[row['urgency']]}, {row['locked']}, {VERDICTS[row['until']]}, {len(clauses)}, {pool.add(what)}, "
                    f"{pool.add(row['sentence'])}, {pool.add(row['source'])},\n   {{{', '.join(clauses) or '{0, 0, 0, 0.0, 0}'}}}}},")
         if row["stage"] == "note":
@@ -237,7 +268,7 @@ def generate():
 def digest_of_data():
     """What a model answers by, besides its parameters."""
     digest = hashlib.sha256()
-    for name in ("activities.csv", "rules.csv", "parameters.csv", "questions.csv"):
+    for name in ("activities.csv", "purposes.csv", "slots.csv", "rules.csv", "parameters.csv", "questions.csv"):
         digest.update((HERE / name).read_bytes())
     return int.from_bytes(digest.digest()[:8], "big")
 
@@ -294,6 +325,8 @@ def tables(pool, word_pool):
         kind = {"words": "spr_word_row", "word_letters": "uint32_t", "meanings": "spr_meaning", "tokens": "spr_token_row",
                 "joins": "spr_join_row", "phrases": "spr_phrase_row", "codes": "spr_code_row"}.get(name, "uint16_t")
         text += packed(f"{kind} spr_{name}", values, 20 if kind == "uint16_t" else 5)
+    slots = slot_rows()
+    text += emit(f"spr_slot_row spr_slots[{len(slots)}]", slots)
     text += emit(f"spr_rule_row spr_rules[{len(rules)}]", rules)
     text += packed("uint16_t spr_rule_of_number", by_number, 20)
     text += emit(f"spr_question_row spr_questions[{len(question_table)}]", question_table)
@@ -305,7 +338,7 @@ def tables(pool, word_pool):
     text += pool.lines("spr_pool") + word_pool.lines("spr_word_pool")
 
     counts = {"ACTIVITIES": len(activity_table), "RULES": len(rules), "RULE_NUMBERS": len(by_number), "QUESTIONS": len(question_table),
-              "SOURCES": len(citations), "OLDER": len(older), "SENTENCES": len(sentences)}
+              "SOURCES": len(citations), "OLDER": len(older), "SENTENCES": len(sentences), "SLOTS": len(slots)}
     counts |= {name.upper(): len(values) for name, values in names_of.items()}
     flags = sum(1 << questions[r["id"]] - 1 for r in rows("questions.csv") if r["group"] == "flag")
     defines = [f'SPR_MODEL_VERSION "{MODEL_VERSION}"', f"SPR_DATA_DIGEST UINT64_C(0x{data_digest:016x})",

@@ -17,6 +17,10 @@ typedef struct spr_activity_row {
   uint32_t tags;
   uint16_t has;    /* SPR_RAISE_* factors it asks for by itself */
   uint16_t loaded; /* index of its version with weights; 0: none */
+  uint8_t category;
+  uint32_t muscles;
+  uint16_t equipment;
+  uint16_t easier[3]; /* indexes of easier variants on the way to it, the easiest first; 0: no more */
   uint16_t demand[5][3]; /* impact 1/100 BW, load N, forward, backward, twist 1/10 degree */
   uint16_t usual_kg[3];  /* 1/10 */
   uint8_t benefits[6], grades[5];
@@ -52,7 +56,8 @@ typedef struct spr_code_row {
   uint16_t code, sub, activity, flags;
 } spr_code_row;
 
-enum { SPR_STAGE_FLAG, SPR_STAGE_CONDITION, SPR_STAGE_PAIN, SPR_STAGE_AFTER, SPR_STAGE_NOTE };
+/* RESPONSE: what pain says of the next dose of a plan; its verdict is a SPINERISK_RESPONSE_*. */
+enum { SPR_STAGE_FLAG, SPR_STAGE_CONDITION, SPR_STAGE_PAIN, SPR_STAGE_AFTER, SPR_STAGE_NOTE, SPR_STAGE_RESPONSE };
 
 /* A clause is true, false or open (it rests on something not stated). The *_MISSING and UNANSWERED
  * operators count "not stated" as true, IS_NOT too: they are the strict reading. */
@@ -109,6 +114,12 @@ typedef struct spr_sentence_row {
   uint32_t id, text;
 } spr_sentence_row;
 
+/* One kind of item of a plan's week; in the order in which they are given a place. */
+typedef struct spr_slot_row {
+  uint8_t purpose, items, days, only_suitable, rehab_first;
+  uint32_t categories; /* bit (value - 1) */
+} spr_slot_row;
+
 typedef struct spr_source_row {
   uint32_t key, citation, status;
 } spr_source_row;
@@ -139,6 +150,7 @@ extern const uint16_t spr_phrase_index[SPR_N_PHRASE_INDEX]; /* by hash of the to
 extern const uint16_t spr_postings[SPR_N_POSTINGS];         /* phrases of each token */
 extern const spr_code_row spr_codes[SPR_N_CODES];           /* by system, code, sub */
 extern const uint16_t spr_code_firsts[SPR_N_CODE_FIRSTS];   /* first code of each system, and the end */
+extern const spr_slot_row spr_slots[SPR_N_SLOTS];
 extern const spr_rule_row spr_rules[SPR_N_RULES]; /* by stage */
 extern const uint16_t spr_rule_of_number[SPR_N_RULE_NUMBERS]; /* row of spr_rules + 1; 0: none */
 extern const spr_question_row spr_questions[SPR_N_QUESTIONS];

@@ -3,10 +3,15 @@
 #include "help.h"
 
 /* What it takes; every other field of the patient is refused by name. */
-static const int32_t taken[] = {SPINERISK_FIELD_PROFILE,      SPINERISK_FIELD_AGE_YEARS,
-                                SPINERISK_FIELD_BODY_MASS_KG, SPINERISK_FIELD_SEX_FOR_TOLERANCE,
-                                SPINERISK_FIELD_GOALS,        SPINERISK_FIELD_HOURS_SINCE_RISING,
-                                SPINERISK_FIELD_TODAY,        SPINERISK_FIELD_MINUTES_BENT_BEFORE};
+static const int32_t taken[] = {SPINERISK_FIELD_PROFILE,
+                                SPINERISK_FIELD_AGE_YEARS,
+                                SPINERISK_FIELD_BODY_MASS_KG,
+                                SPINERISK_FIELD_SEX_FOR_TOLERANCE,
+                                SPINERISK_FIELD_GOALS,
+                                SPINERISK_FIELD_HOURS_SINCE_RISING,
+                                SPINERISK_FIELD_TODAY,
+                                SPINERISK_FIELD_MINUTES_BENT_BEFORE,
+                                SPINERISK_FIELD_ACTIVE_MINUTES_WEEK};
 
 static int is_taken(int32_t field) {
   for (size_t i = 0; i < COUNT(taken); i++)

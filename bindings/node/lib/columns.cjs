@@ -17,6 +17,7 @@ const OUTPUTS = Object.freeze({
   verdict: { Type: Int32Array, option: 'verdicts' },
   status: { Type: Int32Array, option: 'statuses' },
   urgency: { Type: Int32Array, option: 'urgencies' },
+  hazard: { Type: Float64Array, option: 'hazards' },
 });
 
 function checkArray(name, array, Type, length) {
@@ -93,7 +94,7 @@ function callNative(handle, pairs, read, outputs) {
   try {
     return native.flat_columns(
       handle, pairsArray(pairs), read.impact, read.load, read.twist, read.flexion,
-      outputs.score, outputs.modelScore, outputs.verdict, outputs.status, outputs.urgency, flat,
+      outputs.score, outputs.modelScore, outputs.verdict, outputs.status, outputs.urgency, outputs.hazard, flat,
     );
   } catch (error) {
     throw makeError('wrong_type', error.message, { field: error.message.split(' ')[0] });

@@ -108,7 +108,7 @@ def assess_columns(
     status = _make(like_numpy, _INT32, n) if statuses else None
     urgency = _make(like_numpy, _INT32, n) if urgencies else None
     flat = blank_flat()
-    sentence = lib.flat_columns(handle, pairs, *columns, score, None, verdict, status, urgency, flat)
+    sentence = lib.flat_columns(handle, pairs, *columns, score, None, verdict, status, urgency, None, flat)
     if flat[FLAT_STATUS]:
         raise_flat(flat, sentence, FIELD_NAMES)
     if not (verdicts or statuses or urgencies):

@@ -1,0 +1,141 @@
+/* The one change that brings an activity under a line. */
+#include "alternatives.h"
+#include "catalogue.h"
+#include "exact.h"
+#include "fields.h"
+#include "limits.h"
+#include "status.h"
+#include "text.h"
+
+/* How each kind is looked for, and said: from text, the value, then unit. Form and variant have no value. */
+static const struct {
+  spr_search search;
+  int text, unit;
+} kinds[SPINERISK_MAX_CHANGES + 1] = {
+    [SPINERISK_CHANGE_LIGHTER] = {{SPINERISK_FIELD_EXTERNAL_KG, 0, 0},
+                                  SPR_SENTENCE_CHANGE_LIGHTER,
+                                  SPR_SENTENCE_CHANGE_LIGHTER_UNIT},
+    [SPINERISK_CHANGE_FEWER] = {{SPINERISK_FIELD_REPETITIONS, 0, 1},
+                                SPR_SENTENCE_CHANGE_FEWER,
+                                SPR_SENTENCE_CHANGE_FEWER_UNIT},
+    [SPINERISK_CHANGE_SHORTER] = {{SPINERISK_FIELD_MINUTES, 0, 0},
+                                  SPR_SENTENCE_CHANGE_SHORTER,
+                                  SPR_SENTENCE_CHANGE_SHORTER_UNIT},
+    [SPINERISK_CHANGE_SHORTER_HOLD] = {{SPINERISK_FIELD_HOLD_MINUTES, 0, 0},
+                                       SPR_SENTENCE_CHANGE_SHORTER_HOLD,
+                                       SPR_SENTENCE_CHANGE_SHORTER_HOLD_UNIT},
+    [SPINERISK_CHANGE_SLOWER] = {{SPINERISK_FIELD_VIGOUR, 0, 0},
+                                 SPR_SENTENCE_CHANGE_SLOWER,
+                                 SPR_SENTENCE_CHANGE_SLOWER_UNIT},
+    [SPINERISK_CHANGE_BETTER_FORM] = {{0, 0, 0}, SPR_SENTENCE_CHANGE_BETTER_FORM, 0},
+    [SPINERISK_CHANGE_MORE_HELP] = {{SPINERISK_FIELD_ASSISTANCE_KG, 1, 0},
+                                    SPR_SENTENCE_CHANGE_MORE_HELP,
+                                    SPR_SENTENCE_CHANGE_MORE_HELP_UNIT},
+    [SPINERISK_CHANGE_LATER_IN_DAY] = {{SPINERISK_FIELD_HOURS_SINCE_RISING, 1, 0},
+                                       SPR_SENTENCE_CHANGE_LATER_IN_DAY,
+                                       SPR_SENTENCE_CHANGE_LATER_IN_DAY_UNIT},
+    [SPINERISK_CHANGE_LATER_AFTER_SESSION] = {{SPINERISK_FIELD_HOURS_SINCE_SESSION, 1, 0},
+                                              SPR_SENTENCE_CHANGE_LATER_AFTER_SESSION,
+                                              SPR_SENTENCE_CHANGE_LATER_AFTER_SESSION_UNIT},
+    [SPINERISK_CHANGE_VARIANT] = {{0, 0, 0}, SPR_SENTENCE_CHANGE_VARIANT, 0},
+};
+
+/* A moment can only be later where one was stated. */
+static int applies(const spr_question *q, int kind) {
+  if (kind == SPINERISK_CHANGE_LATER_IN_DAY) return spr_given(q->person.patient.hours_since_rising);
+  if (kind == SPINERISK_CHANGE_LATER_AFTER_SESSION) return spr_given(q->person.patient.hours_since_session);
+  return kinds[kind].search.field != 0;
+}
+
+/* One field as far as it must go; 0 if that is not enough, or no way of doing it at all. */
+static int by_field(const spr_question *q, int kind, int verdict, spinerisk_change *own) {
+  spinerisk_limit limit;
+  spinerisk_limit_init(&limit, sizeof limit);
+  if (!applies(q, kind) || spr_limit(q, &kinds[kind].search, verdict, &limit, NULL) != SPINERISK_OK) return 0;
+  if (limit.holds != SPINERISK_LIMIT_FOUND || (kinds[kind].search.whole && limit.value < 1.0)) return 0;
+  own->value = limit.value;
+  own->score = limit.score;
+  own->verdict = verdict;
+  return 1;
+}
+
+static int by_form(const spr_question *q, int verdict, spinerisk_change *own) {
+  spr_question better = *q;
+  spinerisk_assessment a;
+  better.person.effort.form = SPINERISK_FORM_GOOD;
+  if (spr_question_answer(&better, &a, NULL) != SPINERISK_OK || a.verdict > verdict) return 0;
+  own->verdict = a.verdict;
+  own->score = a.score;
+  return 1;
+}
+
+static int by_variant(const spr_question *q, const spinerisk_assessment *asked, int verdict, spinerisk_change *own) {
+  spinerisk_alternative variant;
+  if (!spr_alternatives(q, asked, SPR_SAME_CATEGORY, UINT64_MAX, &variant, 1) || variant.verdict > verdict) return 0;
+  own->activity = variant.activity;
+  own->verdict = variant.verdict;
+  own->score = variant.score;
+  return 1;
+}
+
+static spinerisk_status check_room(const spinerisk_change *changes, const size_t *n_changes, spinerisk_error *error) {
+  if (!changes || !n_changes) return spr_fail(error, SPINERISK_E_NULL);
+  for (size_t i = 0; i < SPINERISK_MAX_CHANGES; i++)
+    if (changes[i].struct_size != sizeof *changes) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_changes_find(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary,
+                                        const spinerisk_resolution *resolution, const spinerisk_effort *effort,
+                                        const spinerisk_patient *patient, int32_t verdict, spinerisk_change *changes,
+                                        size_t *n_changes, spinerisk_error *error) {
+  spr_question q;
+  spinerisk_assessment asked;
+  spinerisk_status status = check_room(changes, n_changes, error);
+  if (status == SPINERISK_OK) status = spr_check_verdict(verdict, error);
+  if (status == SPINERISK_OK) status = spr_question_begin(&q, model, vocabulary, resolution, effort, patient, error);
+  if (status == SPINERISK_OK) status = spr_question_answer(&q, &asked, error);
+  if (status != SPINERISK_OK) return status;
+  size_t n = 0;
+  if (asked.verdict > verdict && !spr_is_flagged(&q.person)) {
+    for (int kind = 1; kind <= SPINERISK_MAX_CHANGES; kind++) {
+      spinerisk_change own;
+      spinerisk_change_init(&own, sizeof own);
+      own.kind = kind;
+      const int enough = kind == SPINERISK_CHANGE_BETTER_FORM ? by_form(&q, verdict, &own)
+                         : kind == SPINERISK_CHANGE_VARIANT   ? by_variant(&q, &asked, verdict, &own)
+                                                              : by_field(&q, kind, verdict, &own);
+      if (enough) changes[n++] = own;
+    }
+  }
+  *n_changes = n;
+  return SPINERISK_OK;
+}
+
+/* A tenth (of vigour a hundredth) on the milder side: what is read must hold too. */
+static double rounded(double value, int least, double steps) {
+  double out = (double)(int64_t)(value * steps) / steps;
+  if (!least && out > value) out -= 1.0 / steps;
+  if (least && out < value) out = (double)((int64_t)(value * steps) + 1) / steps;
+  return out;
+}
+
+size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_t size) {
+  spr_writer w = {buffer, buffer ? size : 0, 0};
+  const int kind = change && change->struct_size >= sizeof *change ? change->kind : 0;
+  if (kind < 1 || kind > SPINERISK_MAX_CHANGES) return spr_end(&w);
+  spr_put(&w, spr_text(spr_sentences[kinds[kind].text].text));
+  if (kind == SPINERISK_CHANGE_VARIANT) {
+    const int index = spr_activity_index(change->activity);
+    spr_put(&w, " ");
+    spr_put(&w, index < 0 ? "?" : spr_text(spr_activities[index].name));
+    spr_put(&w, ".");
+  } else if (kinds[kind].search.field) {
+    const char *unit = spr_text(spr_sentences[kinds[kind].unit].text);
+    spr_put(&w, " ");
+    spr_put_number(&w, rounded(change->value, kinds[kind].search.least, kind == SPINERISK_CHANGE_SLOWER ? 100 : 10));
+    if (*unit != '.') spr_put(&w, " ");
+    spr_put(&w, unit);
+  }
+  return spr_end(&w);
+}

@@ -1,0 +1,65 @@
+/* plan.h: the rooms of a plan share this: who it is for, what was asked, and what has been chosen. */
+#ifndef SPINERISK_PLAN_H
+#define SPINERISK_PLAN_H
+
+#include "answer.h"
+#include "session.h"
+
+/* Easy walking: what tells of the person, whatever they do. */
+enum { SPR_WALKING = 8 };
+enum { SPR_PURPOSE_TARGET = 6, SPR_MAX_PLACES = SPINERISK_PLAN_ITEMS_PER_WEEK, SPR_RUNGS = 3, SPR_WEEK_DAYS = 7 };
+
+/* What the diary tells of one activity. */
+typedef struct spr_history {
+  int response;     /* to the last time it was done, SPINERISK_RESPONSE_*; 0: it was not done lately */
+  double tolerated; /* the largest dose without a bad morning since the last one that had one; NaN: none */
+  double under;     /* the largest tolerated one under the last dose; NaN: none */
+  double last;      /* the last dose; NaN: none */
+  double kg;        /* the most kilograms that were tolerated; NaN: none */
+  double day;       /* of the last time */
+} spr_history;
+
+/* One activity with the dose it grows to; every dose is minutes or repetitions, as the activity counts. */
+typedef struct spr_rung {
+  int16_t index;
+  int verdict;
+  double score, full, kg;
+} spr_rung;
+
+/* One item of every week. A target has up to three rungs, the easiest first; everything else one. */
+typedef struct spr_place {
+  int purpose, days, response, has_history, n_rungs;
+  double start; /* share of the full dose it begins with */
+  spr_rung rungs[SPR_RUNGS];
+} spr_place;
+
+typedef struct spr_planner {
+  spr_case person;
+  spinerisk_plan_request request;
+  spinerisk_plan *plan;
+  spinerisk_effort blank;
+  int response; /* of the person, to all of it */
+  double weeks, days, minutes;
+  int is_used[SPR_N_ACTIVITIES];
+  spr_place places[SPR_MAX_PLACES];
+  int n_places;
+} spr_planner;
+
+/* plan_diary.c */
+spinerisk_status spr_check_diary(const spr_planner *p, spinerisk_error *error);
+spr_history spr_history_of(const spr_planner *p, uint32_t activity);
+/* What pain says: of the person's own fields, and of the last day in the diary. Fills the plan's reasons. */
+void spr_respond(spr_planner *p);
+
+/* plan_choose.c: which activities, and how far each may go. */
+void spr_choose(spr_planner *p);
+/* A dose that can be done: whole repetitions, whole minutes or tenths of short ones; never more than given, but for the
+ * least there is. */
+double spr_round_dose(const spr_rung *rung, double dose);
+spinerisk_effort spr_effort_of(const spr_planner *p, const spr_rung *rung, double dose);
+int spr_by_minutes(const spr_rung *rung);
+
+/* plan_weeks.c: doses, days and budgets, week by week. */
+void spr_lay_out(spr_planner *p, spinerisk_week *weeks, spinerisk_item *items);
+
+#endif

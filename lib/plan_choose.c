@@ -1,0 +1,326 @@
+/* Which activities a plan holds: the best for each slot, the way to the target, and how far each may go. */
+#include "alternatives.h"
+#include "catalogue.h"
+#include "exact.h"
+#include "limits.h"
+#include "model.h"
+#include "plan.h"
+
+int spr_by_minutes(const spr_rung *rung) { return spr_activities[rung->index].dose_unit == SPINERISK_DOSE_MINUTES; }
+
+double spr_round_dose(const spr_rung *rung, double dose) {
+  const double step = spr_by_minutes(rung) && rung->full < 5.0 ? 0.1 : 1.0;
+  /* A hair more than given, as 0.7 of 10 is a hair under 7. */
+  return spr_max(1.0, (double)(int32_t)(dose / step + 1e-9)) * step;
+}
+
+spinerisk_effort spr_effort_of(const spr_planner *p, const spr_rung *rung, double dose) {
+  spinerisk_effort effort = p->blank;
+  *(spr_by_minutes(rung) ? &effort.minutes : &effort.repetitions) = dose;
+  effort.external_kg = rung->kg;
+  return effort;
+}
+
+/* Whole doses a provider or the day leaves of the reference dose. */
+static double full_dose(const spr_planner *p, size_t index, double wanted) {
+  const spr_activity_row *row = &spr_activities[index];
+  const int by_minutes = row->dose_unit == SPINERISK_DOSE_MINUTES;
+  /* The first item may take the whole day; the others share it with that one. */
+  const double time = p->n_places && !spr_given(wanted) ? spr_max(1.0, p->minutes / 2.0) : p->minutes;
+  double dose = spr_given(wanted) ? wanted : row->reference_dose / 100.0;
+  if (by_minutes) dose = spr_min(time, dose);
+  if (!p->person.has_provider) return dose;
+  const double ceiling = by_minutes ? p->person.provider.max_minutes : p->person.provider.max_repetitions;
+  return ceiling < dose ? ceiling : dose;
+}
+
+/* The activity at its full dose, with the lightest usual weight, or what was tolerated where that still holds. */
+static spr_rung rung_of(const spr_planner *p, size_t index, double wanted) {
+  const spr_activity_row *row = &spr_activities[index];
+  spr_rung rung = {(int16_t)index, 0, 0, full_dose(p, index, wanted), spr_nan()};
+  spinerisk_assessment a;
+  if (row->usual_kg[2]) rung.kg = row->usual_kg[0] / 10.0;
+  const double done = row->usual_kg[2] && p->request.n_diary ? spr_history_of(p, row->number).kg : spr_nan();
+  if (done > rung.kg) {
+    rung.kg = done;
+    const spinerisk_effort effort = spr_effort_of(p, &rung, rung.full);
+    spr_answer_index(&p->person, index, &effort, &a);
+    if (a.verdict > SPINERISK_WITH_CARE) rung.kg = row->usual_kg[0] / 10.0;
+  }
+  const spinerisk_effort effort = spr_effort_of(p, &rung, rung.full);
+  spr_answer_index(&p->person, index, &effort, &a);
+  rung.verdict = a.verdict;
+  rung.score = a.score;
+  return rung;
+}
+
+static int is_liked(const spr_planner *p, uint32_t number) {
+  for (size_t i = 0; i < p->request.n_likes; i++)
+    if (p->request.likes[i] == number) return 1;
+  return 0;
+}
+
+static int all_benefits(const spr_activity_row *row) {
+  int sum = 0;
+  for (int i = 0; i < 6; i++) sum += row->benefits[i];
+  return sum;
+}
+
+/* Liked first, then walking, the milder verdict, in some slots what is made for rehabilitation, the larger benefit, more of the others, the lower score, the lower
+ * number. */
+static int is_better(const spr_planner *p, const spr_slot_row *slot, const spr_rung *a, const spr_rung *b) {
+  const spr_activity_row *x = &spr_activities[a->index], *y = &spr_activities[b->index];
+  const int like = is_liked(p, x->number) - is_liked(p, y->number);
+  const int walk = (x->number == SPR_WALKING) - (y->number == SPR_WALKING);
+  if (like) return like > 0;
+  if (walk) return walk > 0;
+  if (a->verdict != b->verdict) return a->verdict < b->verdict;
+  const int rehab = (x->role == SPR_ROLE_REHAB) - (y->role == SPR_ROLE_REHAB);
+  if (slot->rehab_first && rehab) return rehab > 0;
+  if (x->benefits[slot->purpose] != y->benefits[slot->purpose])
+    return x->benefits[slot->purpose] > y->benefits[slot->purpose];
+  if (all_benefits(x) != all_benefits(y)) return all_benefits(x) > all_benefits(y);
+  if (a->score > b->score || a->score < b->score) return a->score < b->score;
+  return x->number < y->number;
+}
+
+/* Of an activity of a slot's categories: 0 if it can be planned, else why not. */
+static int obstacle(const spr_planner *p, const spr_slot_row *slot, const spr_rung *rung) {
+  const spr_activity_row *row = &spr_activities[rung->index];
+  spinerisk_assessment a;
+  if (rung->verdict > (slot->only_suitable ? SPINERISK_SUITABLE : SPINERISK_WITH_CARE)) {
+    spr_case free = p->person;
+    free.has_provider = 0;
+    spr_answer_index(&free, (size_t)rung->index, &p->blank, &a);
+    return a.verdict <= SPINERISK_WITH_CARE ? SPINERISK_CONSTRAINT_PROVIDER : SPINERISK_CONSTRAINT_TOO_DEMANDING;
+  }
+  return row->equipment & ~p->request.available ? SPINERISK_CONSTRAINT_NO_EQUIPMENT : 0;
+}
+
+/* No two items are the same kind of movement with the same muscles. */
+static int is_like_another(const spr_planner *p, const spr_activity_row *row) {
+  for (int i = 0; i < p->n_places; i++) {
+    const spr_activity_row *other = &spr_activities[p->places[i].rungs[0].index];
+    if (other->category == row->category && other->muscles == row->muscles) return 1;
+  }
+  return 0;
+}
+
+/* The best activity for a slot; index -1 and why if there is none. */
+static spr_rung best_for(const spr_planner *p, const spr_slot_row *slot, int *why) {
+  spr_rung best = {-1, 0, 0, 0, 0};
+  *why = SPINERISK_CONSTRAINT_TOO_DEMANDING;
+  for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
+    const spr_activity_row *row = &spr_activities[i];
+    if (!(slot->categories >> (row->category - 1) & 1) || row->kind == SPINERISK_KIND_CLASS) continue;
+    if (row->benefits[slot->purpose] < 2 || p->is_used[i] || is_like_another(p, row)) continue;
+    const spr_rung rung = rung_of(p, i, spr_nan());
+    const int problem = obstacle(p, slot, &rung);
+    /* What equipment or a word would open is told before what nothing opens now. */
+    if (problem && problem < *why) *why = problem;
+    if (!problem && (best.index < 0 || is_better(p, slot, &rung, &best))) best = rung;
+  }
+  return best;
+}
+
+/* The rung that was done last, by the diary, and what the diary tells of it; NULL if none was. */
+static const spr_rung *last_done(const spr_planner *p, const spr_place *place, spr_history *history) {
+  const spr_rung *last = NULL;
+  for (int i = 0; i < place->n_rungs && p->request.n_diary; i++) {
+    const spr_history h = spr_history_of(p, spr_activities[place->rungs[i].index].number);
+    if (!h.response || (last && h.day < history->day)) continue;
+    last = &place->rungs[i];
+    *history = h;
+  }
+  return last;
+}
+
+/* Where its dose begins: what was tolerated; else so many minutes of walking, or a share of the full dose. */
+static void set_start(const spr_planner *p, spr_place *place) {
+  const double *m = p->person.model->p;
+  const spr_rung *rung = &place->rungs[0];
+  const int walks = spr_activities[rung->index].category == SPR_CATEGORY_WALKING && spr_by_minutes(rung);
+  double first = m[SPR_P_PLAN_START];
+  place->response = p->response;
+  place->has_history = 0;
+  if (walks) {
+    const double before = p->person.patient.active_minutes_week;
+    first = spr_max(m[SPR_P_PLAN_WALK_LEAST], spr_min(m[SPR_P_PLAN_WALK_MOST], first * rung->full)) / rung->full;
+    if (spr_given(before)) first = spr_max(m[SPR_P_PLAN_WALK_LEAST], before / p->days) / rung->full;
+  }
+  place->start = spr_min(1.0, first);
+  const double keep = 1.0 - m[SPR_P_PLAN_STEP_BACK];
+  spr_history h;
+  const spr_rung *done = last_done(p, place, &h);
+  if (!done) {
+    if (p->response > SPINERISK_RESPONSE_HOLD) place->start *= keep;
+    return;
+  }
+  place->has_history = 1;
+  if (h.response > place->response) place->response = h.response;
+  double dose = h.tolerated;
+  if (place->response > SPINERISK_RESPONSE_HOLD) dose = walks && h.under > h.last * keep ? h.under : h.last * keep;
+  /* What nobody knows to be tolerated is no start, and less than the usual one is taken as it is. */
+  if (!spr_given(dose)) dose = spr_min(h.last, place->start * done->full);
+  place->start = spr_min(1.0, dose / done->full);
+}
+
+static void add_place(spr_planner *p, const spr_slot_row *slot, const spr_rung *rungs, int n_rungs) {
+  spr_place *place = &p->places[p->n_places];
+  place->purpose = slot->purpose;
+  place->days = slot->days < p->days ? slot->days : (int)p->days;
+  place->n_rungs = n_rungs;
+  for (int i = 0; i < n_rungs; i++) {
+    place->rungs[i] = rungs[i];
+    p->is_used[rungs[i].index] = 1;
+  }
+  set_start(p, place);
+  if (place->response < SPINERISK_RESPONSE_PAUSE) p->n_places++; /* what makes symptoms spread pauses */
+}
+
+/* ------------------------------------------------------------------- target ---- */
+
+/* The phase from which on the target would be at most with care. */
+static int target_phase(const spr_planner *p, size_t index, const spinerisk_effort *effort) {
+  spinerisk_assessment a;
+  for (int phase = spr_budget_of(p->person.model, &p->person.patient).phase; phase <= SPINERISK_PHASE_MAINTENANCE;
+       phase++) {
+    spr_case later = p->person;
+    later.patient.phase = phase;
+    later.patient.usual_pain = spr_nan(); /* the later phases come with less */
+    spr_answer_index(&later, index, effort, &a);
+    if (a.verdict <= SPINERISK_WITH_CARE) return phase;
+  }
+  return 0;
+}
+
+/* A weight and a dose with which the target is at most with care, if there are any. */
+static void ease_target(const spr_planner *p, spr_rung *rung) {
+  static const spr_search kg = {SPINERISK_FIELD_EXTERNAL_KG, 0, 0};
+  spr_question q;
+  spinerisk_limit limit;
+  if (rung->verdict <= SPINERISK_WITH_CARE || !spr_given(rung->kg)) return;
+  spinerisk_resolution_init(&q.read, sizeof q.read);
+  spinerisk_vocabulary_init(&q.vocabulary, sizeof q.vocabulary);
+  spinerisk_limit_init(&limit, sizeof limit);
+  q.person = p->person;
+  q.person.effort = spr_effort_of(p, rung, rung->full);
+  q.read.n_tied = 1;
+  q.read.candidates[0].activity = spr_activities[rung->index].number;
+  if (spr_limit(&q, &kg, SPINERISK_WITH_CARE, &limit, NULL) != SPINERISK_OK || !(limit.value > 0)) return;
+  rung->kg = (double)(int32_t)(limit.value * 2.0) / 2.0; /* half kilograms */
+  if (!(rung->kg > 0)) return;
+  rung->verdict = SPINERISK_WITH_CARE;
+  rung->score = limit.score;
+}
+
+enum { NEAR = 8 };
+
+/* The reviewed variants of the target that are open to the person: the first and the last of them. */
+static int listed_variants(const spr_planner *p, const spr_rung *target, spr_rung rungs[SPR_RUNGS]) {
+  const uint16_t *easier = spr_activities[target->index].easier;
+  int n = 0;
+  for (int i = 0; i < 3 && easier[i]; i++) {
+    const spr_rung rung = rung_of(p, easier[i], spr_nan());
+    const int open =
+        rung.verdict <= SPINERISK_WITH_CARE && !(spr_activities[easier[i]].equipment & ~p->request.available);
+    if (open && !p->is_used[easier[i]]) rungs[n < 2 ? n++ : 1] = rung;
+  }
+  return n;
+}
+
+/* Where none is listed: the easiest and the hardest of the nearest that are less demanding than the target. */
+static int near_variants(const spr_planner *p, const spr_rung *target, spr_rung rungs[SPR_RUNGS]) {
+  spinerisk_alternative near[NEAR];
+  spinerisk_assessment asked;
+  spr_question q;
+  int n = 0;
+  q.person = p->person;
+  q.person.patient.goals = 0; /* it is the target's purpose that counts */
+  q.person.effort = spr_effort_of(p, target, target->full);
+  spinerisk_resolution_init(&q.read, sizeof q.read);
+  spinerisk_vocabulary_init(&q.vocabulary, sizeof q.vocabulary);
+  q.read.n_tied = 1;
+  q.read.candidates[0].activity = spr_activities[target->index].number;
+  if (spr_question_answer(&q, &asked, NULL) != SPINERISK_OK) return 0;
+  const size_t found = spr_alternatives(&q, &asked, SPR_NEAREST_FIRST, p->request.available, near, NEAR);
+  for (size_t i = 0; i < found; i++) {
+    const int index = spr_activity_index(near[i].activity);
+    const spr_rung rung = rung_of(p, (size_t)index, spr_nan());
+    if (rung.verdict > SPINERISK_WITH_CARE || p->is_used[index]) continue;
+    if (!n) {
+      rungs[n++] = rung;
+    } else if (rung.score > rungs[n - 1].score) {
+      rungs[n == 1 ? n++ : n - 1] = rung;
+    } else if (rung.score < rungs[0].score) {
+      if (n == 1) rungs[n++] = rungs[0];
+      rungs[0] = rung;
+    }
+  }
+  return n;
+}
+
+static void add_reasons(spinerisk_plan *plan, const spinerisk_assessment *a) {
+  for (int i = 0; i < a->n_reasons && plan->n_reasons < SPINERISK_MAX_REASONS; i++) {
+    int known = 0;
+    for (int k = 0; k < plan->n_reasons; k++) known |= plan->reasons[k] == a->reasons[i];
+    if (!known) plan->reasons[plan->n_reasons++] = a->reasons[i];
+  }
+}
+
+/* The target itself where it is allowed, behind its easier variants; what stands against it goes into the reasons. */
+static void choose_target(spr_planner *p, const spr_slot_row *slot) {
+  const size_t index = (size_t)spr_activity_index(p->request.target);
+  spr_rung rungs[SPR_RUNGS], target = rung_of(p, index, p->request.target_dose);
+  spinerisk_assessment a;
+  ease_target(p, &target);
+  const spinerisk_effort effort = spr_effort_of(p, &target, target.full);
+  p->plan->target_phase = target_phase(p, index, &effort);
+  spr_answer_index(&p->person, index, &effort, &a);
+  const int missing = (spr_activities[index].equipment & ~p->request.available) != 0;
+  const int allowed = a.verdict <= SPINERISK_WITH_CARE && !missing;
+  int n = a.verdict == SPINERISK_SUITABLE && allowed ? 0 : listed_variants(p, &target, rungs);
+  if (!n && !(a.verdict == SPINERISK_SUITABLE && allowed)) n = near_variants(p, &target, rungs);
+  if (!allowed) add_reasons(p->plan, &a);
+  if (!allowed) p->plan->unmet_by = missing ? SPINERISK_CONSTRAINT_NO_EQUIPMENT : obstacle(p, slot, &target);
+  if (allowed) rungs[n++] = target;
+  if (n) add_place(p, slot, rungs, n);
+}
+
+/* -------------------------------------------------------------------- slots ---- */
+
+static void leave_unmet(spr_planner *p, const spr_slot_row *slot, int why) {
+  if (!(p->plan->goals >> slot->purpose & 1)) return;
+  if (!p->plan->goals_unmet) p->plan->unmet_by = why;
+  p->plan->goals_unmet |= UINT64_C(1) << slot->purpose;
+}
+
+static void fill(spr_planner *p, const spr_slot_row *slot) {
+  for (int i = 0; i < slot->items && p->n_places < SPR_MAX_PLACES; i++) {
+    int why;
+    spr_rung best = best_for(p, slot, &why);
+    if (best.index < 0 && slot->only_suitable) {
+      spr_slot_row with_care = *slot;
+      with_care.only_suitable = 0;
+      best = best_for(p, &with_care, &why);
+    }
+    if (best.index < 0) {
+      int has_one = 0;
+      for (int k = 0; k < p->n_places; k++) has_one |= p->places[k].purpose == slot->purpose;
+      if (!has_one) leave_unmet(p, slot, why);
+      return;
+    }
+    add_place(p, slot, &best, 1);
+  }
+}
+
+void spr_choose(spr_planner *p) {
+  for (int s = 0; s < SPR_N_SLOTS; s++) {
+    const spr_slot_row *slot = &spr_slots[s];
+    if (slot->purpose == SPR_PURPOSE_TARGET) {
+      if (p->request.target && p->n_places < SPR_MAX_PLACES) choose_target(p, slot);
+    } else if (s == 0 || (p->plan->goals >> slot->purpose & 1)) {
+      fill(p, slot);
+    }
+  }
+}

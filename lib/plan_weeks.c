@@ -1,0 +1,210 @@
+/* Doses, days and budgets, week by week. What does not fit leaves the week, the least wanted first. */
+#include "catalogue.h"
+#include "exact.h"
+#include "model.h"
+#include "plan.h"
+
+/* One week on the way: what each place does, and whether it is still in. */
+struct week {
+  const spr_rung *rung[SPR_MAX_PLACES];
+  double dose[SPR_MAX_PLACES], share[SPR_MAX_PLACES];
+  uint64_t days[SPR_MAX_PLACES];
+  spinerisk_assessment answer[SPR_MAX_PLACES];
+};
+
+/* Share of the full dose in a week, from 0 on. Only what advances grows, from what was tolerated or from its start. */
+static double share_in(const spr_planner *p, const spr_place *place, int week) {
+  const int steps = week + place->has_history;
+  if (place->response != SPINERISK_RESPONSE_ADVANCE) return place->start;
+  return spr_min(1.0, place->start + p->person.model->p[SPR_P_PLAN_STEP] * steps);
+}
+
+/* Which variant of a target: the easiest under half of the way, itself in the last fifth. */
+static const spr_rung *rung_at(const spr_place *place, double share) {
+  const double before[SPR_RUNGS] = {0.5, 0.8, 2.0};
+  int i = 0;
+  while (i + 1 < place->n_rungs && share + 1e-9 >= before[i + (SPR_RUNGS - place->n_rungs)]) i++;
+  return &place->rungs[i];
+}
+
+/* Days spread over the week: days of a person's, of which an item takes some, each from another first day. */
+static uint64_t days_of(const spr_planner *p, const spr_place *place, int order) {
+  const int all = (int)p->days;
+  uint64_t bits = 0;
+  for (int i = 0; i < place->days; i++) {
+    const int day = (i * all / place->days + (place->days < all ? order : 0)) % all;
+    bits |= UINT64_C(1) << (day * SPR_WEEK_DAYS / all);
+  }
+  return bits;
+}
+
+static double minutes_of(const spr_planner *p, const spr_rung *rung, double dose) {
+  return spr_by_minutes(rung) ? dose : dose * p->person.model->p[SPR_P_PLAN_REPETITION_MINUTES];
+}
+
+/* Minutes of the fullest day, and that day. */
+static double fullest(const spr_planner *p, const struct week *w, int *day) {
+  double most = 0;
+  for (int d = 0; d < SPR_WEEK_DAYS; d++) {
+    double sum = 0;
+    for (int i = 0; i < p->n_places; i++)
+      if (w->days[i] >> d & 1) sum += minutes_of(p, w->rung[i], w->dose[i]);
+    if (sum <= most) continue;
+    most = sum;
+    *day = d;
+  }
+  return most;
+}
+
+static int answer(const spr_planner *p, struct week *w, int i) {
+  const spinerisk_effort effort = spr_effort_of(p, w->rung[i], w->dose[i]);
+  spr_answer_index(&p->person, (size_t)w->rung[i]->index, &effort, &w->answer[i]);
+  return w->answer[i].verdict <= SPINERISK_WITH_CARE;
+}
+
+/* Takes a place out of some days; a goal nothing is left for in the week is noted. */
+static void leave(spr_planner *p, struct week *w, int i, uint64_t days) {
+  const int purpose = p->places[i].purpose;
+  int left = 0;
+  w->days[i] &= ~days;
+  for (int k = 0; k < p->n_places; k++) left |= w->days[k] && p->places[k].purpose == purpose;
+  if (left || !(p->plan->goals >> purpose & 1)) return;
+  if (!p->plan->goals_unmet) p->plan->unmet_by = SPINERISK_CONSTRAINT_BUDGET;
+  p->plan->goals_unmet |= UINT64_C(1) << purpose;
+}
+
+static int is_aerobic(const spr_planner *p, const struct week *w, int i, int day) {
+  return (w->days[i] >> day & 1) && spr_by_minutes(w->rung[i]) && spr_activities[w->rung[i]->index].benefits[0] >= 2 &&
+         (p->places[i].purpose == 0 || i == 0 || p->places[i].purpose == SPR_PURPOSE_TARGET);
+}
+
+/* Whether the purpose of a place has more in the week than this day of it. */
+static int is_elsewhere(const spr_planner *p, const struct week *w, int i, uint64_t bit) {
+  int found = (w->days[i] & ~bit) != 0;
+  for (int k = 0; k < p->n_places; k++) found |= k != i && w->days[k] && p->places[k].purpose == p->places[i].purpose;
+  return found;
+}
+
+/* On a day with another aerobic item the easy one stays away; else it gives way, down to two fifths of the day; then an
+ * item leaves the day: the last that makes enough room, else the last. */
+static void fit_minutes(spr_planner *p, struct week *w) {
+  const double least = spr_max(p->person.model->p[SPR_P_PLAN_WALK_LEAST], (double)(int32_t)(p->minutes * 0.4));
+  for (int day = 0;;) {
+    const double over = fullest(p, w, &day) - p->minutes;
+    const uint64_t bit = UINT64_C(1) << day;
+    int other = 0, last = p->n_places - 1;
+    if (over <= 1e-9) return;
+    for (int i = 1; i < p->n_places; i++) other |= is_aerobic(p, w, i, day);
+    if (other && (w->days[0] & bit)) {
+      w->days[0] &= ~bit;
+    } else if ((w->days[0] & bit) && spr_by_minutes(w->rung[0]) && w->dose[0] > least) {
+      w->dose[0] = spr_max(least, spr_round_dose(w->rung[0], w->dose[0] - over));
+    } else {
+      while (!(w->days[last] & bit)) last--;
+      for (int i = p->n_places - 1; i > 0; i--)
+        if ((w->days[i] & bit) && minutes_of(p, w->rung[i], w->dose[i]) + 1e-9 >= over && is_elsewhere(p, w, i, bit)) {
+          last = i;
+          break;
+        }
+      leave(p, w, last, bit);
+    }
+  }
+}
+
+static void add_up(const spr_planner *p, const struct week *w, spinerisk_session days[SPR_WEEK_DAYS]) {
+  for (int d = 0; d < SPR_WEEK_DAYS; d++) {
+    spinerisk_session_init(&days[d], sizeof days[d]);
+    for (int i = 0; i < p->n_places; i++) {
+      const spinerisk_assessment *a = &w->answer[i];
+      const spr_part part = {a->hazard, a->dose, a->score, a->verdict, a->urgency, (uint64_t)i};
+      if (w->days[i] >> d & 1) spr_session_add(&days[d], &part);
+    }
+  }
+}
+
+/* The place to drop for the budget of a day or of the week; -1: all is within. *carried goes through the week. */
+static int over_budget(const spr_planner *p, const struct week *w, const spr_budget *budget, double *carried,
+                       spinerisk_week *out) {
+  spinerisk_session days[SPR_WEEK_DAYS], sum;
+  spinerisk_judgement day;
+  double left = *carried;
+  add_up(p, w, days);
+  spinerisk_session_init(&sum, sizeof sum);
+  for (int d = 0; d < SPR_WEEK_DAYS; d++) {
+    spr_judge_day(budget, &days[d], left, &day);
+    if (day.verdict > SPINERISK_WITH_CARE && days[d].parts) return (int)days[d].drop_first;
+    left = p->person.model->p[SPR_P_NIGHT_KEEP] * (day.hazard + left);
+    spinerisk_session_merge(&sum, &days[d], NULL);
+  }
+  spr_judge_week(budget, days, SPR_WEEK_DAYS, out->number, out);
+  if (out->verdict > SPINERISK_WITH_CARE && sum.parts) return (int)sum.drop_first;
+  *carried = left;
+  return -1;
+}
+
+static void write_item(const spr_planner *p, const struct week *w, int i, int number, double before,
+                       spinerisk_item *item) {
+  const spr_place *place = &p->places[i];
+  const double *m = p->person.model->p;
+  const spr_rung *rung = w->rung[i];
+  spinerisk_item_init(item, sizeof *item);
+  item->week = number;
+  item->activity = spr_activities[rung->index].number;
+  item->purpose = place->purpose + 1;
+  item->weekdays = w->days[i];
+  *(spr_by_minutes(rung) ? &item->minutes : &item->repetitions) = w->dose[i];
+  item->sets = 1.0;
+  item->external_kg = rung->kg;
+  item->share = w->share[i];
+  item->verdict = w->answer[i].verdict;
+  item->score = w->answer[i].score;
+  item->response = number == 1            ? (place->has_history ? place->response : 0)
+                   : w->share[i] > before ? SPINERISK_RESPONSE_ADVANCE
+                                          : SPINERISK_RESPONSE_HOLD;
+  item->if_advance = spr_round_dose(rung, spr_min(1.0, w->share[i] + m[SPR_P_PLAN_STEP]) * rung->full);
+  item->if_advance = spr_max(item->if_advance, w->dose[i]);
+  item->if_step_back = spr_min(w->dose[i], spr_round_dose(rung, w->dose[i] * (1.0 - m[SPR_P_PLAN_STEP_BACK])));
+}
+
+/* Doses and days of a week before anything had to give way. */
+static void begin_week(spr_planner *p, struct week *w, int week) {
+  for (int i = 0; i < p->n_places; i++) {
+    w->share[i] = share_in(p, &p->places[i], week);
+    w->rung[i] = rung_at(&p->places[i], w->share[i]);
+    w->dose[i] = spr_round_dose(w->rung[i], w->share[i] * w->rung[i]->full);
+    w->days[i] = days_of(p, &p->places[i], i);
+  }
+}
+
+static void write_week(spr_planner *p, const struct week *w, int week, const double *before, spinerisk_week *out,
+                       spinerisk_item *items) {
+  out->minutes = 0;
+  for (int i = 0; i < p->n_places; i++) {
+    spinerisk_plan *plan = p->plan;
+    if (!w->days[i]) continue;
+    write_item(p, w, i, week + 1, before[i], &items[plan->n_items++]);
+    for (uint64_t bits = w->days[i]; bits; bits &= bits - 1) out->minutes += minutes_of(p, w->rung[i], w->dose[i]);
+    if (w->answer[i].verdict > plan->verdict) plan->verdict = w->answer[i].verdict;
+    plan->open_questions |= w->answer[i].open_questions;
+    if (spr_activities[w->rung[i]->index].number == plan->target && !spr_given(plan->target_week))
+      plan->target_week = week + 1;
+  }
+}
+
+void spr_lay_out(spr_planner *p, spinerisk_week *weeks, spinerisk_item *items) {
+  const spr_budget budget = spr_budget_of(p->person.model, &p->person.patient);
+  double carried = 0, before[SPR_MAX_PLACES] = {0};
+  struct week w;
+  for (int week = 0; week < (int)p->weeks; week++) {
+    begin_week(p, &w, week);
+    fit_minutes(p, &w);
+    for (int i = 0; i < p->n_places; i++)
+      if (w.days[i] && !answer(p, &w, i)) leave(p, &w, i, UINT64_MAX);
+    spinerisk_week_init(&weeks[week], sizeof weeks[week]);
+    weeks[week].number = week + 1;
+    for (int over; (over = over_budget(p, &w, &budget, &carried, &weeks[week])) >= 0;) leave(p, &w, over, UINT64_MAX);
+    write_week(p, &w, week, before, &weeks[week], items);
+    for (int i = 0; i < p->n_places; i++) before[i] = w.share[i];
+  }
+  p->plan->n_weeks = (int32_t)p->weeks;
+}

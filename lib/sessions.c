@@ -1,0 +1,163 @@
+/* Many sessions: columns of parts into them, days into weeks, and the moments of a day. */
+#include "answer.h"
+#include "exact.h"
+#include "fields.h"
+#include "session.h"
+#include "status.h"
+#include "structs.h"
+
+static spinerisk_status check_sessions(const spinerisk_session *sessions, size_t n, spinerisk_error *error) {
+  if (n && !sessions) return spr_fail(error, SPINERISK_E_NULL);
+  for (size_t i = 0; i < n; i++) {
+    const spinerisk_status status = spr_check_session(&sessions[i], error);
+    if (status != SPINERISK_OK) {
+      spr_fail_row(error, i);
+      return status;
+    }
+  }
+  return SPINERISK_OK;
+}
+
+/* Adds row i; the field at fault, 0 if none. */
+static int32_t add_row(const spinerisk_part_columns *in, size_t i, uint64_t number, spinerisk_session *sessions,
+                       size_t n_sessions) {
+  const size_t at = in->session ? in->session[i] : i;
+  const spr_part part = {in->hazard[i],  in->dose ? in->dose[i] : 1.0,     in->score[i],
+                         in->verdict[i], in->urgency ? in->urgency[i] : 0, number};
+  const int32_t problem = spr_part_problem(&part);
+  if (problem) return problem;
+  if (at >= n_sessions) return SPINERISK_FIELD_SESSION_PARTS;
+  spr_session_add(&sessions[at], &part);
+  return 0;
+}
+
+spinerisk_status spinerisk_sessions_add(const spinerisk_part_columns *in, size_t n, uint64_t first_part,
+                                        spinerisk_session *sessions, size_t n_sessions, size_t *n_bad,
+                                        spinerisk_error *error) {
+  spinerisk_part_columns own;
+  size_t bad = 0;
+  if (!in) return spr_fail(error, SPINERISK_E_NULL);
+  if (spr_read_struct(&own, sizeof own, in, in->struct_size, sizeof own) != SPINERISK_OK)
+    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (n && (!own.hazard || !own.score || !own.verdict)) return spr_fail(error, SPINERISK_E_NULL);
+  const spinerisk_status status = check_sessions(sessions, n_sessions, error);
+  if (status != SPINERISK_OK) return status;
+  for (size_t i = 0; i < n; i++) {
+    const int32_t problem = add_row(&own, i, first_part + i, sessions, n_sessions);
+    if (!problem || bad++) continue;
+    const double at = problem == SPINERISK_FIELD_SESSION_PARTS ? (double)(own.session ? own.session[i] : i) : spr_nan();
+    spr_fail_range(error, SPINERISK_E_RANGE, problem, at, spr_nan(), spr_nan());
+    spr_fail_row(error, i);
+  }
+  if (n_bad) *n_bad = bad;
+  return SPINERISK_OK;
+}
+
+static spinerisk_status check_course(const spinerisk_course_columns *in, spinerisk_course_columns *out, size_t n_weeks,
+                                     const double *carried, spinerisk_error *error) {
+  if (!in) return spr_fail(error, SPINERISK_E_NULL);
+  if (spr_read_struct(out, sizeof *out, in, in->struct_size, sizeof *out) != SPINERISK_OK)
+    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  for (size_t i = 0; out->weeks && i < n_weeks; i++)
+    if (out->weeks[i].struct_size != sizeof *out->weeks) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (carried && spr_given(*carried) && !(*carried >= 0.0 && spr_finite(*carried)))
+    return spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_JUDGEMENT_CARRIED, *carried, 0, 1e300);
+  return SPINERISK_OK;
+}
+
+static void write_day(const spinerisk_course_columns *out, size_t i, const spr_budget *budget,
+                      const spinerisk_judgement *day) {
+  if (out->score) out->score[i] = day->score;
+  if (out->used) out->used[i] = (day->hazard + day->carried) / (budget->session * budget->avoid);
+  if (out->carried) out->carried[i] = day->carried;
+  if (out->verdict) out->verdict[i] = day->verdict;
+}
+
+/* With a red flag every day stops, whatever was done. */
+static void stop_day(spinerisk_judgement *day, int urgency) {
+  day->verdict = SPINERISK_STOP;
+  day->score = 100.0;
+  day->urgency = urgency;
+}
+
+static void stop_week(spinerisk_week *week, int urgency) {
+  week->verdict = SPINERISK_STOP;
+  week->score = 100.0;
+  week->urgency = urgency;
+}
+
+spinerisk_status spinerisk_course_judge(const spinerisk_model *model, const spinerisk_patient *patient,
+                                        const spinerisk_session *days, size_t n_days, double *carried,
+                                        const spinerisk_course_columns *out, spinerisk_error *error) {
+  spinerisk_course_columns columns;
+  spinerisk_judgement day;
+  spr_case c;
+  const size_t n_weeks = n_days / 7 + (n_days % 7 != 0);
+  spinerisk_status status = check_course(out, &columns, n_weeks, carried, error);
+  if (status == SPINERISK_OK) status = check_sessions(days, n_days, error);
+  if (status == SPINERISK_OK) status = spr_case_begin(&c, model, NULL, patient, error);
+  if (status == SPINERISK_OK && !spr_is_flagged(&c)) status = spr_case_scope(&c, error);
+  if (status != SPINERISK_OK) return status;
+  const spr_budget budget = spr_budget_of(c.model, &c.patient);
+  const double keep = c.model->p[SPR_P_NIGHT_KEEP];
+  double left = carried && spr_given(*carried) ? *carried + 0.0 : 0.0;
+  for (size_t i = 0; i < n_days; i++) {
+    spr_judge_day(&budget, &days[i], left, &day);
+    if (spr_is_flagged(&c)) stop_day(&day, c.outcome.urgency);
+    write_day(&columns, i, &budget, &day);
+    left = keep * (day.hazard + left);
+  }
+  for (size_t w = 0; columns.weeks && w < n_weeks; w++) {
+    spinerisk_week_init(&columns.weeks[w], sizeof columns.weeks[w]);
+    spr_judge_week(&budget, days + 7 * w, n_days - 7 * w < 7 ? n_days - 7 * w : 7, (double)(w + 1), &columns.weeks[w]);
+    if (spr_is_flagged(&c)) stop_week(&columns.weeks[w], c.outcome.urgency);
+  }
+  if (carried) *carried = left;
+  return SPINERISK_OK;
+}
+
+/* ------------------------------------------------------------------ moments ---- */
+
+enum { LAST_DAY = 100000 };
+
+static spinerisk_status check_times(const double *times, size_t n, spinerisk_error *error) {
+  if (n && !times) return spr_fail(error, SPINERISK_E_NULL);
+  for (size_t i = 0; i < n; i++) {
+    if (times[i] >= 0 && times[i] <= LAST_DAY) continue;
+    spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_TODAY, times[i], 0, LAST_DAY);
+    spr_fail_row(error, i);
+    return SPINERISK_E_RANGE;
+  }
+  return SPINERISK_OK;
+}
+
+/* Hours from the latest time that is not later than at; NaN if there is none in reach. */
+static double hours_since(double at, const double *times, size_t n, double reach) {
+  double latest = spr_nan();
+  for (size_t i = 0; i < n; i++)
+    if (times[i] <= at && !(latest >= times[i])) latest = times[i];
+  const double hours = (at - latest) * 24.0;
+  return hours <= reach ? hours : spr_nan();
+}
+
+spinerisk_status spinerisk_patient_at(spinerisk_patient *patient, double at, const double *sessions, size_t n_sessions,
+                                      const double *risings, size_t n_risings, spinerisk_error *error) {
+  double in_week = 0;
+  if (!patient) return spr_fail(error, SPINERISK_E_NULL);
+  if (patient->struct_size < sizeof *patient) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  spinerisk_status status = check_times(&at, 1, error);
+  if (status == SPINERISK_OK) status = check_times(sessions, n_sessions, error);
+  if (status == SPINERISK_OK) status = check_times(risings, n_risings, error);
+  if (status != SPINERISK_OK) return status;
+  patient->today = (double)(int32_t)at;
+  for (size_t i = 0; i < n_sessions; i++) in_week += sessions[i] <= at && sessions[i] > at - 7.0;
+  if (n_sessions) {
+    patient->hours_since_session =
+        hours_since(at, sessions, n_sessions, spr_field(SPINERISK_FIELD_HOURS_SINCE_SESSION)->high);
+    patient->sessions_per_week = spr_min(in_week, spr_field(SPINERISK_FIELD_SESSIONS_PER_WEEK)->high);
+  }
+  if (n_risings)
+    patient->hours_since_rising =
+        hours_since(at, risings, n_risings, spr_field(SPINERISK_FIELD_HOURS_SINCE_RISING)->high);
+  return SPINERISK_OK;
+}
