@@ -111,6 +111,7 @@ static void make(spr_planner *p, spinerisk_week *weeks_out, spinerisk_item *item
 spinerisk_status spinerisk_plan_make(const spinerisk_model *model, const spinerisk_plan_request *request,
                                      const spinerisk_patient *patient, spinerisk_plan *out, spinerisk_week *weeks_out,
                                      spinerisk_item *items, spinerisk_error *error) {
+  static const char wellness[] = "the wellness profile gets no plan";
   spr_planner p;
   spinerisk_plan plan;
   if (!out) return spr_fail(error, SPINERISK_E_NULL);
@@ -118,6 +119,8 @@ spinerisk_status spinerisk_plan_make(const spinerisk_model *model, const spineri
   spinerisk_status status = spr_case_begin(&p.person, model, NULL, patient, error);
   if (status != SPINERISK_OK) return status;
   const int flagged = spr_is_flagged(&p.person);
+  if (!flagged && p.person.patient.profile == SPINERISK_PROFILE_WELLNESS)
+    return spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_PROFILE, wellness, sizeof wellness - 1);
   if (!flagged) status = spr_case_scope(&p.person, error);
   if (status == SPINERISK_OK && spr_read_request(&p.request, request) != SPINERISK_OK)
     status = spr_fail(error, SPINERISK_E_STRUCT_SIZE);

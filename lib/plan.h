@@ -15,6 +15,7 @@ typedef struct spr_history {
   double tolerated; /* the largest dose without a bad morning since the last one that had one; NaN: none */
   double under;     /* the largest tolerated one under the last dose; NaN: none */
   double last;      /* the last dose; NaN: none */
+  double week_ago;  /* as tolerated, but done so long ago that a week's step may be taken on it; NaN: none */
   double kg;        /* the most kilograms that were tolerated; NaN: none */
   double day;       /* of the last time */
 } spr_history;
@@ -28,7 +29,9 @@ typedef struct spr_rung {
 
 /* One item of every week. A target has up to three rungs, the easiest first; everything else one. */
 typedef struct spr_place {
-  int purpose, days, response, has_history, n_rungs;
+  int purpose, days, n_rungs;
+  int response; /* SPINERISK_RESPONSE_* from now on */
+  int first;    /* the same of the first week against what was done; 0: nothing was done yet */
   double start; /* share of the full dose it begins with */
   spr_rung rungs[SPR_RUNGS];
 } spr_place;
@@ -58,6 +61,18 @@ void spr_choose(spr_planner *p);
 double spr_round_dose(const spr_rung *rung, double dose);
 spinerisk_effort spr_effort_of(const spr_planner *p, const spr_rung *rung, double dose);
 int spr_by_minutes(const spr_rung *rung);
+
+/* The activity at its full dose (wanted, or its reference dose if NaN), with the lightest usual weight, or what was
+ * tolerated where that still holds. */
+spr_rung spr_rung_of(const spr_planner *p, size_t index, double wanted);
+/* 0 if it can be planned for a slot, else the constraint that stands against it. */
+int spr_obstacle(const spr_planner *p, const spr_slot_row *slot, const spr_rung *rung);
+/* Gives it a place with its start, unless what was felt makes it pause. */
+void spr_add_place(spr_planner *p, const spr_slot_row *slot, const spr_rung *rungs, int n_rungs);
+
+/* plan_target.c: the target where it is allowed, behind its easier variants; what stands against it goes into the
+ * reasons. */
+void spr_choose_target(spr_planner *p, const spr_slot_row *slot);
 
 /* plan_weeks.c: doses, days and budgets, week by week. */
 void spr_lay_out(spr_planner *p, spinerisk_week *weeks, spinerisk_item *items);

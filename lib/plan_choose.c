@@ -1,8 +1,6 @@
-/* Which activities a plan holds: the best for each slot, the way to the target, and how far each may go. */
-#include "alternatives.h"
+/* Which activities a plan holds: the best for each slot, and how far each may go. */
 #include "catalogue.h"
 #include "exact.h"
-#include "limits.h"
 #include "model.h"
 #include "plan.h"
 
@@ -34,8 +32,7 @@ static double full_dose(const spr_planner *p, size_t index, double wanted) {
   return ceiling < dose ? ceiling : dose;
 }
 
-/* The activity at its full dose, with the lightest usual weight, or what was tolerated where that still holds. */
-static spr_rung rung_of(const spr_planner *p, size_t index, double wanted) {
+spr_rung spr_rung_of(const spr_planner *p, size_t index, double wanted) {
   const spr_activity_row *row = &spr_activities[index];
   spr_rung rung = {(int16_t)index, 0, 0, full_dose(p, index, wanted), spr_nan()};
   spinerisk_assessment a;
@@ -49,7 +46,7 @@ static spr_rung rung_of(const spr_planner *p, size_t index, double wanted) {
   }
   const spinerisk_effort effort = spr_effort_of(p, &rung, rung.full);
   spr_answer_index(&p->person, index, &effort, &a);
-  rung.verdict = a.verdict;
+  rung.verdict = rung.full > 0.0 ? a.verdict : SPINERISK_AVOID; /* a ceiling of none at all */
   rung.score = a.score;
   return rung;
 }
@@ -84,15 +81,15 @@ static int is_better(const spr_planner *p, const spr_slot_row *slot, const spr_r
   return x->number < y->number;
 }
 
-/* Of an activity of a slot's categories: 0 if it can be planned, else why not. */
-static int obstacle(const spr_planner *p, const spr_slot_row *slot, const spr_rung *rung) {
+int spr_obstacle(const spr_planner *p, const spr_slot_row *slot, const spr_rung *rung) {
   const spr_activity_row *row = &spr_activities[rung->index];
   spinerisk_assessment a;
   if (rung->verdict > (slot->only_suitable ? SPINERISK_SUITABLE : SPINERISK_WITH_CARE)) {
     spr_case free = p->person;
     free.has_provider = 0;
     spr_answer_index(&free, (size_t)rung->index, &p->blank, &a);
-    return a.verdict <= SPINERISK_WITH_CARE ? SPINERISK_CONSTRAINT_PROVIDER : SPINERISK_CONSTRAINT_TOO_DEMANDING;
+    const int asks = rung->verdict == SPINERISK_ASK_PROVIDER || a.verdict <= SPINERISK_WITH_CARE;
+    return asks ? SPINERISK_CONSTRAINT_PROVIDER : SPINERISK_CONSTRAINT_TOO_DEMANDING;
   }
   return row->equipment & ~p->request.available ? SPINERISK_CONSTRAINT_NO_EQUIPMENT : 0;
 }
@@ -114,8 +111,8 @@ static spr_rung best_for(const spr_planner *p, const spr_slot_row *slot, int *wh
     const spr_activity_row *row = &spr_activities[i];
     if (!(slot->categories >> (row->category - 1) & 1) || row->kind == SPINERISK_KIND_CLASS) continue;
     if (row->benefits[slot->purpose] < 2 || p->is_used[i] || is_like_another(p, row)) continue;
-    const spr_rung rung = rung_of(p, i, spr_nan());
-    const int problem = obstacle(p, slot, &rung);
+    const spr_rung rung = spr_rung_of(p, i, spr_nan());
+    const int problem = spr_obstacle(p, slot, &rung);
     /* What equipment or a word would open is told before what nothing opens now. */
     if (problem && problem < *why) *why = problem;
     if (!problem && (best.index < 0 || is_better(p, slot, &rung, &best))) best = rung;
@@ -135,6 +132,20 @@ static const spr_rung *last_done(const spr_planner *p, const spr_place *place, s
   return last;
 }
 
+/* The dose after what was done. What nobody knows to be tolerated is no start, unless it is less than the usual one. A
+ * week's step is taken on what was tolerated a week ago; more that was tolerated since stays. */
+static double dose_after(const spr_planner *p, spr_place *place, const spr_history *h, const spr_rung *done,
+                         int walks) {
+  const double *m = p->person.model->p;
+  const double back = h->last * (1.0 - m[SPR_P_PLAN_STEP_BACK]), more = h->week_ago + m[SPR_P_PLAN_STEP] * done->full;
+  place->first = place->response;
+  if (place->response > SPINERISK_RESPONSE_HOLD) return walks && h->under > back ? h->under : back;
+  if (!spr_given(h->tolerated)) return spr_min(h->last, place->start * done->full);
+  if (place->response == SPINERISK_RESPONSE_ADVANCE && more > h->tolerated) return more;
+  place->first = SPINERISK_RESPONSE_HOLD;
+  return h->tolerated;
+}
+
 /* Where its dose begins: what was tolerated; else so many minutes of walking, or a share of the full dose. */
 static void set_start(const spr_planner *p, spr_place *place) {
   const double *m = p->person.model->p;
@@ -142,30 +153,24 @@ static void set_start(const spr_planner *p, spr_place *place) {
   const int walks = spr_activities[rung->index].category == SPR_CATEGORY_WALKING && spr_by_minutes(rung);
   double first = m[SPR_P_PLAN_START];
   place->response = p->response;
-  place->has_history = 0;
+  place->first = 0;
   if (walks) {
     const double before = p->person.patient.active_minutes_week;
     first = spr_max(m[SPR_P_PLAN_WALK_LEAST], spr_min(m[SPR_P_PLAN_WALK_MOST], first * rung->full)) / rung->full;
     if (spr_given(before)) first = spr_max(m[SPR_P_PLAN_WALK_LEAST], before / p->days) / rung->full;
   }
   place->start = spr_min(1.0, first);
-  const double keep = 1.0 - m[SPR_P_PLAN_STEP_BACK];
   spr_history h;
   const spr_rung *done = last_done(p, place, &h);
   if (!done) {
-    if (p->response > SPINERISK_RESPONSE_HOLD) place->start *= keep;
+    if (p->response > SPINERISK_RESPONSE_HOLD) place->start *= 1.0 - m[SPR_P_PLAN_STEP_BACK];
     return;
   }
-  place->has_history = 1;
   if (h.response > place->response) place->response = h.response;
-  double dose = h.tolerated;
-  if (place->response > SPINERISK_RESPONSE_HOLD) dose = walks && h.under > h.last * keep ? h.under : h.last * keep;
-  /* What nobody knows to be tolerated is no start, and less than the usual one is taken as it is. */
-  if (!spr_given(dose)) dose = spr_min(h.last, place->start * done->full);
-  place->start = spr_min(1.0, dose / done->full);
+  place->start = spr_min(1.0, dose_after(p, place, &h, done, walks) / done->full);
 }
 
-static void add_place(spr_planner *p, const spr_slot_row *slot, const spr_rung *rungs, int n_rungs) {
+void spr_add_place(spr_planner *p, const spr_slot_row *slot, const spr_rung *rungs, int n_rungs) {
   spr_place *place = &p->places[p->n_places];
   place->purpose = slot->purpose;
   place->days = slot->days < p->days ? slot->days : (int)p->days;
@@ -178,117 +183,6 @@ static void add_place(spr_planner *p, const spr_slot_row *slot, const spr_rung *
   if (place->response < SPINERISK_RESPONSE_PAUSE) p->n_places++; /* what makes symptoms spread pauses */
 }
 
-/* ------------------------------------------------------------------- target ---- */
-
-/* The phase from which on the target would be at most with care. */
-static int target_phase(const spr_planner *p, size_t index, const spinerisk_effort *effort) {
-  spinerisk_assessment a;
-  for (int phase = spr_budget_of(p->person.model, &p->person.patient).phase; phase <= SPINERISK_PHASE_MAINTENANCE;
-       phase++) {
-    spr_case later = p->person;
-    later.patient.phase = phase;
-    later.patient.usual_pain = spr_nan(); /* the later phases come with less */
-    spr_answer_index(&later, index, effort, &a);
-    if (a.verdict <= SPINERISK_WITH_CARE) return phase;
-  }
-  return 0;
-}
-
-/* A weight and a dose with which the target is at most with care, if there are any. */
-static void ease_target(const spr_planner *p, spr_rung *rung) {
-  static const spr_search kg = {SPINERISK_FIELD_EXTERNAL_KG, 0, 0};
-  spr_question q;
-  spinerisk_limit limit;
-  if (rung->verdict <= SPINERISK_WITH_CARE || !spr_given(rung->kg)) return;
-  spinerisk_resolution_init(&q.read, sizeof q.read);
-  spinerisk_vocabulary_init(&q.vocabulary, sizeof q.vocabulary);
-  spinerisk_limit_init(&limit, sizeof limit);
-  q.person = p->person;
-  q.person.effort = spr_effort_of(p, rung, rung->full);
-  q.read.n_tied = 1;
-  q.read.candidates[0].activity = spr_activities[rung->index].number;
-  if (spr_limit(&q, &kg, SPINERISK_WITH_CARE, &limit, NULL) != SPINERISK_OK || !(limit.value > 0)) return;
-  rung->kg = (double)(int32_t)(limit.value * 2.0) / 2.0; /* half kilograms */
-  if (!(rung->kg > 0)) return;
-  rung->verdict = SPINERISK_WITH_CARE;
-  rung->score = limit.score;
-}
-
-enum { NEAR = 8 };
-
-/* The reviewed variants of the target that are open to the person: the first and the last of them. */
-static int listed_variants(const spr_planner *p, const spr_rung *target, spr_rung rungs[SPR_RUNGS]) {
-  const uint16_t *easier = spr_activities[target->index].easier;
-  int n = 0;
-  for (int i = 0; i < 3 && easier[i]; i++) {
-    const spr_rung rung = rung_of(p, easier[i], spr_nan());
-    const int open =
-        rung.verdict <= SPINERISK_WITH_CARE && !(spr_activities[easier[i]].equipment & ~p->request.available);
-    if (open && !p->is_used[easier[i]]) rungs[n < 2 ? n++ : 1] = rung;
-  }
-  return n;
-}
-
-/* Where none is listed: the easiest and the hardest of the nearest that are less demanding than the target. */
-static int near_variants(const spr_planner *p, const spr_rung *target, spr_rung rungs[SPR_RUNGS]) {
-  spinerisk_alternative near[NEAR];
-  spinerisk_assessment asked;
-  spr_question q;
-  int n = 0;
-  q.person = p->person;
-  q.person.patient.goals = 0; /* it is the target's purpose that counts */
-  q.person.effort = spr_effort_of(p, target, target->full);
-  spinerisk_resolution_init(&q.read, sizeof q.read);
-  spinerisk_vocabulary_init(&q.vocabulary, sizeof q.vocabulary);
-  q.read.n_tied = 1;
-  q.read.candidates[0].activity = spr_activities[target->index].number;
-  if (spr_question_answer(&q, &asked, NULL) != SPINERISK_OK) return 0;
-  const size_t found = spr_alternatives(&q, &asked, SPR_NEAREST_FIRST, p->request.available, near, NEAR);
-  for (size_t i = 0; i < found; i++) {
-    const int index = spr_activity_index(near[i].activity);
-    const spr_rung rung = rung_of(p, (size_t)index, spr_nan());
-    if (rung.verdict > SPINERISK_WITH_CARE || p->is_used[index]) continue;
-    if (!n) {
-      rungs[n++] = rung;
-    } else if (rung.score > rungs[n - 1].score) {
-      rungs[n == 1 ? n++ : n - 1] = rung;
-    } else if (rung.score < rungs[0].score) {
-      if (n == 1) rungs[n++] = rungs[0];
-      rungs[0] = rung;
-    }
-  }
-  return n;
-}
-
-static void add_reasons(spinerisk_plan *plan, const spinerisk_assessment *a) {
-  for (int i = 0; i < a->n_reasons && plan->n_reasons < SPINERISK_MAX_REASONS; i++) {
-    int known = 0;
-    for (int k = 0; k < plan->n_reasons; k++) known |= plan->reasons[k] == a->reasons[i];
-    if (!known) plan->reasons[plan->n_reasons++] = a->reasons[i];
-  }
-}
-
-/* The target itself where it is allowed, behind its easier variants; what stands against it goes into the reasons. */
-static void choose_target(spr_planner *p, const spr_slot_row *slot) {
-  const size_t index = (size_t)spr_activity_index(p->request.target);
-  spr_rung rungs[SPR_RUNGS], target = rung_of(p, index, p->request.target_dose);
-  spinerisk_assessment a;
-  ease_target(p, &target);
-  const spinerisk_effort effort = spr_effort_of(p, &target, target.full);
-  p->plan->target_phase = target_phase(p, index, &effort);
-  spr_answer_index(&p->person, index, &effort, &a);
-  const int missing = (spr_activities[index].equipment & ~p->request.available) != 0;
-  const int allowed = a.verdict <= SPINERISK_WITH_CARE && !missing;
-  int n = a.verdict == SPINERISK_SUITABLE && allowed ? 0 : listed_variants(p, &target, rungs);
-  if (!n && !(a.verdict == SPINERISK_SUITABLE && allowed)) n = near_variants(p, &target, rungs);
-  if (!allowed) add_reasons(p->plan, &a);
-  if (!allowed) p->plan->unmet_by = missing ? SPINERISK_CONSTRAINT_NO_EQUIPMENT : obstacle(p, slot, &target);
-  if (allowed) rungs[n++] = target;
-  if (n) add_place(p, slot, rungs, n);
-}
-
-/* -------------------------------------------------------------------- slots ---- */
-
 static void leave_unmet(spr_planner *p, const spr_slot_row *slot, int why) {
   if (!(p->plan->goals >> slot->purpose & 1)) return;
   if (!p->plan->goals_unmet) p->plan->unmet_by = why;
@@ -296,7 +190,8 @@ static void leave_unmet(spr_planner *p, const spr_slot_row *slot, int why) {
 }
 
 static void fill(spr_planner *p, const spr_slot_row *slot) {
-  for (int i = 0; i < slot->items && p->n_places < SPR_MAX_PLACES; i++) {
+  const int full = p->n_places + slot->items;
+  while (p->n_places < full && p->n_places < SPR_MAX_PLACES) {
     int why;
     spr_rung best = best_for(p, slot, &why);
     if (best.index < 0 && slot->only_suitable) {
@@ -310,7 +205,7 @@ static void fill(spr_planner *p, const spr_slot_row *slot) {
       if (!has_one) leave_unmet(p, slot, why);
       return;
     }
-    add_place(p, slot, &best, 1);
+    spr_add_place(p, slot, &best, 1);
   }
 }
 
@@ -318,7 +213,7 @@ void spr_choose(spr_planner *p) {
   for (int s = 0; s < SPR_N_SLOTS; s++) {
     const spr_slot_row *slot = &spr_slots[s];
     if (slot->purpose == SPR_PURPOSE_TARGET) {
-      if (p->request.target && p->n_places < SPR_MAX_PLACES) choose_target(p, slot);
+      if (p->request.target && p->n_places < SPR_MAX_PLACES) spr_choose_target(p, slot);
     } else if (s == 0 || (p->plan->goals >> slot->purpose & 1)) {
       fill(p, slot);
     }

@@ -83,6 +83,11 @@ static int is_recent(const spr_planner *p, const spinerisk_diary *entry) {
   return entry->day < today && entry->day >= today - p->person.model->p[SPR_P_PLAN_DIARY_DAYS];
 }
 
+/* Six nights or more: who plans again every day must not grow every day. */
+static int is_week_ago(const spr_planner *p, const spinerisk_diary *entry) {
+  return entry->day < p->person.patient.today - 5.0;
+}
+
 /* Without worsening and not masked; a pain of the middle range, or a little worse, is tolerated but does not advance. */
 static int is_tolerated(const spr_planner *p, const spinerisk_diary *entry, int response) {
   return response <= SPINERISK_RESPONSE_HOLD && spr_given(entry->next_morning_change) &&
@@ -100,7 +105,7 @@ static void note_last(spr_history *h, double at, int response, double dose) {
 }
 
 spr_history spr_history_of(const spr_planner *p, uint32_t activity) {
-  spr_history h = {0, spr_nan(), spr_nan(), spr_nan(), spr_nan(), spr_nan()};
+  spr_history h = {0, spr_nan(), spr_nan(), spr_nan(), spr_nan(), spr_nan(), spr_nan()};
   const spr_activity_row *row = &spr_activities[spr_activity_index(activity)];
   double bad_day = -1.0;
   spinerisk_diary entry;
@@ -116,6 +121,7 @@ spr_history spr_history_of(const spr_planner *p, uint32_t activity) {
         if (bad && entry.day > bad_day) bad_day = entry.day;
       } else if (is_tolerated(p, &entry, response)) {
         if (entry.day > bad_day) h.tolerated = larger(h.tolerated, dose);
+        if (entry.day > bad_day && is_week_ago(p, &entry)) h.week_ago = larger(h.week_ago, dose);
         if (dose < h.last) h.under = larger(h.under, dose);
         if (entry.day > bad_day && spr_given(entry.external_kg)) h.kg = larger(h.kg, entry.external_kg);
       }

@@ -14,9 +14,8 @@ struct week {
 
 /* Share of the full dose in a week, from 0 on. Only what advances grows, from what was tolerated or from its start. */
 static double share_in(const spr_planner *p, const spr_place *place, int week) {
-  const int steps = week + place->has_history;
   if (place->response != SPINERISK_RESPONSE_ADVANCE) return place->start;
-  return spr_min(1.0, place->start + p->person.model->p[SPR_P_PLAN_STEP] * steps);
+  return spr_min(1.0, place->start + p->person.model->p[SPR_P_PLAN_STEP] * week);
 }
 
 /* Which variant of a target: the easiest under half of the way, itself in the last fifth. */
@@ -158,7 +157,7 @@ static void write_item(const spr_planner *p, const struct week *w, int i, int nu
   item->share = w->share[i];
   item->verdict = w->answer[i].verdict;
   item->score = w->answer[i].score;
-  item->response = number == 1            ? (place->has_history ? place->response : 0)
+  item->response = number == 1            ? place->first
                    : w->share[i] > before ? SPINERISK_RESPONSE_ADVANCE
                                           : SPINERISK_RESPONSE_HOLD;
   item->if_advance = spr_round_dose(rung, spr_min(1.0, w->share[i] + m[SPR_P_PLAN_STEP]) * rung->full);
