@@ -47,15 +47,23 @@ static int applies(const spr_question *q, int kind) {
   return kinds[kind].search.field != 0;
 }
 
+/* Less than this, as it is said, is not doing it at all. */
+static double least_done(int kind) {
+  if (kind == SPINERISK_CHANGE_SHORTER) return 0.1;
+  return kind == SPINERISK_CHANGE_FEWER ? 1.0 : 0.0;
+}
+
 /* One field as far as it must go; 0 if that is not enough, or no way of doing it at all. */
 static int by_field(const spr_question *q, int kind, int verdict, spinerisk_change *own) {
   spinerisk_limit limit;
+  spinerisk_assessment a;
   spinerisk_limit_init(&limit, sizeof limit);
   if (!applies(q, kind) || spr_limit(q, &kinds[kind].search, verdict, &limit, NULL) != SPINERISK_OK) return 0;
-  if (limit.holds != SPINERISK_LIMIT_FOUND || (kinds[kind].search.whole && limit.value < 1.0)) return 0;
+  if (limit.holds != SPINERISK_LIMIT_FOUND || limit.value < least_done(kind)) return 0;
+  if (spr_answer_at(q, limit.limited, limit.value, &a, NULL) != SPINERISK_OK) return 0;
   own->value = limit.value;
-  own->score = limit.score;
-  own->verdict = verdict;
+  own->score = a.score;
+  own->verdict = a.verdict; /* it may be milder than the one asked for */
   return 1;
 }
 

@@ -38,12 +38,15 @@ static void score_block(const spr_coefficients *shared, const spinerisk_demand_c
   for (int i = 0; i < COLUMNS; i++) field[i] = *spr_field(column_fields[i]);
   for (size_t i = 0; i < n; i++) {
     const spr_posture x = {{impact[i], load[i], spr_max(flexion[i], 0.0), spr_max(-flexion[i], 0.0), twist[i]}};
-    const double sum = spr_hazards(&k, &x, NULL), score = spr_score(sum);
+    const double sum = spr_hazards(&k, &x, NULL);
     /* Without short cuts, so that the loop has no branches. */
     const int good = in_range(&field[0], impact[i]) & in_range(&field[1], load[i]) & in_range(&field[2], twist[i]) &
                      in_range(&field[3], flexion[i]);
-    model_score[i] = good ? score : spr_nan();
     hazard[i] = good ? sum : spr_nan();
+  }
+  for (size_t i = 0; i < n; i++) {
+    const double score = spr_score(hazard[i]);
+    model_score[i] = spr_given(hazard[i]) ? score : spr_nan();
   }
 }
 

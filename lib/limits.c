@@ -28,10 +28,10 @@ static double value_of(uint64_t step, int whole) {
   return value;
 }
 
-/* The answer with one field at a value. */
-static spinerisk_status answer_at(const spr_question *q, const spr_field_row *field, double value,
-                                  spinerisk_assessment *own, spinerisk_error *error) {
+spinerisk_status spr_answer_at(const spr_question *q, int32_t number, double value, spinerisk_assessment *own,
+                               spinerisk_error *error) {
   spr_question at = *q;
+  const spr_field_row *field = spr_field(number);
   void *object = field->owner == SPINERISK_OWNER_EFFORT ? (void *)&at.person.effort : (void *)&at.person.patient;
   memcpy((char *)object + field->offset, &value, sizeof value);
   return spr_question_answer(&at, own, error);
@@ -40,11 +40,10 @@ static spinerisk_status answer_at(const spr_question *q, const spr_field_row *fi
 /* The verdict never gets milder from good to bad (law 2), so halving finds the last step that holds. */
 static spinerisk_status halve(const spr_question *q, const spr_search *search, uint64_t good, uint64_t bad,
                               spinerisk_limit *own, spinerisk_error *error) {
-  const spr_field_row *field = spr_field(search->field);
   spinerisk_assessment a;
   while ((good > bad ? good - bad : bad - good) > 1) {
     const uint64_t middle = good < bad ? good + (bad - good) / 2 : good - (good - bad) / 2;
-    const spinerisk_status status = answer_at(q, field, value_of(middle, search->whole), &a, error);
+    const spinerisk_status status = spr_answer_at(q, search->field, value_of(middle, search->whole), &a, error);
     if (status != SPINERISK_OK) return status;
     if (a.verdict <= own->verdict) {
       good = middle;
@@ -67,12 +66,12 @@ spinerisk_status spr_limit(const spr_question *q, const spr_search *search, int 
   spinerisk_assessment a;
   own->limited = search->field;
   own->verdict = verdict;
-  spinerisk_status status = answer_at(q, field, mild, &a, error);
+  spinerisk_status status = spr_answer_at(q, search->field, mild, &a, error);
   if (status != SPINERISK_OK) return status;
   own->holds = SPINERISK_LIMIT_NEVER;
   if (a.verdict > verdict) return SPINERISK_OK;
   own->score = a.score;
-  status = answer_at(q, field, strict, &a, error);
+  status = spr_answer_at(q, search->field, strict, &a, error);
   if (status != SPINERISK_OK) return status;
   if (a.verdict > verdict) {
     own->verdict_beyond = a.verdict;

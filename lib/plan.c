@@ -78,6 +78,7 @@ static void begin_plan(spr_planner *p, spinerisk_plan *plan) {
   p->plan = plan;
   p->n_places = 0;
   memset(p->is_used, 0, sizeof p->is_used);
+  memset(p->is_done, 0, sizeof p->is_done);
   spinerisk_effort_init(&p->blank, sizeof p->blank);
   p->weeks = (double)(int32_t)given_or(p->request.weeks, usual_weeks);
   p->days = (double)(int32_t)given_or(p->request.days_per_week, usual_days);

@@ -43,7 +43,7 @@ typedef struct spr_planner {
   spinerisk_effort blank;
   int response; /* of the person, to all of it */
   double weeks, days, minutes;
-  int is_used[SPR_N_ACTIVITIES];
+  unsigned char is_used[SPR_N_ACTIVITIES], is_done[SPR_N_ACTIVITIES]; /* done lately, and tolerated */
   spr_place places[SPR_MAX_PLACES];
   int n_places;
 } spr_planner;
@@ -51,7 +51,8 @@ typedef struct spr_planner {
 /* plan_diary.c */
 spinerisk_status spr_check_diary(const spr_planner *p, spinerisk_error *error);
 spr_history spr_history_of(const spr_planner *p, uint32_t activity);
-/* What pain says: of the person's own fields, and of the last day in the diary. Fills the plan's reasons. */
+/* What pain says: of the person's own fields, and of the last day in the diary. Fills the plan's reasons, and what was
+ * done. */
 void spr_respond(spr_planner *p);
 
 /* plan_choose.c: which activities, and how far each may go. */

@@ -37,7 +37,7 @@ spr_rung spr_rung_of(const spr_planner *p, size_t index, double wanted) {
   spr_rung rung = {(int16_t)index, 0, 0, full_dose(p, index, wanted), spr_nan()};
   spinerisk_assessment a;
   if (row->usual_kg[2]) rung.kg = row->usual_kg[0] / 10.0;
-  const double done = row->usual_kg[2] && p->request.n_diary ? spr_history_of(p, row->number).kg : spr_nan();
+  const double done = row->usual_kg[2] && p->is_done[index] ? spr_history_of(p, row->number).kg : spr_nan();
   if (done > rung.kg) {
     rung.kg = done;
     const spinerisk_effort effort = spr_effort_of(p, &rung, rung.full);
@@ -63,8 +63,8 @@ static int all_benefits(const spr_activity_row *row) {
   return sum;
 }
 
-/* Liked first, then walking, the milder verdict, in some slots what is made for rehabilitation, the larger benefit, more of the others, the lower score, the lower
- * number. */
+/* Liked first, then walking, the milder verdict, what was done and tolerated, in some slots what is made for
+ * rehabilitation, the larger benefit, more of the others, the lower score, the lower number. */
 static int is_better(const spr_planner *p, const spr_slot_row *slot, const spr_rung *a, const spr_rung *b) {
   const spr_activity_row *x = &spr_activities[a->index], *y = &spr_activities[b->index];
   const int like = is_liked(p, x->number) - is_liked(p, y->number);
@@ -72,6 +72,8 @@ static int is_better(const spr_planner *p, const spr_slot_row *slot, const spr_r
   if (like) return like > 0;
   if (walk) return walk > 0;
   if (a->verdict != b->verdict) return a->verdict < b->verdict;
+  const int done = p->is_done[a->index] - p->is_done[b->index];
+  if (done) return done > 0;
   const int rehab = (x->role == SPR_ROLE_REHAB) - (y->role == SPR_ROLE_REHAB);
   if (slot->rehab_first && rehab) return rehab > 0;
   if (x->benefits[slot->purpose] != y->benefits[slot->purpose])

@@ -133,20 +133,24 @@ spr_history spr_history_of(const spr_planner *p, uint32_t activity) {
 static void tell(spinerisk_plan *plan, const spr_outcome *outcome) {
   for (int i = 0; i < outcome->n_reasons; i++) {
     int known = plan->n_reasons >= SPINERISK_MAX_REASONS;
+    known |= spr_reason_row(outcome->reasons[i].number)->until < outcome->verdict; /* a stricter one says it better */
     for (int k = 0; k < plan->n_reasons; k++) known |= plan->reasons[k] == outcome->reasons[i].number;
     if (!known) plan->reasons[plan->n_reasons++] = outcome->reasons[i].number;
   }
   if (outcome->urgency > plan->urgency) plan->urgency = outcome->urgency;
 }
 
-/* The last day of the diary is about the person: after a bad morning nothing advances, whatever was done. */
-static int response_to_last_day(const spr_planner *p, spr_outcome *outcome) {
+/* Notes what was done, too. The last day of the diary is about the person: after a bad morning nothing advances, whatever was done. */
+static int response_to_last_day(spr_planner *p, spr_outcome *outcome) {
   spinerisk_diary entry;
   double last = -1.0;
   int response = SPINERISK_RESPONSE_ADVANCE;
   for (size_t i = 0; i < p->request.n_diary; i++) {
+    spr_outcome one = {0};
     entry_at(p, i, &entry);
-    if (is_recent(p, &entry) && (double)(int32_t)entry.day > last) last = (double)(int32_t)entry.day;
+    if (!is_recent(p, &entry)) continue;
+    if ((double)(int32_t)entry.day > last) last = (double)(int32_t)entry.day;
+    if (is_tolerated(p, &entry, response_to(p, &entry, &one))) p->is_done[spr_activity_index(entry.activity)] = 1;
   }
   for (size_t i = 0; i < p->request.n_diary; i++) {
     entry_at(p, i, &entry);

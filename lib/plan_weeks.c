@@ -84,19 +84,23 @@ static int is_elsewhere(const spr_planner *p, const struct week *w, int i, uint6
   return found;
 }
 
-/* On a day with another aerobic item the easy one stays away; else it gives way, down to two fifths of the day; then an
- * item leaves the day: the last that makes enough room, else the last. */
+/* On a day with another aerobic item the easy one stays away; else it gives way, down to two fifths of the day or what it
+ * began with; then an item leaves the day: the last that makes enough room, else the last. */
 static void fit_minutes(spr_planner *p, struct week *w) {
-  const double least = spr_max(p->person.model->p[SPR_P_PLAN_WALK_LEAST], (double)(int32_t)(p->minutes * 0.4));
+  const spr_place *easy = &p->places[0];
+  const double share = (double)(int32_t)(p->minutes * 0.4),
+               tolerated = spr_round_dose(&easy->rungs[0], easy->start * easy->rungs[0].full),
+               least = spr_max(spr_max(p->person.model->p[SPR_P_PLAN_WALK_LEAST], share), tolerated);
   for (int day = 0;;) {
     const double over = fullest(p, w, &day) - p->minutes;
     const uint64_t bit = UINT64_C(1) << day;
     int other = 0, last = p->n_places - 1;
     if (over <= 1e-9) return;
     for (int i = 1; i < p->n_places; i++) other |= is_aerobic(p, w, i, day);
-    if (other && (w->days[0] & bit)) {
+    const int walks = easy->purpose == 0 && (w->days[0] & bit) && spr_by_minutes(w->rung[0]);
+    if (other && walks) {
       w->days[0] &= ~bit;
-    } else if ((w->days[0] & bit) && spr_by_minutes(w->rung[0]) && w->dose[0] > least) {
+    } else if (walks && w->dose[0] > least) {
       w->dose[0] = spr_max(least, spr_round_dose(w->rung[0], w->dose[0] - over));
     } else {
       while (!(w->days[last] & bit)) last--;
@@ -141,7 +145,18 @@ static int over_budget(const spr_planner *p, const struct week *w, const spr_bud
   return -1;
 }
 
-static void write_item(const spr_planner *p, const struct week *w, int i, int number, double before,
+/* What the dose does against the week before; 0 in a first week of what was not done yet. */
+static int response_in(const spr_planner *p, const struct week *w, const struct week *before, int i) {
+  const double wanted = spr_round_dose(w->rung[i], w->share[i] * w->rung[i]->full);
+  const int grows = before->rung[i] != w->rung[i] || w->dose[i] > before->dose[i];
+  if (before == w)
+    return p->places[i].first == SPINERISK_RESPONSE_ADVANCE && w->dose[i] < wanted
+               ? SPINERISK_RESPONSE_HOLD /* there was no time for more */
+               : p->places[i].first;
+  return grows ? SPINERISK_RESPONSE_ADVANCE : SPINERISK_RESPONSE_HOLD;
+}
+
+static void write_item(const spr_planner *p, const struct week *w, const struct week *before, int i, int number,
                        spinerisk_item *item) {
   const spr_place *place = &p->places[i];
   const double *m = p->person.model->p;
@@ -154,12 +169,10 @@ static void write_item(const spr_planner *p, const struct week *w, int i, int nu
   *(spr_by_minutes(rung) ? &item->minutes : &item->repetitions) = w->dose[i];
   item->sets = 1.0;
   item->external_kg = rung->kg;
-  item->share = w->share[i];
+  item->share = spr_min(1.0, w->dose[i] / rung->full);
   item->verdict = w->answer[i].verdict;
   item->score = w->answer[i].score;
-  item->response = number == 1            ? place->first
-                   : w->share[i] > before ? SPINERISK_RESPONSE_ADVANCE
-                                          : SPINERISK_RESPONSE_HOLD;
+  item->response = response_in(p, w, before, i);
   item->if_advance = spr_round_dose(rung, spr_min(1.0, w->share[i] + m[SPR_P_PLAN_STEP]) * rung->full);
   item->if_advance = spr_max(item->if_advance, w->dose[i]);
   item->if_step_back = spr_min(w->dose[i], spr_round_dose(rung, w->dose[i] * (1.0 - m[SPR_P_PLAN_STEP_BACK])));
@@ -175,13 +188,13 @@ static void begin_week(spr_planner *p, struct week *w, int week) {
   }
 }
 
-static void write_week(spr_planner *p, const struct week *w, int week, const double *before, spinerisk_week *out,
+static void write_week(spr_planner *p, const struct week *w, const struct week *before, int week, spinerisk_week *out,
                        spinerisk_item *items) {
   out->minutes = 0;
   for (int i = 0; i < p->n_places; i++) {
     spinerisk_plan *plan = p->plan;
     if (!w->days[i]) continue;
-    write_item(p, w, i, week + 1, before[i], &items[plan->n_items++]);
+    write_item(p, w, before, i, week + 1, &items[plan->n_items++]);
     for (uint64_t bits = w->days[i]; bits; bits &= bits - 1) out->minutes += minutes_of(p, w->rung[i], w->dose[i]);
     if (w->answer[i].verdict > plan->verdict) plan->verdict = w->answer[i].verdict;
     plan->open_questions |= w->answer[i].open_questions;
@@ -192,8 +205,8 @@ static void write_week(spr_planner *p, const struct week *w, int week, const dou
 
 void spr_lay_out(spr_planner *p, spinerisk_week *weeks, spinerisk_item *items) {
   const spr_budget budget = spr_budget_of(p->person.model, &p->person.patient);
-  double carried = 0, before[SPR_MAX_PLACES] = {0};
-  struct week w;
+  double carried = 0;
+  struct week w, before;
   for (int week = 0; week < (int)p->weeks; week++) {
     begin_week(p, &w, week);
     fit_minutes(p, &w);
@@ -202,8 +215,8 @@ void spr_lay_out(spr_planner *p, spinerisk_week *weeks, spinerisk_item *items) {
     spinerisk_week_init(&weeks[week], sizeof weeks[week]);
     weeks[week].number = week + 1;
     for (int over; (over = over_budget(p, &w, &budget, &carried, &weeks[week])) >= 0;) leave(p, &w, over, UINT64_MAX);
-    write_week(p, &w, week, before, &weeks[week], items);
-    for (int i = 0; i < p->n_places; i++) before[i] = w.share[i];
+    write_week(p, &w, week ? &before : &w, week, &weeks[week], items);
+    before = w;
   }
   p->plan->n_weeks = (int32_t)p->weeks;
 }

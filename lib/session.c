@@ -15,6 +15,7 @@ static uint64_t add_totals(uint64_t a, uint64_t b) { return a + b < SPINERISK_TO
 
 static uint64_t units_of(double hazard) {
   const double units = hazard / SPINERISK_HAZARD_UNIT;
+  if (!(units > 0.0)) return 0;
   return units < (double)SPINERISK_TOTAL_MAX ? (uint64_t)(units + 0.5) : SPINERISK_TOTAL_MAX;
 }
 
@@ -30,7 +31,7 @@ int32_t spr_part_problem(const spr_part *part) {
   if (!(part->score >= 0.0 && part->score <= 100.0)) return SPINERISK_FIELD_SESSION_WORST_SCORE;
   const int no_hazard = !spr_given(part->hazard) && part->verdict == SPINERISK_STOP;
   if (!no_hazard && !is_quantity(part->hazard)) return SPINERISK_FIELD_JUDGEMENT_HAZARD;
-  if (!is_quantity(part->dose)) return SPINERISK_FIELD_REQUEST_TARGET_DOSE;
+  if (!no_hazard && !is_quantity(part->dose)) return SPINERISK_FIELD_REQUEST_TARGET_DOSE;
   return part->number > SPINERISK_TOTAL_MAX ? SPINERISK_FIELD_SESSION_DROP_FIRST : 0;
 }
 
@@ -121,7 +122,9 @@ static double hazard_of(double score) {
 }
 
 spr_budget spr_budget_of(const spinerisk_model *model, const spinerisk_patient *patient) {
-  const int phase = spr_phase(model->p, patient);
+  /* With a red flag nothing else of the person was checked. */
+  const int known = patient->phase >= 0 && patient->phase <= SPINERISK_PHASE_MAINTENANCE;
+  const int phase = known ? spr_phase(model->p, patient) : SPINERISK_PHASE_ACTIVE;
   const spr_budget budget = {model, phase, model->p[SPR_P_SESSION_BUDGET_ACUTE + phase - 1],
                              model->p[SPR_P_WEEK_BUDGET_ACUTE + phase - 1], hazard_of(model->p[SPR_P_AVOID_LINE])};
   return budget;
@@ -160,6 +163,11 @@ void spr_judge_week(const spr_budget *budget, const spinerisk_session *days, siz
   own->budget = budget->week * budget->avoid;
   own->used = own->hazard / own->budget;
   own->verdict = judge(budget, own->hazard, budget->week, sum.verdict, sum.worst_score, &model, &own->score);
+}
+
+void spr_raise_week(spinerisk_week *own, const spinerisk_judgement *day) {
+  if (day->verdict > own->verdict) own->verdict = day->verdict;
+  own->score = spr_max(own->score, day->score);
 }
 
 spinerisk_status spinerisk_session_judge(const spinerisk_model *model, const spinerisk_patient *patient,

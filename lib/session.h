@@ -31,6 +31,8 @@ void spr_judge_day(const spr_budget *budget, const spinerisk_session *day, doubl
 /* Judges days of one week. number: of the week. */
 void spr_judge_week(const spr_budget *budget, const spinerisk_session *days, size_t n_days, double number,
                     spinerisk_week *own);
+/* A week is never milder than one of its days, judged with what was carried into it. */
+void spr_raise_week(spinerisk_week *own, const spinerisk_judgement *day);
 /* Checks a session that came from outside. */
 spinerisk_status spr_check_session(const spinerisk_session *session, spinerisk_error *error);
 

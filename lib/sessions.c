@@ -43,7 +43,8 @@ spinerisk_status spinerisk_sessions_add(const spinerisk_part_columns *in, size_t
   const spinerisk_status status = check_sessions(sessions, n_sessions, error);
   if (status != SPINERISK_OK) return status;
   for (size_t i = 0; i < n; i++) {
-    const int32_t problem = add_row(&own, i, first_part + i, sessions, n_sessions);
+    const uint64_t number = first_part > SPINERISK_TOTAL_MAX ? first_part : first_part + i; /* never round the end */
+    const int32_t problem = add_row(&own, i, number, sessions, n_sessions);
     if (!problem || bad++) continue;
     const double at = problem == SPINERISK_FIELD_SESSION_PARTS ? (double)(own.session ? own.session[i] : i) : spr_nan();
     spr_fail_range(error, SPINERISK_E_RANGE, problem, at, spr_nan(), spr_nan());
@@ -101,16 +102,17 @@ spinerisk_status spinerisk_course_judge(const spinerisk_model *model, const spin
   const spr_budget budget = spr_budget_of(c.model, &c.patient);
   const double keep = c.model->p[SPR_P_NIGHT_KEEP];
   double left = carried && spr_given(*carried) ? *carried + 0.0 : 0.0;
-  for (size_t i = 0; i < n_days; i++) {
-    spr_judge_day(&budget, &days[i], left, &day);
-    if (spr_is_flagged(&c)) stop_day(&day, c.outcome.urgency);
-    write_day(&columns, i, &budget, &day);
-    left = keep * (day.hazard + left);
-  }
   for (size_t w = 0; columns.weeks && w < n_weeks; w++) {
     spinerisk_week_init(&columns.weeks[w], sizeof columns.weeks[w]);
     spr_judge_week(&budget, days + 7 * w, n_days - 7 * w < 7 ? n_days - 7 * w : 7, (double)(w + 1), &columns.weeks[w]);
     if (spr_is_flagged(&c)) stop_week(&columns.weeks[w], c.outcome.urgency);
+  }
+  for (size_t i = 0; i < n_days; i++) {
+    spr_judge_day(&budget, &days[i], left, &day);
+    if (spr_is_flagged(&c)) stop_day(&day, c.outcome.urgency);
+    write_day(&columns, i, &budget, &day);
+    if (columns.weeks) spr_raise_week(&columns.weeks[i / 7], &day);
+    left = keep * (day.hazard + left);
   }
   if (carried) *carried = left;
   return SPINERISK_OK;
@@ -142,7 +144,7 @@ static double hours_since(double at, const double *times, size_t n, double reach
 
 spinerisk_status spinerisk_patient_at(spinerisk_patient *patient, double at, const double *sessions, size_t n_sessions,
                                       const double *risings, size_t n_risings, spinerisk_error *error) {
-  double in_week = 0;
+  double in_week = 0, before = 0;
   if (!patient) return spr_fail(error, SPINERISK_E_NULL);
   if (patient->struct_size < sizeof *patient) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   spinerisk_status status = check_times(&at, 1, error);
@@ -150,11 +152,15 @@ spinerisk_status spinerisk_patient_at(spinerisk_patient *patient, double at, con
   if (status == SPINERISK_OK) status = check_times(risings, n_risings, error);
   if (status != SPINERISK_OK) return status;
   patient->today = (double)(int32_t)at;
-  for (size_t i = 0; i < n_sessions; i++) in_week += sessions[i] <= at && sessions[i] > at - 7.0;
+  for (size_t i = 0; i < n_sessions; i++) {
+    before += sessions[i] <= at;
+    in_week += sessions[i] <= at && sessions[i] > at - 7.0;
+  }
   if (n_sessions) {
     patient->hours_since_session =
         hours_since(at, sessions, n_sessions, spr_field(SPINERISK_FIELD_HOURS_SINCE_SESSION)->high);
-    patient->sessions_per_week = spr_min(in_week, spr_field(SPINERISK_FIELD_SESSIONS_PER_WEEK)->high);
+    patient->sessions_per_week =
+        before > 0 ? spr_min(in_week, spr_field(SPINERISK_FIELD_SESSIONS_PER_WEEK)->high) : spr_nan();
   }
   if (n_risings)
     patient->hours_since_rising =

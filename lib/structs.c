@@ -118,10 +118,10 @@ INIT_OWNER(spinerisk_plan_request, REQUEST)
 INIT_OWNER(spinerisk_item, ITEM)
 INIT_OWNER(spinerisk_plan, PLAN)
 
+/* What is given is copied whole, so that the defaults are needed without it only. */
 #define READ(function, type)                                                          \
   spinerisk_status function(type *own, const type *given) {                           \
-    type##_init(own, sizeof *own);                                                    \
-    if (!given) return SPINERISK_OK;                                                  \
+    if (!given) return type##_init(own, sizeof *own);                                 \
     return spr_read_struct(own, sizeof *own, given, given->struct_size, sizeof *own); \
   }
 

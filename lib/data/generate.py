@@ -196,7 +196,7 @@ def rule_rows(pool, questions, parameters, sources):
         if not row["source"] or not set(row["source"].split()) <= set(sources):
             sys.exit(f"rule {what}: source {row['source']!r} is not in sources.csv")
         out.append(f"  {{{row['number']}, SPR_STAGE_{row['stage'].upper()}, {answers[row['verdict']]}, "
-                   f"{URGENCIES[row['urgency']]}, {row['locked']}, {VERDICTS[row['until']]}, {len(clauses)}, {pool.add(what)}, "
+                   f"{URGENCIES[row['urgency']]}, {row['locked']}, {answers[row['until']]}, {len(clauses)}, {pool.add(what)}, "
                    f"{pool.add(row['sentence'])}, {pool.add(row['source'])},\n   {{{', '.join(clauses) or '{0, 0, 0, 0.0, 0}'}}}}},")
         if row["stage"] == "note":
             names.append(f"  SPR_REASON_{what.upper()} = {row['number']},")
