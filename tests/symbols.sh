@@ -66,7 +66,7 @@ wanted=$(nm -D --undefined-only "$library" | awk '{print $2}' | sed 's/@.*//' | 
 check "of libc it uses memory, strings, malloc and free only" $? "$wanted"
 
 soname=$(readelf -d "$library" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')
-[ "$soname" = libspinerisk.so.1 ]
+[ "$soname" = libspinerisk.so.2 ]
 check "its name carries the ABI number ($soname)" $?
 
 readelf -lW "$library" | grep -q 'GNU_STACK.*RWE'
