@@ -44,7 +44,8 @@ static const struct {
 static int applies(const spr_question *q, int kind) {
   if (kind == SPINERISK_CHANGE_LATER_IN_DAY) return spr_given(q->person.patient.hours_since_rising);
   if (kind == SPINERISK_CHANGE_LATER_AFTER_SESSION) return spr_given(q->person.patient.hours_since_session);
-  return kinds[kind].search.field != 0;
+  return kinds[kind].search.field != 0 &&
+         !(kinds[kind].search.field == SPINERISK_FIELD_EXTERNAL_KG && spr_kilograms_help(q));
 }
 
 /* Less than this, as it is said, is not doing it at all. */
@@ -56,14 +57,12 @@ static double least_done(int kind) {
 /* One field as far as it must go; 0 if that is not enough, or no way of doing it at all. */
 static int by_field(const spr_question *q, int kind, int verdict, spinerisk_change *own) {
   spinerisk_limit limit;
-  spinerisk_assessment a;
   spinerisk_limit_init(&limit, sizeof limit);
   if (!applies(q, kind) || spr_limit(q, &kinds[kind].search, verdict, &limit, NULL) != SPINERISK_OK) return 0;
   if (limit.holds != SPINERISK_LIMIT_FOUND || limit.value < least_done(kind)) return 0;
-  if (spr_answer_at(q, limit.limited, limit.value, &a, NULL) != SPINERISK_OK) return 0;
   own->value = limit.value;
-  own->score = a.score;
-  own->verdict = a.verdict; /* it may be milder than the one asked for */
+  own->score = limit.score;
+  own->verdict = limit.verdict_at; /* it may be milder than the one asked for */
   return 1;
 }
 

@@ -28,13 +28,20 @@ static double value_of(uint64_t step, int whole) {
   return value;
 }
 
-spinerisk_status spr_answer_at(const spr_question *q, int32_t number, double value, spinerisk_assessment *own,
-                               spinerisk_error *error) {
+/* The answer with one field at a value. */
+static spinerisk_status answer_at(const spr_question *q, int32_t number, double value, spinerisk_assessment *own,
+                                  spinerisk_error *error) {
   spr_question at = *q;
   const spr_field_row *field = spr_field(number);
   void *object = field->owner == SPINERISK_OWNER_EFFORT ? (void *)&at.person.effort : (void *)&at.person.patient;
   memcpy((char *)object + field->offset, &value, sizeof value);
   return spr_question_answer(&at, own, error);
+}
+
+/* What the last value that held was answered. */
+static void keep(spinerisk_limit *own, const spinerisk_assessment *a) {
+  own->score = a->score;
+  own->verdict_at = a->verdict;
 }
 
 /* The verdict never gets milder from good to bad (law 2), so halving finds the last step that holds. */
@@ -43,11 +50,11 @@ static spinerisk_status halve(const spr_question *q, const spr_search *search, u
   spinerisk_assessment a;
   while ((good > bad ? good - bad : bad - good) > 1) {
     const uint64_t middle = good < bad ? good + (bad - good) / 2 : good - (good - bad) / 2;
-    const spinerisk_status status = spr_answer_at(q, search->field, value_of(middle, search->whole), &a, error);
+    const spinerisk_status status = answer_at(q, search->field, value_of(middle, search->whole), &a, error);
     if (status != SPINERISK_OK) return status;
     if (a.verdict <= own->verdict) {
       good = middle;
-      own->score = a.score;
+      keep(own, &a);
     } else {
       bad = middle;
       own->verdict_beyond = a.verdict;
@@ -66,12 +73,12 @@ spinerisk_status spr_limit(const spr_question *q, const spr_search *search, int 
   spinerisk_assessment a;
   own->limited = search->field;
   own->verdict = verdict;
-  spinerisk_status status = spr_answer_at(q, search->field, mild, &a, error);
+  spinerisk_status status = answer_at(q, search->field, mild, &a, error);
   if (status != SPINERISK_OK) return status;
   own->holds = SPINERISK_LIMIT_NEVER;
   if (a.verdict > verdict) return SPINERISK_OK;
-  own->score = a.score;
-  status = spr_answer_at(q, search->field, strict, &a, error);
+  keep(own, &a);
+  status = answer_at(q, search->field, strict, &a, error);
   if (status != SPINERISK_OK) return status;
   if (a.verdict > verdict) {
     own->verdict_beyond = a.verdict;
@@ -79,8 +86,15 @@ spinerisk_status spr_limit(const spr_question *q, const spr_search *search, int 
   }
   own->holds = SPINERISK_LIMIT_ALWAYS;
   own->value = strict;
-  own->score = a.score;
+  keep(own, &a);
   return SPINERISK_OK;
+}
+
+int spr_kilograms_help(const spr_question *q) {
+  spr_case c = q->person;
+  return q->read.assisted && !spr_given(c.effort.assistance_kg) &&
+         spr_take_activity(&c, &q->vocabulary, &q->read.candidates[0], NULL) == SPINERISK_OK &&
+         c.activity.assistable == SPR_ASSISTABLE_YES;
 }
 
 spinerisk_status spinerisk_limit_find(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary,
@@ -88,6 +102,7 @@ spinerisk_status spinerisk_limit_find(const spinerisk_model *model, const spiner
                                       const spinerisk_patient *patient, int32_t field, int32_t verdict,
                                       spinerisk_limit *out, spinerisk_error *error) {
   const spr_search search = {field, field == SPINERISK_FIELD_ASSISTANCE_KG, field == SPINERISK_FIELD_REPETITIONS};
+  static const char help[] = "the name says that its kilograms help: ask for assistance_kg";
   spr_question q;
   spinerisk_limit own;
   if (!out) return spr_fail(error, SPINERISK_E_NULL);
@@ -98,6 +113,8 @@ spinerisk_status spinerisk_limit_find(const spinerisk_model *model, const spiner
   spinerisk_status status = spr_check_verdict(verdict, error);
   if (status == SPINERISK_OK) status = spr_question_begin(&q, model, vocabulary, resolution, effort, patient, error);
   if (status != SPINERISK_OK) return status;
+  if (field == SPINERISK_FIELD_EXTERNAL_KG && !spr_is_flagged(&q.person) && spr_kilograms_help(&q))
+    return spr_fail_text(error, SPINERISK_E_CONFLICT, field, help, sizeof help - 1);
   spinerisk_limit_init(&own, sizeof own);
   status = spr_limit(&q, &search, verdict, &own, error);
   if (status == SPINERISK_OK) spr_write_struct(out, out->struct_size, &own, sizeof own);

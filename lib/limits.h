@@ -13,9 +13,8 @@ typedef struct spr_search {
 /* Fills own (initialised), everything else as it stands in q. */
 spinerisk_status spr_limit(const spr_question *q, const spr_search *search, int verdict, spinerisk_limit *own,
                            spinerisk_error *error);
-/* The answer with one field, a number of effort or patient, at a value. */
-spinerisk_status spr_answer_at(const spr_question *q, int32_t field, double value, spinerisk_assessment *own,
-                               spinerisk_error *error);
+/* Whether kilograms that come with the name are help, so that more of them is milder. */
+int spr_kilograms_help(const spr_question *q);
 /* SPINERISK_E_RANGE for a number that is no verdict. */
 spinerisk_status spr_check_verdict(int32_t verdict, spinerisk_error *error);
 

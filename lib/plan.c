@@ -103,7 +103,7 @@ static void make(spr_planner *p, spinerisk_week *weeks_out, spinerisk_item *item
     p->plan->constraint = SPINERISK_CONSTRAINT_NO_MINUTES;
   if (p->plan->constraint) return;
   spr_choose(p);
-  spr_lay_out(p, weeks_out, items);
+  if (p->n_places) spr_lay_out(p, weeks_out, items);
   if (p->plan->n_items) return;
   p->plan->constraint = p->plan->unmet_by ? p->plan->unmet_by : SPINERISK_CONSTRAINT_TOO_DEMANDING;
   p->plan->n_weeks = 0;

@@ -7,9 +7,9 @@
 int spr_by_minutes(const spr_rung *rung) { return spr_activities[rung->index].dose_unit == SPINERISK_DOSE_MINUTES; }
 
 double spr_round_dose(const spr_rung *rung, double dose) {
-  const double step = spr_by_minutes(rung) && rung->full < 5.0 ? 0.1 : 1.0;
+  const double steps = spr_by_minutes(rung) && rung->full < 5.0 ? 10.0 : 1.0;
   /* A hair more than given, as 0.7 of 10 is a hair under 7. */
-  return spr_max(1.0, (double)(int32_t)(dose / step + 1e-9)) * step;
+  return spr_max(1.0, (double)(int32_t)(dose * steps + 1e-9)) / steps;
 }
 
 spinerisk_effort spr_effort_of(const spr_planner *p, const spr_rung *rung, double dose) {
@@ -96,11 +96,12 @@ int spr_obstacle(const spr_planner *p, const spr_slot_row *slot, const spr_rung 
   return row->equipment & ~p->request.available ? SPINERISK_CONSTRAINT_NO_EQUIPMENT : 0;
 }
 
-/* No two items are the same kind of movement with the same muscles. */
-static int is_like_another(const spr_planner *p, const spr_activity_row *row) {
+/* No two items are the same kind of movement with the same muscles; where muscles say nothing, not for one purpose. */
+static int is_like_another(const spr_planner *p, const spr_slot_row *slot, const spr_activity_row *row) {
   for (int i = 0; i < p->n_places; i++) {
     const spr_activity_row *other = &spr_activities[p->places[i].rungs[0].index];
-    if (other->category == row->category && other->muscles == row->muscles) return 1;
+    const int same_purpose = p->places[i].purpose == slot->purpose;
+    if (other->category == row->category && other->muscles == row->muscles && (row->muscles || same_purpose)) return 1;
   }
   return 0;
 }
@@ -112,7 +113,7 @@ static spr_rung best_for(const spr_planner *p, const spr_slot_row *slot, int *wh
   for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
     const spr_activity_row *row = &spr_activities[i];
     if (!(slot->categories >> (row->category - 1) & 1) || row->kind == SPINERISK_KIND_CLASS) continue;
-    if (row->benefits[slot->purpose] < 2 || p->is_used[i] || is_like_another(p, row)) continue;
+    if (row->benefits[slot->purpose] < 2 || p->is_used[i] || is_like_another(p, slot, row)) continue;
     const spr_rung rung = spr_rung_of(p, i, spr_nan());
     const int problem = spr_obstacle(p, slot, &rung);
     /* What equipment or a word would open is told before what nothing opens now. */
@@ -134,42 +135,61 @@ static const spr_rung *last_done(const spr_planner *p, const spr_place *place, s
   return last;
 }
 
+static int is_walk(const spr_rung *rung) {
+  return spr_activities[rung->index].category == SPR_CATEGORY_WALKING && spr_by_minutes(rung);
+}
+
 /* The dose after what was done. What nobody knows to be tolerated is no start, unless it is less than the usual one. A
  * week's step is taken on what was tolerated a week ago; more that was tolerated since stays. */
-static double dose_after(const spr_planner *p, spr_place *place, const spr_history *h, const spr_rung *done,
-                         int walks) {
+static double dose_after(const spr_planner *p, spr_place *place, const spr_history *h, const spr_rung *done) {
   const double *m = p->person.model->p;
   const double back = h->last * (1.0 - m[SPR_P_PLAN_STEP_BACK]), more = h->week_ago + m[SPR_P_PLAN_STEP] * done->full;
   place->first = place->response;
-  if (place->response > SPINERISK_RESPONSE_HOLD) return walks && h->under > back ? h->under : back;
+  if (place->response > SPINERISK_RESPONSE_HOLD) {
+    /* Walking is not cut below what is tolerated: all of it, where it was not the walking that went badly. */
+    const double keep = spr_given(h->tolerated) ? spr_min(h->tolerated, h->last) : h->under;
+    if (!is_walk(done) || !(keep > back)) return back;
+    if (keep >= h->last) place->first = SPINERISK_RESPONSE_HOLD;
+    return keep;
+  }
   if (!spr_given(h->tolerated)) return spr_min(h->last, place->start * done->full);
   if (place->response == SPINERISK_RESPONSE_ADVANCE && more > h->tolerated) return more;
   place->first = SPINERISK_RESPONSE_HOLD;
   return h->tolerated;
 }
 
-/* Where its dose begins: what was tolerated; else so many minutes of walking, or a share of the full dose. */
-static void set_start(const spr_planner *p, spr_place *place) {
-  const double *m = p->person.model->p;
+/* Share of the full dose where nothing was done yet: so many minutes of walking, of the easy item what is done anyway, else
+ * the same share of everything. Easy walking says nothing of a target that begins with it. */
+static double first_share(const spr_planner *p, const spr_place *place) {
+  const double *m = p->person.model->p, before = p->person.patient.active_minutes_week;
+  const double keep = p->response > SPINERISK_RESPONSE_HOLD ? 1.0 - m[SPR_P_PLAN_STEP_BACK] : 1.0;
   const spr_rung *rung = &place->rungs[0];
-  const int walks = spr_activities[rung->index].category == SPR_CATEGORY_WALKING && spr_by_minutes(rung);
-  double first = m[SPR_P_PLAN_START];
+  if (place->purpose == SPR_PURPOSE_TARGET || !is_walk(rung)) return m[SPR_P_PLAN_START] * keep;
+  double minutes = spr_min(m[SPR_P_PLAN_WALK_MOST], m[SPR_P_PLAN_START] * rung->full) * keep;
+  if (!p->n_places && spr_given(before)) minutes = before / p->days;
+  return spr_min(1.0, spr_max(m[SPR_P_PLAN_WALK_LEAST], minutes) / rung->full);
+}
+
+/* Where its dose begins, and what pain says of it. */
+static void set_start(const spr_planner *p, spr_place *place) {
+  spr_history h;
   place->response = p->response;
   place->first = 0;
-  if (walks) {
-    const double before = p->person.patient.active_minutes_week;
-    first = spr_max(m[SPR_P_PLAN_WALK_LEAST], spr_min(m[SPR_P_PLAN_WALK_MOST], first * rung->full)) / rung->full;
-    if (spr_given(before)) first = spr_max(m[SPR_P_PLAN_WALK_LEAST], before / p->days) / rung->full;
-  }
-  place->start = spr_min(1.0, first);
-  spr_history h;
+  place->start = first_share(p, place);
   const spr_rung *done = last_done(p, place, &h);
-  if (!done) {
-    if (p->response > SPINERISK_RESPONSE_HOLD) place->start *= 1.0 - m[SPR_P_PLAN_STEP_BACK];
-    return;
-  }
+  if (!done) return;
   if (h.response > place->response) place->response = h.response;
-  place->start = spr_min(1.0, dose_after(p, place, &h, done, walks) / done->full);
+  place->start = spr_min(1.0, dose_after(p, place, &h, done) / done->full);
+}
+
+/* What makes symptoms spread pauses, and with it what is the same movement under another name. */
+static void pause_like(spr_planner *p, const spr_rung *rung) {
+  const spr_activity_row *row = &spr_activities[rung->index];
+  for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
+    const spr_activity_row *other = &spr_activities[i];
+    if (other->category == row->category && (other->muscles == row->muscles || row->category == SPR_CATEGORY_WALKING))
+      p->is_used[i] = 1;
+  }
 }
 
 void spr_add_place(spr_planner *p, const spr_slot_row *slot, const spr_rung *rungs, int n_rungs) {
@@ -182,7 +202,10 @@ void spr_add_place(spr_planner *p, const spr_slot_row *slot, const spr_rung *run
     p->is_used[rungs[i].index] = 1;
   }
   set_start(p, place);
-  if (place->response < SPINERISK_RESPONSE_PAUSE) p->n_places++; /* what makes symptoms spread pauses */
+  if (place->response < SPINERISK_RESPONSE_PAUSE)
+    p->n_places++;
+  else
+    for (int i = 0; i < n_rungs; i++) pause_like(p, &rungs[i]);
 }
 
 static void leave_unmet(spr_planner *p, const spr_slot_row *slot, int why) {

@@ -79,19 +79,20 @@ static int response_to(const spr_planner *p, const spinerisk_diary *entry, spr_o
 
 /* Entries of the last two weeks, today included; later ones are not there yet. */
 static int is_recent(const spr_planner *p, const spinerisk_diary *entry) {
-  const double today = p->person.patient.today + 1.0;
-  return entry->day < today && entry->day >= today - p->person.model->p[SPR_P_PLAN_DIARY_DAYS];
+  const double tomorrow = (double)(int32_t)p->person.patient.today + 1.0;
+  return entry->day < tomorrow && entry->day >= tomorrow - p->person.model->p[SPR_P_PLAN_DIARY_DAYS];
 }
 
 /* Six nights or more: who plans again every day must not grow every day. */
 static int is_week_ago(const spr_planner *p, const spinerisk_diary *entry) {
-  return entry->day < p->person.patient.today - 5.0;
+  return entry->day < (double)(int32_t)p->person.patient.today - 5.0;
 }
 
-/* Without worsening and not masked; a pain of the middle range, or a little worse, is tolerated but does not advance. */
+/* Without worsening and not masked; a pain of the middle range, one nobody told of, or a little worse, is tolerated but
+ * does not advance. */
 static int is_tolerated(const spr_planner *p, const spinerisk_diary *entry, int response) {
   return response <= SPINERISK_RESPONSE_HOLD && spr_given(entry->next_morning_change) &&
-         entry->masked <= SPR_MASKED_NO && entry->pain_now < p->person.model->p[SPR_P_PAIN_STOP];
+         entry->masked <= SPR_MASKED_NO && !(entry->pain_now >= p->person.model->p[SPR_P_PAIN_STOP]);
 }
 
 static double larger(double a, double b) { return spr_given(a) && a >= b ? a : b; }
@@ -129,13 +130,23 @@ spr_history spr_history_of(const spr_planner *p, uint32_t activity) {
   return h;
 }
 
+/* The next reason by number, as the order of a diary says nothing; 0: there is none. */
+static int next_reason(const spr_outcome *outcome, int after) {
+  int next = 0;
+  for (int i = 0; i < outcome->n_reasons; i++) {
+    const int number = outcome->reasons[i].number;
+    if (number > after && (!next || number < next)) next = number;
+  }
+  return next;
+}
+
 /* A reason of the plan, once, while there is room. */
 static void tell(spinerisk_plan *plan, const spr_outcome *outcome) {
-  for (int i = 0; i < outcome->n_reasons; i++) {
+  for (int number = 0; (number = next_reason(outcome, number));) {
     int known = plan->n_reasons >= SPINERISK_MAX_REASONS;
-    known |= spr_reason_row(outcome->reasons[i].number)->until < outcome->verdict; /* a stricter one says it better */
-    for (int k = 0; k < plan->n_reasons; k++) known |= plan->reasons[k] == outcome->reasons[i].number;
-    if (!known) plan->reasons[plan->n_reasons++] = outcome->reasons[i].number;
+    known |= spr_reason_row(number)->until < outcome->verdict; /* a stricter one says it better */
+    for (int k = 0; k < plan->n_reasons; k++) known |= plan->reasons[k] == number;
+    if (!known) plan->reasons[plan->n_reasons++] = number;
   }
   if (outcome->urgency > plan->urgency) plan->urgency = outcome->urgency;
 }

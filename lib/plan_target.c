@@ -109,6 +109,7 @@ void spr_choose_target(spr_planner *p, const spr_slot_row *slot) {
   const spinerisk_effort effort = spr_effort_of(p, &target, target.full);
   p->plan->target_phase = target_phase(p, index, &effort);
   spr_answer_index(&p->person, index, &effort, &a);
+  if (p->is_used[index]) return; /* it has a place already */
   const int missing = (spr_activities[index].equipment & ~p->request.available) != 0;
   const int allowed = a.verdict <= SPINERISK_WITH_CARE && !missing;
   int n = a.verdict == SPINERISK_SUITABLE && allowed ? 0 : listed_variants(p, &target, rungs);

@@ -67,6 +67,8 @@ static void leave(spr_planner *p, struct week *w, int i, uint64_t days) {
   int left = 0;
   w->days[i] &= ~days;
   for (int k = 0; k < p->n_places; k++) left |= w->days[k] && p->places[k].purpose == purpose;
+  /* What keeps the target out is told where no goal is unmet. */
+  if (!left && purpose == SPR_PURPOSE_TARGET && !p->plan->unmet_by) p->plan->unmet_by = SPINERISK_CONSTRAINT_BUDGET;
   if (left || !(p->plan->goals >> purpose & 1)) return;
   if (!p->plan->goals_unmet) p->plan->unmet_by = SPINERISK_CONSTRAINT_BUDGET;
   p->plan->goals_unmet |= UINT64_C(1) << purpose;
@@ -133,13 +135,14 @@ static int over_budget(const spr_planner *p, const struct week *w, const spr_bud
   double left = *carried;
   add_up(p, w, days);
   spinerisk_session_init(&sum, sizeof sum);
+  spr_judge_week(budget, days, SPR_WEEK_DAYS, out->number, out);
   for (int d = 0; d < SPR_WEEK_DAYS; d++) {
     spr_judge_day(budget, &days[d], left, &day);
     if (day.verdict > SPINERISK_WITH_CARE && days[d].parts) return (int)days[d].drop_first;
+    spr_raise_week(out, &day);
     left = p->person.model->p[SPR_P_NIGHT_KEEP] * (day.hazard + left);
     spinerisk_session_merge(&sum, &days[d], NULL);
   }
-  spr_judge_week(budget, days, SPR_WEEK_DAYS, out->number, out);
   if (out->verdict > SPINERISK_WITH_CARE && sum.parts) return (int)sum.drop_first;
   *carried = left;
   return -1;
@@ -201,6 +204,7 @@ static void write_week(spr_planner *p, const struct week *w, const struct week *
     if (spr_activities[w->rung[i]->index].number == plan->target && !spr_given(plan->target_week))
       plan->target_week = week + 1;
   }
+  out->minutes = (double)(int32_t)(out->minutes * 100.0 + 0.5) / 100.0; /* tenths do not add up to round numbers */
 }
 
 void spr_lay_out(spr_planner *p, spinerisk_week *weeks, spinerisk_item *items) {

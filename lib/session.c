@@ -25,14 +25,33 @@ static uint64_t units_of_part(double hazard, double dose) {
 
 static int is_quantity(double x) { return x >= 0.0 && spr_finite(x); }
 
-int32_t spr_part_problem(const spr_part *part) {
-  if (part->verdict < SPINERISK_SUITABLE || part->verdict > SPINERISK_STOP) return SPINERISK_FIELD_SESSION_VERDICT;
-  if (part->urgency < 0 || part->urgency > SPINERISK_URGENCY_EMERGENCY) return SPINERISK_FIELD_SESSION_URGENCY;
-  if (!(part->score >= 0.0 && part->score <= 100.0)) return SPINERISK_FIELD_SESSION_WORST_SCORE;
-  const int no_hazard = !spr_given(part->hazard) && part->verdict == SPINERISK_STOP;
-  if (!no_hazard && !is_quantity(part->hazard)) return SPINERISK_FIELD_JUDGEMENT_HAZARD;
-  if (!no_hazard && !is_quantity(part->dose)) return SPINERISK_FIELD_REQUEST_TARGET_DOSE;
-  return part->number > SPINERISK_TOTAL_MAX ? SPINERISK_FIELD_SESSION_DROP_FIRST : 0;
+/* A flag stops without a hazard and a dose. */
+static int is_flag(const spr_part *part) { return !spr_given(part->hazard) && part->verdict == SPINERISK_STOP; }
+
+int spr_is_part(const spr_part *part) {
+  return part->verdict >= SPINERISK_SUITABLE && part->verdict <= SPINERISK_STOP && part->urgency >= 0 &&
+         part->urgency <= SPINERISK_URGENCY_EMERGENCY && part->score >= 0.0 && part->score <= 100.0 &&
+         part->number <= SPINERISK_TOTAL_MAX &&
+         (is_flag(part) || (is_quantity(part->hazard) && is_quantity(part->dose)));
+}
+
+spinerisk_status spr_fail_part(const spr_part *part, spinerisk_error *error) {
+  const double most = spr_field(SPINERISK_FIELD_JUDGEMENT_HAZARD)->high;
+  if (!part->verdict)
+    return spr_fail_range(error, SPINERISK_E_MISSING, SPINERISK_FIELD_SESSION_VERDICT, spr_nan(), 1, SPINERISK_STOP);
+  if (part->verdict < SPINERISK_SUITABLE || part->verdict > SPINERISK_STOP)
+    return spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_SESSION_VERDICT, part->verdict, 1, SPINERISK_STOP);
+  if (part->urgency < 0 || part->urgency > SPINERISK_URGENCY_EMERGENCY)
+    return spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_SESSION_URGENCY, part->urgency, 0,
+                          SPINERISK_URGENCY_EMERGENCY);
+  if (!(part->score >= 0.0 && part->score <= 100.0))
+    return spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_SESSION_WORST_SCORE, part->score, 0, 100);
+  if (part->number > SPINERISK_TOTAL_MAX)
+    return spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_SESSION_DROP_FIRST, (double)part->number, 0,
+                          (double)SPINERISK_TOTAL_MAX);
+  if (!is_flag(part) && !is_quantity(part->hazard))
+    return spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_JUDGEMENT_HAZARD, part->hazard, 0, most);
+  return spr_fail_named(error, SPINERISK_E_RANGE, "dose", 4, part->dose, 0, most);
 }
 
 /* The strictest verdict goes first, then the most hazard, then the lowest number. */
@@ -59,16 +78,28 @@ void spr_session_add(spinerisk_session *session, const spr_part *part) {
   consider_drop(session, part->verdict, units, part->number);
 }
 
+/* Whether some parts can have made it. */
+static int adds_up(const spinerisk_session *s) {
+  const int empty =
+      !s->verdict && !s->urgency && !s->hazard_units && !s->drop_units && !s->drop_first && !spr_given(s->worst_score);
+  const int full = s->verdict && spr_given(s->worst_score) && s->drop_units <= s->hazard_units;
+  return s->verdict == s->drop_verdict && (s->parts ? full : empty);
+}
+
 spinerisk_status spr_check_session(const spinerisk_session *session, spinerisk_error *error) {
+  static const char what[] = "no parts add up to this session";
   if (!session) return spr_fail(error, SPINERISK_E_NULL);
   if (session->struct_size != sizeof *session) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   /* In columns of days the table of fields is asked only for the words. */
-  const int good = (uint32_t)session->verdict <= SPINERISK_STOP && (uint32_t)session->drop_verdict <= SPINERISK_STOP &&
-                   (uint32_t)session->urgency <= SPINERISK_URGENCY_EMERGENCY && session->parts <= SPINERISK_TOTAL_MAX &&
-                   session->hazard_units <= SPINERISK_TOTAL_MAX && session->drop_units <= SPINERISK_TOTAL_MAX &&
-                   session->drop_first <= SPINERISK_TOTAL_MAX &&
-                   (!spr_given(session->worst_score) || (session->worst_score >= 0.0 && session->worst_score <= 100.0));
-  return good ? SPINERISK_OK : spr_check_fields(SPINERISK_OWNER_SESSION, session, error);
+  const int in_range =
+      (uint32_t)session->verdict <= SPINERISK_STOP && (uint32_t)session->drop_verdict <= SPINERISK_STOP &&
+      (uint32_t)session->urgency <= SPINERISK_URGENCY_EMERGENCY && session->parts <= SPINERISK_TOTAL_MAX &&
+      session->hazard_units <= SPINERISK_TOTAL_MAX && session->drop_units <= SPINERISK_TOTAL_MAX &&
+      session->drop_first <= SPINERISK_TOTAL_MAX &&
+      (!spr_given(session->worst_score) || (session->worst_score >= 0.0 && session->worst_score <= 100.0));
+  if (!in_range) return spr_check_fields(SPINERISK_OWNER_SESSION, session, error);
+  if (adds_up(session)) return SPINERISK_OK;
+  return spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_SESSION_PARTS, what, sizeof what - 1);
 }
 
 spinerisk_status spinerisk_session_add(spinerisk_session *session, const spinerisk_assessment *assessment,
@@ -80,12 +111,7 @@ spinerisk_status spinerisk_session_add(spinerisk_session *session, const spineri
   const spr_part own = {assessment->hazard,  spr_given(assessment->dose) ? assessment->dose : 1.0,
                         assessment->score,   assessment->verdict,
                         assessment->urgency, part};
-  const int32_t problem = spr_part_problem(&own);
-  if (problem == SPINERISK_FIELD_SESSION_DROP_FIRST)
-    return spr_fail_range(error, SPINERISK_E_RANGE, problem, (double)part, 0, (double)SPINERISK_TOTAL_MAX);
-  if (problem)
-    return spr_fail_range(error, own.verdict ? SPINERISK_E_RANGE : SPINERISK_E_MISSING, problem, spr_nan(), spr_nan(),
-                          spr_nan());
+  if (!spr_is_part(&own)) return spr_fail_part(&own, error);
   spr_session_add(session, &own);
   return SPINERISK_OK;
 }

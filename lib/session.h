@@ -11,8 +11,9 @@ typedef struct spr_part {
   uint64_t number;
 } spr_part;
 
-/* Whether a part can be added: the field at fault, 0 if none. */
-int32_t spr_part_problem(const spr_part *part);
+/* Whether a part can be added; what is wrong with one that cannot. */
+int spr_is_part(const spr_part *part);
+spinerisk_status spr_fail_part(const spr_part *part, spinerisk_error *error);
 void spr_session_add(spinerisk_session *session, const spr_part *part);
 /* The hazard of a session that is initialised. */
 static inline double spr_session_hazard(const spinerisk_session *session) {

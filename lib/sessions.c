@@ -18,16 +18,21 @@ static spinerisk_status check_sessions(const spinerisk_session *sessions, size_t
   return SPINERISK_OK;
 }
 
-/* Adds row i; the field at fault, 0 if none. */
-static int32_t add_row(const spinerisk_part_columns *in, size_t i, uint64_t number, spinerisk_session *sessions,
-                       size_t n_sessions) {
+/* Adds row i; 0 with the error if it is bad. */
+static int add_row(const spinerisk_part_columns *in, size_t i, uint64_t number, spinerisk_session *sessions,
+                   size_t n_sessions, spinerisk_error *error) {
   const size_t at = in->session ? in->session[i] : i;
   const spr_part part = {in->hazard[i],  in->dose ? in->dose[i] : 1.0,     in->score[i],
                          in->verdict[i], in->urgency ? in->urgency[i] : 0, number};
-  const int32_t problem = spr_part_problem(&part);
-  if (problem) return problem;
-  if (at >= n_sessions) return SPINERISK_FIELD_SESSION_PARTS;
-  spr_session_add(&sessions[at], &part);
+  if (spr_is_part(&part) && at < n_sessions) {
+    spr_session_add(&sessions[at], &part);
+    return 1;
+  }
+  if (!spr_is_part(&part))
+    spr_fail_part(&part, error);
+  else
+    spr_fail_named(error, SPINERISK_E_RANGE, "session", 7, (double)at, 0, (double)n_sessions - 1);
+  spr_fail_row(error, i);
   return 0;
 }
 
@@ -44,11 +49,7 @@ spinerisk_status spinerisk_sessions_add(const spinerisk_part_columns *in, size_t
   if (status != SPINERISK_OK) return status;
   for (size_t i = 0; i < n; i++) {
     const uint64_t number = first_part > SPINERISK_TOTAL_MAX ? first_part : first_part + i; /* never round the end */
-    const int32_t problem = add_row(&own, i, number, sessions, n_sessions);
-    if (!problem || bad++) continue;
-    const double at = problem == SPINERISK_FIELD_SESSION_PARTS ? (double)(own.session ? own.session[i] : i) : spr_nan();
-    spr_fail_range(error, SPINERISK_E_RANGE, problem, at, spr_nan(), spr_nan());
-    spr_fail_row(error, i);
+    bad += !add_row(&own, i, number, sessions, n_sessions, bad ? NULL : error);
   }
   if (n_bad) *n_bad = bad;
   return SPINERISK_OK;

@@ -332,6 +332,7 @@ typedef enum spinerisk_field {
   SPINERISK_FIELD_LIMIT_BEYOND = 224,
   SPINERISK_FIELD_LIMIT_SCORE = 225,
   SPINERISK_FIELD_LIMIT_VERDICT_BEYOND = 226,
+  SPINERISK_FIELD_LIMIT_VERDICT_AT = 227,
   /* change */
   SPINERISK_FIELD_CHANGE_KIND = 230,
   SPINERISK_FIELD_CHANGE_VALUE = 231,
@@ -754,8 +755,8 @@ typedef struct spinerisk_limit {
   int32_t verdict;        /**< the one that is to hold */
   int32_t holds;          /**< SPINERISK_LIMIT_*: up to value, over the whole range, or nowhere */
   int32_t verdict_beyond; /**< what one step further gives; 0 unless found */
-  int32_t reserved;
-  double value; /**< the last value at which the verdict holds; NaN if nowhere */
+  int32_t verdict_at;     /**< at value: as asked or milder; 0 if nowhere */
+  double value;           /**< the last value at which the verdict holds; NaN if nowhere */
   double
       beyond; /**< one step further (the next repetition, the next double): there it does not hold; NaN unless found */
   double score; /**< at value */
@@ -1189,7 +1190,7 @@ SPINERISK_API spinerisk_status spinerisk_assess_activity(const spinerisk_model *
                                                          const spinerisk_patient *patient, spinerisk_assessment *out,
                                                          spinerisk_error *error);
 /** The same for measured demands, taken as they are: stating kilograms, assistance, vigour, form,
- *  repetitions or minutes besides is SPINERISK_E_CONFLICT, as the measurement already holds them;
+ *  repetitions, minutes or sets besides is SPINERISK_E_CONFLICT, as the measurement already holds them;
  *  hold_minutes may be stated. */
 SPINERISK_API spinerisk_status spinerisk_assess_demand(const spinerisk_model *model, const spinerisk_demand *demand,
                                                        const spinerisk_effort *effort, const spinerisk_patient *patient,
@@ -1217,7 +1218,8 @@ SPINERISK_API const char *spinerisk_verdict_text(int32_t verdict);
  *  an assessment without a verdict. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_session_add(spinerisk_session *session, const spinerisk_assessment *assessment,
                                                      uint64_t part, spinerisk_error *error);
-/** Adds another session; the same to the bit as adding its parts. SPINERISK_E_RANGE for one that cannot be. Since 0.4.0. */
+/** Adds another session; the same to the bit as adding its parts. SPINERISK_E_RANGE for a value that cannot be,
+ *  SPINERISK_E_CONFLICT for a session no parts add up to. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_session_merge(spinerisk_session *session, const spinerisk_session *other,
                                                        spinerisk_error *error);
 /** Share of a part in the hazard of a session it was added to, 0 to 1; 0 where the session has none. NaN if either
@@ -1251,7 +1253,7 @@ SPINERISK_API spinerisk_status spinerisk_patient_at(spinerisk_patient *patient, 
 
 /** The most of a field (external_kg, repetitions, minutes, hold_minutes, vigour; of assistance_kg the least) with which
  *  the activity of a resolution still gets verdict or a milder one, everything else as in effort. Repetitions are whole; of the others the
- *  answer is exact to the last bit. SPINERISK_E_UNKNOWN_FIELD for another field, else the errors of spinerisk_assess_resolution. Since 0.4.0. */
+ *  answer is exact to the last bit. SPINERISK_E_CONFLICT for external_kg where the name says that its kilograms help. SPINERISK_E_UNKNOWN_FIELD for another field, else the errors of spinerisk_assess_resolution. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_limit_find(const spinerisk_model *model,
                                                     const spinerisk_vocabulary *vocabulary,
                                                     const spinerisk_resolution *resolution,
@@ -1270,7 +1272,7 @@ SPINERISK_API spinerisk_status spinerisk_changes_find(const spinerisk_model *mod
 SPINERISK_API size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_t size);
 /** The nearest encouraged activities with a milder verdict, or the same and a lower score: by verdict, nearness of purpose,
  *  score. *n_found: in, how many initialised structs out has; out, how many were filled. Rest is never one; with a red flag there are
- *  none. The activities are assessed as usual, with the patient's bans and permits. Since 0.4.0. */
+ *  none. They are assessed as usually done, whatever effort says of the activity itself, with the patient's bans and permits. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_alternatives_find(const spinerisk_model *model,
                                                            const spinerisk_vocabulary *vocabulary,
                                                            const spinerisk_resolution *resolution,

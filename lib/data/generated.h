@@ -6,7 +6,7 @@
 #define SPR_DATA_DIGEST UINT64_C(0xeb2634a52c107c4b)
 #define SPR_FLAG_QUESTIONS UINT64_C(0x7fff)
 #define SPR_QUESTION_FRACTURE UINT64_C(0x80000)
-#define SPR_POOL_SIZE 107870
+#define SPR_POOL_SIZE 107883
 #define SPR_WORD_POOL_SIZE 17824
 #define SPR_FIRST_SYNONYM 558 /* ids and display names come before */
 #define SPR_STAGE_FIRSTS 0, 15, 82, 112, 113, 142 /* first rule of each stage */

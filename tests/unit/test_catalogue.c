@@ -80,6 +80,41 @@ Test(catalogue, every_number_is_ordered_graded_and_sourced) {
   }
 }
 
+/* What alternatives go by: a kind of movement each, and of what takes muscles and things, which. */
+Test(catalogue, every_one_has_a_category_and_knows_what_it_needs) {
+  static const struct {
+    const char *id, *category, *muscle, *thing;
+  } known[] = {{"deadlift", "hinge", "glutes", "barbell"}, {"bench_press", "push", "chest", "bench"},
+               {"swimming", "water", NULL, "pool"},        {"walking", "walking", NULL, NULL},
+               {"plank", "core", "abdominals", NULL},      {"road_cycling", "cycling", NULL, "bicycle"},
+               {"pull_up", "pull", "lats", "bar"},         {"sitting", "posture", NULL, NULL}};
+  spinerisk_activity a;
+  int used[64] = {0};
+  const int categories = (int)spinerisk_name_count(SPINERISK_FIELD_CATEGORY);
+  for (size_t i = 0; i < spinerisk_activity_count(); i++) {
+    a = activity_at(i);
+    cr_assert(a.category >= 1 && a.category <= categories, "%s", a.id);
+    cr_assert_eq(a.muscles >> spinerisk_name_count(SPINERISK_FIELD_MUSCLES), 0, "%s", a.id);
+    cr_assert_eq(a.equipment >> spinerisk_name_count(SPINERISK_FIELD_EQUIPMENT), 0, "%s", a.id);
+    const char *category = spinerisk_name_at(SPINERISK_FIELD_CATEGORY, a.category);
+    cr_assert(!strstr("core squat lunge hinge push pull arms legs carry", category) || a.muscles, "%s moves what?",
+              a.id);
+    used[a.category]++;
+  }
+  for (int c = 1; c <= categories; c++)
+    cr_assert_gt(used[c], 0, "nothing is %s", spinerisk_name_at(SPINERISK_FIELD_CATEGORY, c));
+  for (size_t i = 0; i < COUNT(known); i++) {
+    int32_t bit = 0;
+    cr_assert_eq(spinerisk_activity_get(find(TEXT(known[i].id)), &a, NULL), SPINERISK_OK);
+    cr_assert_str_eq(spinerisk_name_at(SPINERISK_FIELD_CATEGORY, a.category), known[i].category, "%s", known[i].id);
+    if (known[i].muscle) spinerisk_name_find(SPINERISK_FIELD_MUSCLES, TEXT(known[i].muscle), &bit, NULL);
+    if (known[i].muscle) cr_assert(a.muscles >> (bit - 1) & 1, "%s: %s", known[i].id, known[i].muscle);
+    if (known[i].thing) spinerisk_name_find(SPINERISK_FIELD_EQUIPMENT, TEXT(known[i].thing), &bit, NULL);
+    cr_assert_eq(a.equipment ? 1 : 0, known[i].thing ? 1 : 0, "%s", known[i].id);
+    if (known[i].thing) cr_assert(a.equipment >> (bit - 1) & 1, "%s: %s", known[i].id, known[i].thing);
+  }
+}
+
 Test(catalogue, what_must_be_there_is_there) {
   static const char *const ids[] = {"walking",
                                     "swimming",

@@ -2,7 +2,7 @@
 #include "help.h"
 
 enum { N = 600 };
-static double impact[N], load[N], twist[N], flexion[N], score[N], model_score[N];
+static double impact[N], load[N], twist[N], flexion[N], score[N], model_score[N], hazard[N];
 static int32_t verdict[N], status[N], urgency[N];
 
 static spinerisk_demand_columns input(void) {
@@ -23,6 +23,7 @@ static spinerisk_result_columns output(void) {
   out.verdict = verdict;
   out.status = status;
   out.urgency = urgency;
+  out.hazard = hazard;
   return out;
 }
 
@@ -81,6 +82,8 @@ Test(columns, every_row_equals_the_scalar_call_bit_for_bit) {
       cr_assert_eq(urgency[i], c.result.urgency, "%s row %d", people[p], i);
       cr_assert(same_bits(score[i], c.result.score) && same_bits(model_score[i], c.result.model_score), "%s, row %d",
                 people[p], i);
+      cr_assert(same_bits(hazard[i], c.result.hazard), "%s, row %d: hazard %g, not %g", people[p], i, hazard[i],
+                c.result.hazard);
       cr_assert(verdict[i] == c.result.verdict && status[i] == SPINERISK_OK, "%s, row %d: %d, not %d", people[p], i,
                 verdict[i], c.result.verdict);
     }
@@ -127,6 +130,8 @@ Test(columns, bad_rows_are_isolated_counted_and_the_first_is_described) {
       memcpy(&nan, &score[bad[i].row], sizeof nan);
       cr_assert_eq(nan, UINT64_C(0x7ff8000000000000), "one NaN pattern");
       memcpy(&nan, &model_score[bad[i].row], sizeof nan);
+      cr_assert_eq(nan, UINT64_C(0x7ff8000000000000), "one NaN pattern");
+      memcpy(&nan, &hazard[bad[i].row], sizeof nan);
       cr_assert_eq(nan, UINT64_C(0x7ff8000000000000), "one NaN pattern");
       cr_assert(verdict[bad[i].row] == 0 && status[bad[i].row] == (int32_t)bad[i].status, "row %d", bad[i].row);
     }
@@ -213,4 +218,39 @@ Test(columns, row_ranges_are_independent) {
     cr_assert_eq(spinerisk_assess_columns(NULL, &c.patient, &in, n, &out, NULL, NULL), SPINERISK_OK);
   }
   cr_assert_eq(memcmp(whole, score, sizeof whole), 0);
+}
+
+/* The column goes into sessions as it is: the same bits as one by one. */
+Test(columns, go_into_a_session_as_scalars_do) {
+  test_case c;
+  spinerisk_session by_column, one_by_one;
+  spinerisk_part_columns parts;
+  static uint32_t first[N];
+  size_t bad = 9;
+  const spinerisk_demand_columns in = input();
+  const spinerisk_result_columns out = output();
+  fill();
+  impact[7] = NAN; /* a bad row is one here, too */
+  case_read(&c, HERNIATION);
+  spinerisk_session_init(&by_column, sizeof by_column);
+  spinerisk_session_init(&one_by_one, sizeof one_by_one);
+  spinerisk_part_columns_init(&parts, sizeof parts);
+  parts.hazard = hazard;
+  parts.score = score;
+  parts.verdict = verdict;
+  parts.urgency = urgency;
+  parts.session = first;
+  cr_assert_eq(spinerisk_assess_columns(NULL, &c.patient, &in, N, &out, NULL, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_sessions_add(&parts, N, 0, &by_column, 1, &bad, NULL), SPINERISK_OK);
+  cr_assert_eq(bad, 1);
+  for (int i = 0; i < N; i++) {
+    c.demand.impact.typical = impact[i];
+    c.demand.load.typical = load[i];
+    c.demand.twist.typical = twist[i];
+    c.demand.forward.typical = flexion[i] > 0 ? flexion[i] : 0;
+    c.demand.backward.typical = flexion[i] < 0 ? -flexion[i] : 0;
+    if (spinerisk_assess_demand(NULL, &c.demand, NULL, &c.patient, &c.result, NULL) == SPINERISK_OK)
+      cr_assert_eq(spinerisk_session_add(&one_by_one, &c.result, (uint64_t)i, NULL), SPINERISK_OK);
+  }
+  cr_assert(one_by_one.parts == N - 1 && memcmp(&by_column, &one_by_one, sizeof by_column) == 0);
 }

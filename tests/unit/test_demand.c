@@ -1,6 +1,7 @@
 /* Activity and effort become physical demands; measured demands and own activities are checked. */
 #include "data/tables.h"
 #include "demand.h"
+#include "exact.h"
 #include "help.h"
 
 static spinerisk_activity named(const char *id) {
@@ -180,4 +181,54 @@ Test(own, every_grade_is_checked) {
     a.grades[i] = 1000000;
     cr_assert_eq(spr_check_activity(&a, NULL), SPINERISK_E_RANGE, "grade %d", i);
   }
+}
+
+/* Sets count in the dose of a session, never against the answer itself. */
+Test(sets, change_the_dose_and_nothing_else) {
+  static const char *const names[] = {"crunch", "running", "deadlift", "sitting", "lying"};
+  for (size_t i = 0; i < COUNT(names); i++)
+    for (double sets = 1; sets <= 1000; sets *= 10) {
+      char inputs[160];
+      snprintf(inputs, sizeof inputs, HERNIATION ";repetitions=15;minutes=40;external_kg=5;sets=%g", sets);
+      spinerisk_assessment plain = ask(names[i], HERNIATION ";repetitions=15;minutes=40;external_kg=5"),
+                           a = ask(names[i], inputs);
+      cr_assert(same_bits(a.dose, plain.dose * sets) && plain.dose > 0, "%s, %g sets", names[i], sets);
+      a.dose = plain.dose;
+      cr_assert_eq(memcmp(&a, &plain, sizeof a), 0, "%s, %g sets", names[i], sets);
+    }
+}
+
+Test(sets, are_1_to_1000_and_not_for_a_measurement) {
+  static const char *const bad[] = {"sets=0", "sets=0.99", "sets=1000.1", "sets=-1", "sets=Infinity"};
+  for (size_t i = 0; i < COUNT(bad); i++) {
+    const test_case c = try_assess("walking", bad[i]);
+    cr_assert(c.status == SPINERISK_E_RANGE && c.error.field == SPINERISK_FIELD_SETS, "%s", bad[i]);
+  }
+  const test_case c = try_demand("impact=1;load=900;twist=0;forward=0;backward=0;sets=2");
+  cr_assert(c.status == SPINERISK_E_CONFLICT && c.error.field == SPINERISK_FIELD_SETS);
+}
+
+Test(dose, is_told_over_the_reference_dose) {
+  const spinerisk_activity crunch = named("crunch"), walking = named("walking");
+  cr_assert_eq(ask("crunch", "repetitions=1").dose, 1 / crunch.reference_dose, "a session counts the half as half");
+  cr_assert_eq(ask("walking", "minutes=90").dose, 90 / walking.reference_dose);
+  cr_assert_eq(ask("walking", "repetitions=90").dose, 1, "repetitions say nothing about minutes");
+  cr_assert_eq(ask("walking", "sets=3").dose, 3);
+  cr_assert_eq(ask("walking", "minutes=0").dose, 0);
+  cr_assert_eq(ask_demand("impact=1;load=900;twist=0;forward=0;backward=0").dose, 1);
+  cr_assert(isnan(ask("walking", "answers_yes=urine_change").dose));
+}
+
+/* The number behind the number: one reference dose of it gives the model score, whatever the rules say. */
+Test(hazard, is_that_of_the_reference_dose) {
+  static const char *const names[] = {"crunch", "running", "deadlift", "sitting", "walking", "toe_touch"};
+  for (size_t i = 0; i < COUNT(names); i++) {
+    const spinerisk_assessment a = ask(names[i], HERNIATION ";pain_now=6"),
+                               more = ask(names[i], HERNIATION ";pain_now=6;repetitions=300");
+    cr_assert(same_bits(a.model_score, spr_score(a.hazard)), "%s", names[i]);
+    cr_assert(same_bits(more.hazard, a.hazard) && more.dose >= a.dose, "%s: the dose is not in it", names[i]);
+    cr_assert(same_bits(more.model_score, spr_score(spr_max(1, more.dose) * more.hazard)), "%s", names[i]);
+  }
+  cr_assert(isnan(ask("walking", "answers_yes=urine_change").hazard));
+  cr_assert_eq(ask_demand("impact=0;load=0;twist=0;forward=0;backward=0").hazard, 0);
 }

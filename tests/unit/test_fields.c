@@ -39,6 +39,31 @@ Test(fields, past_the_end_is_a_range_error) {
   cr_assert_eq(spinerisk_field_at(0, NULL, NULL), SPINERISK_E_NULL);
 }
 
+/* By number and by index are the same row; the numbers between the owners have none. */
+Test(fields, are_found_by_number_and_not_between) {
+  spinerisk_field_info info;
+  spinerisk_error e = new_error();
+  size_t seen = 0;
+  spinerisk_field_info_init(&info, sizeof info);
+  for (int32_t f = 1; f < SPINERISK_FIELD_END; f++) {
+    const spinerisk_field_info untouched = info;
+    if (spinerisk_field_get(f, &info, &e) == SPINERISK_OK) {
+      const spinerisk_field_info a = field_at(seen++);
+      cr_assert(info.field == f && memcmp(&a, &info, sizeof a) == 0, "field %d", f);
+    } else {
+      cr_assert(e.status == SPINERISK_E_UNKNOWN_FIELD && e.value == f && !memcmp(&info, &untouched, sizeof info), "%d",
+                f);
+    }
+  }
+  cr_assert_eq(seen, spinerisk_field_count());
+  static const int32_t bad[] = {0, -1, 15, 63, SPINERISK_FIELD_END, INT32_MAX, INT32_MIN};
+  for (size_t i = 0; i < COUNT(bad); i++)
+    cr_assert_eq(spinerisk_field_get(bad[i], &info, NULL), SPINERISK_E_UNKNOWN_FIELD, "%d", bad[i]);
+  cr_assert_eq(spinerisk_field_get(1, NULL, NULL), SPINERISK_E_NULL);
+  info.struct_size = 8;
+  cr_assert_eq(spinerisk_field_get(1, &info, NULL), SPINERISK_E_STRUCT_SIZE);
+}
+
 /* The header's numbers are what programs store; the table must hold the same. */
 Test(fields, the_header_s_numbers_are_the_table_s) {
   static const struct {
@@ -46,6 +71,7 @@ Test(fields, the_header_s_numbers_are_the_table_s) {
     const char *name;
   } table[] = {{SPINERISK_FIELD_EXTERNAL_KG, "external_kg"},
                {SPINERISK_FIELD_FORM, "form"},
+               {SPINERISK_FIELD_SETS, "sets"},
                {SPINERISK_FIELD_REGION, "region"},
                {SPINERISK_FIELD_CONDITIONS, "conditions"},
                {SPINERISK_FIELD_PHASE, "phase"},

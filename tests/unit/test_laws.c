@@ -41,7 +41,16 @@ static const struct {
     {"weaker bone may not have more tolerance",
      {{SPR_P_TOLERANCE_LONG_STEROIDS, 0.8}, {SPR_P_TOLERANCE_OSTEOPENIA, 0.7}}},
     {"weaker evidence may not have less spread", {{SPR_P_EVIDENCE_SPREAD_A, 0.2}, {SPR_P_EVIDENCE_SPREAD_B, 0.1}}},
-    {"weaker evidence may not have less spread", {{SPR_P_EVIDENCE_SPREAD_B, 0.3}, {SPR_P_EVIDENCE_SPREAD_C, 0.2}}}};
+    {"weaker evidence may not have less spread", {{SPR_P_EVIDENCE_SPREAD_B, 0.3}, {SPR_P_EVIDENCE_SPREAD_C, 0.2}}},
+    {"budgets may not fall from phase to phase, nor a week hold less than a session",
+     {{SPR_P_SESSION_BUDGET_ACUTE, 2.1}, {SPR_P_SESSION_BUDGET_ACTIVE, 2}}},
+    {"budgets may not fall from phase to phase, nor a week hold less than a session",
+     {{SPR_P_SESSION_BUDGET_MAINTENANCE, 2.4}, {SPR_P_SESSION_BUDGET_STRENGTHENING, 2.5}}},
+    {"budgets may not fall from phase to phase, nor a week hold less than a session",
+     {{SPR_P_WEEK_BUDGET_STRENGTHENING, 5.9}, {SPR_P_WEEK_BUDGET_ACTIVE, 6}}},
+    {"budgets may not fall from phase to phase, nor a week hold less than a session",
+     {{SPR_P_WEEK_BUDGET_ACUTE, 1.4}, {SPR_P_SESSION_BUDGET_ACUTE, 1.5}}},
+    {"the least minutes of walking must not exceed the most", {{SPR_P_PLAN_WALK_LEAST, 7}, {SPR_P_PLAN_WALK_MOST, 6}}}};
 
 Test(laws, each_is_refused_by_its_sentence) {
   for (size_t i = 0; i < COUNT(table); i++) {
@@ -70,6 +79,47 @@ Test(laws, no_condition_factor_escapes) {
     p[i] = p[none] - 0.01;
     cr_assert_str_eq(spr_broken_law(p), "no condition may be milder than the condition none", "parameter %d", i);
   }
+}
+
+/* Every phase's budgets are looked at; equal ones are allowed. */
+Test(laws, no_budget_escapes) {
+  const char *const law = "budgets may not fall from phase to phase, nor a week hold less than a session";
+  for (int phase = 0; phase < 4; phase++) {
+    fresh();
+    p[SPR_P_WEEK_BUDGET_ACUTE + phase] = p[SPR_P_SESSION_BUDGET_ACUTE + phase] * (1 - 1e-15);
+    cr_assert_str_eq(spr_broken_law(p), law, "week of phase %d", phase);
+    for (int k = 0; phase && k < 2; k++) {
+      const int i = (k ? SPR_P_WEEK_BUDGET_ACUTE : SPR_P_SESSION_BUDGET_ACUTE) + phase;
+      fresh();
+      p[i] = p[i - 1];
+      cr_assert_null(spr_broken_law(p), "phase %d", phase);
+      p[i] = p[i - 1] * (1 - 1e-15);
+      cr_assert_str_eq(spr_broken_law(p), law, "phase %d", phase);
+    }
+  }
+  fresh();
+  p[SPR_P_PLAN_WALK_LEAST] = p[SPR_P_PLAN_WALK_MOST];
+  cr_assert_null(spr_broken_law(p), "walking may begin with one number of minutes");
+}
+
+/* Through the API, within the printed bounds. */
+Test(laws, budgets_and_walking_are_refused_at_the_seal) {
+  static const struct {
+    const char *name;
+    double value, back;
+  } bounds[] = {{"session_budget_acute", 5, 1.5}, {"week_budget_maintenance", 2, 10}, {"plan_walk_least", 10, 5}};
+  spinerisk_model *m = NULL;
+  spinerisk_error e = new_error();
+  cr_assert_eq(spinerisk_model_create(NULL, "clinic", &m, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_model_set(m, TEXT("plan_walk_most"), 9, NULL), SPINERISK_OK);
+  for (size_t i = 0; i < COUNT(bounds); i++) {
+    cr_assert_eq(spinerisk_model_set(m, TEXT(bounds[i].name), bounds[i].value, NULL), SPINERISK_OK);
+    cr_assert_eq(spinerisk_model_seal(m, &e), SPINERISK_E_LAW, "%s", bounds[i].name);
+    cr_assert(strstr(e.detail, i < 2 ? "budgets" : "walking"), "%s", e.detail);
+    cr_assert_eq(spinerisk_model_set(m, TEXT(bounds[i].name), bounds[i].back, NULL), SPINERISK_OK);
+  }
+  cr_assert_eq(spinerisk_model_seal(m, NULL), SPINERISK_OK);
+  spinerisk_model_destroy(m);
 }
 
 Test(laws, nothing_may_be_negative_or_nan) {

@@ -198,3 +198,24 @@ Test(arrays, must_be_there_and_checked_to_the_last) {
   cr_assert(spinerisk_assess(NULL, TEXT("walking"), NULL, &patient, &out, &e) == SPINERISK_E_MISSING &&
             e.field == SPINERISK_FIELD_PERMIT_ACTIVITY);
 }
+
+/* A ceiling or a permit is for the whole of it: all sets. */
+Test(sets, count_against_ceilings_and_permits) {
+  static const struct {
+    const char *name, *in, *out, *reason;
+  } table[] = {{"walking", "minutes=20;max_minutes=60;sets=3", "minutes=20;max_minutes=59;sets=3", "over_ceiling"},
+               {"bird_dog", "repetitions=5;max_repetitions=15;sets=3", "repetitions=5;max_repetitions=14;sets=3",
+                "over_ceiling"},
+               {"deadlift", LIFT ";permit_activity=deadlift;permit_max_repetitions=10;repetitions=5;sets=3",
+                LIFT ";permit_activity=deadlift;permit_max_repetitions=15;repetitions=5;sets=3", "permitted"},
+               {"running", HERNIATION ";permit_activity=running;permit_max_minutes=20;minutes=10;sets=2.5",
+                HERNIATION ";permit_activity=running;permit_max_minutes=25;minutes=10;sets=2.5", "permitted"}};
+  for (size_t i = 0; i < COUNT(table); i++) {
+    spinerisk_assessment a = ask(table[i].name, table[i].in);
+    cr_assert(!has_reason(&a, table[i].reason), "%s", table[i].in);
+    a = ask(table[i].name, table[i].out);
+    cr_assert(has_reason(&a, table[i].reason), "%s", table[i].out);
+  }
+  const spinerisk_assessment a = ask("walking", "conditions=none;max_minutes=60;sets=9");
+  cr_assert(!has_reason(&a, "over_ceiling"), "what is done in a set was not stated");
+}

@@ -141,6 +141,36 @@ Test(questions, numbers_are_permanent) {
   for (size_t i = 0; i < COUNT(ids); i++) cr_assert_str_eq(question_at(i).id, ids[i]);
 }
 
+/* Each sentence is found by its id, and each name of a constraint, response, change and hazard has one. */
+Test(sentences, are_found_by_id) {
+  static const struct {
+    int32_t field;
+    const char *before;
+  } names[] = {{SPINERISK_FIELD_PLAN_CONSTRAINT, "constraint"},
+               {SPINERISK_FIELD_PLAN_RESPONSE, "response"},
+               {SPINERISK_FIELD_CHANGE_KIND, "change"},
+               {SPINERISK_FIELD_ALTERNATIVE_LESS, "less"}};
+  spinerisk_sentence_info info;
+  spinerisk_sentence_info_init(&info, sizeof info);
+  for (size_t i = 0; i < spinerisk_sentence_count(); i++) {
+    cr_assert_eq(spinerisk_sentence_at(i, &info, NULL), SPINERISK_OK);
+    cr_assert_eq(spinerisk_sentence_text(info.id), info.text, "%s", info.id);
+  }
+  for (size_t i = 0; i < COUNT(names); i++) {
+    cr_assert_gt(spinerisk_name_count(names[i].field), 3);
+    for (int32_t v = 1; v <= (int32_t)spinerisk_name_count(names[i].field); v++) {
+      char id[64];
+      snprintf(id, sizeof id, "%s_%s", names[i].before, spinerisk_name_at(names[i].field, v));
+      cr_assert(spinerisk_sentence_text(id) && *spinerisk_sentence_text(id), "%s", id);
+    }
+  }
+  cr_assert_str_eq(spinerisk_sentence_text("verdict_avoid"), spinerisk_verdict_text(SPINERISK_AVOID));
+  cr_assert_null(spinerisk_sentence_text(NULL));
+  cr_assert_null(spinerisk_sentence_text(""));
+  cr_assert_null(spinerisk_sentence_text("verdict_"));
+  cr_assert_null(spinerisk_sentence_text("Verdict_avoid"));
+}
+
 static int holds_word(const char *text, const char *word) {
   const size_t n = strlen(word);
   for (const char *at = text; *at; at++) {

@@ -1,0 +1,110 @@
+/* The way to what a person wants to get back to. */
+#include "plans.h"
+
+#define YOUNG \
+  "conditions=none;leg_symptoms=none;phase=maintenance;age_years=25;sex_for_tolerance=m;pain_now=0;today=20454"
+#define LIFTER                                                                                                      \
+  "conditions=degenerative_disc;leg_symptoms=none;phase=strengthening;age_years=45;sex_for_tolerance=m;pain_now=2;" \
+  "today=20454;target=deadlift;target_dose=5;available=barbell"
+
+Test(target, comes_in_through_easier_variants) {
+  const spinerisk_plan *p = plan(YOUNG ";target=jogging;target_dose=10;weeks=12");
+  cr_assert(p->target == 32 && p->target_phase == SPINERISK_PHASE_MAINTENANCE && !p->unmet_by);
+  cr_assert(p->target_week > 1 && p->target_week <= 12);
+  cr_assert_not_null(item_of("brisk_walking", 1));
+  double before = 0;
+  for (int week = 1; week <= 12; week++) {
+    const spinerisk_item *item = purpose_of(7, week);
+    cr_assert_not_null(item, "week %d", week);
+    cr_assert_eq(item->activity == 32, week >= p->target_week, "week %d", week);
+    cr_assert_geq(item->score, before, "an easier one never follows");
+    before = item->score;
+  }
+}
+
+Test(target, that_is_suitable_needs_no_way) {
+  const spinerisk_plan *p = plan(YOUNG ";target=brisk_walking");
+  cr_assert(p->target_week == 1 && !p->unmet_by && p->target_phase == SPINERISK_PHASE_MAINTENANCE);
+  cr_assert_leq(item_of("brisk_walking", 1)->share, 0.3, "but begins small");
+}
+
+Test(target, stays_on_its_variant_while_pain_holds) {
+  const spinerisk_plan *p = plan(
+      "conditions=none;leg_symptoms=none;phase=maintenance;age_years=25;sex_for_tolerance=m;"
+      "pain_now=4;target=jogging;target_dose=10;weeks=30");
+  cr_assert(p->target_week != p->target_week);
+  for (int week = 1; week <= 30; week++) cr_assert_eq(purpose_of(7, week)->share, purpose_of(7, 1)->share);
+}
+
+Test(target, what_stands_against_it_is_told) {
+  static const struct {
+    const char *inputs;
+    int32_t by;
+    const char *reason;
+  } table[] = {{WELL ";target=running", SPINERISK_CONSTRAINT_TOO_DEMANDING, "high_impact"},
+               {LIFTER ";permit_activity=deadlift;permit_max_external_kg=20;ban_activity=deadlift",
+                SPINERISK_CONSTRAINT_TOO_DEMANDING, "banned"},
+               {YOUNG ";target=brisk_walking;ban_activity=brisk_walking", SPINERISK_CONSTRAINT_PROVIDER, "banned"},
+               {YOUNG ";target=stationary_cycling", SPINERISK_CONSTRAINT_NO_EQUIPMENT, NULL},
+               {YOUNG ";target=bird_dog;surgery=discectomy;weeks_since_surgery=2", SPINERISK_CONSTRAINT_PROVIDER,
+                "surgery_not_released"}};
+  for (size_t i = 0; i < COUNT(table); i++) {
+    const spinerisk_plan *p = plan(table[i].inputs);
+    cr_assert(p->target_week != p->target_week, "%s", table[i].inputs);
+    if (!p->goals_unmet) cr_assert_eq(p->unmet_by, table[i].by, "%s: %d", table[i].inputs, p->unmet_by);
+    if (table[i].reason) cr_assert(tells(p, table[i].reason), "%s", table[i].inputs);
+  }
+}
+
+Test(target, from_which_phase_on) {
+  /* The later phases come with less pain than now. */
+  const spinerisk_plan *p = plan(WELL ";phase=active;target=brisk_walking");
+  cr_assert_eq(p->target_phase, SPINERISK_PHASE_ACTIVE, "now");
+  p = plan(WELL ";conditions=facet_si;phase=active;target=elliptical;available=cardio_machine");
+  const int32_t phase = p->target_phase;
+  cr_assert_geq(phase, SPINERISK_PHASE_ACTIVE);
+  p = plan(WELL ";conditions=facet_si;phase=maintenance;target=elliptical;available=cardio_machine");
+  cr_assert(p->target_phase == 0 || p->target_phase == SPINERISK_PHASE_MAINTENANCE, "never one that is over");
+  cr_assert_eq(plan(WELL)->target_phase, 0, "no target");
+  cr_assert_eq(plan(WELL ";target=american_football;available=sports_facility")->target_phase, 0, "in none");
+}
+
+Test(permit, makes_the_target_lighter_where_it_says_so) {
+  const spinerisk_plan *p = plan(LIFTER);
+  cr_assert(p->unmet_by && p->target_phase == 0);
+  p = plan(LIFTER ";permit_activity=deadlift;permit_max_external_kg=20");
+  cr_assert_eq(p->target_phase, SPINERISK_PHASE_STRENGTHENING);
+  for (int i = 0; i < p->n_items; i++)
+    if (made.items[i].activity == p->target) cr_assert_leq(made.items[i].external_kg, 20);
+  p = plan(LIFTER ";permit_activity=deadlift;permit_max_external_kg=20;permit_until=20453");
+  cr_assert(p->target_phase == 0 && p->unmet_by, "it has run out");
+}
+
+/* Cleared, but one part alone is more than a session holds: it is told, not left out silently. */
+Test(permit, what_no_budget_holds_is_told) {
+  const spinerisk_plan *p = plan(LIFTER ";permit_activity=deadlift;permit_max_external_kg=20;weeks=12");
+  cr_assert(p->target_week == p->target_week || p->unmet_by == SPINERISK_CONSTRAINT_BUDGET);
+}
+
+Test(target, near_variants_where_none_are_listed) {
+  const spinerisk_plan *p = plan(WELL ";target=gymnastics;available=sports_facility");
+  cr_assert_eq(p->unmet_by, SPINERISK_CONSTRAINT_TOO_DEMANDING);
+  const spinerisk_item *item = purpose_of(7, 1);
+  cr_assert(!item || item->activity != p->target);
+}
+
+/* What has a place already needs no second one. */
+Test(target, that_is_walking) {
+  const spinerisk_plan *p = plan(WELL ";target=walking");
+  int n = 0;
+  for (int i = 0; i < p->n_items; i++) n += made.items[i].activity == WALKING && made.items[i].week == 1;
+  cr_assert(n == 1 && !p->unmet_by);
+  cr_assert_eq(p->target_week, 1);
+}
+
+Test(target, a_dose_of_its_own) {
+  plan(YOUNG ";target=brisk_walking;target_dose=20;minutes_per_day=60");
+  cr_assert_eq(item_of("brisk_walking", 1)->minutes, 4);
+  plan(YOUNG ";target=brisk_walking;target_dose=500;minutes_per_day=60;weeks=20");
+  cr_assert_leq(item_of("brisk_walking", 20)->minutes, 60, "no more than the day has");
+}
