@@ -8,36 +8,24 @@
 #include "text.h"
 
 /* How each kind is looked for, and said: from text, the value, then unit. Form and variant have no value. */
+#define BY_FIELD(kind, field, least, whole) \
+  [SPINERISK_CHANGE_##kind] = {             \
+      {SPINERISK_FIELD_##field, least, whole}, SPR_SENTENCE_CHANGE_##kind, SPR_SENTENCE_CHANGE_##kind##_UNIT}
+#define WITHOUT_VALUE(kind) [SPINERISK_CHANGE_##kind] = {{0, 0, 0}, SPR_SENTENCE_CHANGE_##kind, 0}
 static const struct {
   spr_search search;
   int text, unit;
 } kinds[SPINERISK_MAX_CHANGES + 1] = {
-    [SPINERISK_CHANGE_LIGHTER] = {{SPINERISK_FIELD_EXTERNAL_KG, 0, 0},
-                                  SPR_SENTENCE_CHANGE_LIGHTER,
-                                  SPR_SENTENCE_CHANGE_LIGHTER_UNIT},
-    [SPINERISK_CHANGE_FEWER] = {{SPINERISK_FIELD_REPETITIONS, 0, 1},
-                                SPR_SENTENCE_CHANGE_FEWER,
-                                SPR_SENTENCE_CHANGE_FEWER_UNIT},
-    [SPINERISK_CHANGE_SHORTER] = {{SPINERISK_FIELD_MINUTES, 0, 0},
-                                  SPR_SENTENCE_CHANGE_SHORTER,
-                                  SPR_SENTENCE_CHANGE_SHORTER_UNIT},
-    [SPINERISK_CHANGE_SHORTER_HOLD] = {{SPINERISK_FIELD_HOLD_MINUTES, 0, 0},
-                                       SPR_SENTENCE_CHANGE_SHORTER_HOLD,
-                                       SPR_SENTENCE_CHANGE_SHORTER_HOLD_UNIT},
-    [SPINERISK_CHANGE_SLOWER] = {{SPINERISK_FIELD_VIGOUR, 0, 0},
-                                 SPR_SENTENCE_CHANGE_SLOWER,
-                                 SPR_SENTENCE_CHANGE_SLOWER_UNIT},
-    [SPINERISK_CHANGE_BETTER_FORM] = {{0, 0, 0}, SPR_SENTENCE_CHANGE_BETTER_FORM, 0},
-    [SPINERISK_CHANGE_MORE_HELP] = {{SPINERISK_FIELD_ASSISTANCE_KG, 1, 0},
-                                    SPR_SENTENCE_CHANGE_MORE_HELP,
-                                    SPR_SENTENCE_CHANGE_MORE_HELP_UNIT},
-    [SPINERISK_CHANGE_LATER_IN_DAY] = {{SPINERISK_FIELD_HOURS_SINCE_RISING, 1, 0},
-                                       SPR_SENTENCE_CHANGE_LATER_IN_DAY,
-                                       SPR_SENTENCE_CHANGE_LATER_IN_DAY_UNIT},
-    [SPINERISK_CHANGE_LATER_AFTER_SESSION] = {{SPINERISK_FIELD_HOURS_SINCE_SESSION, 1, 0},
-                                              SPR_SENTENCE_CHANGE_LATER_AFTER_SESSION,
-                                              SPR_SENTENCE_CHANGE_LATER_AFTER_SESSION_UNIT},
-    [SPINERISK_CHANGE_VARIANT] = {{0, 0, 0}, SPR_SENTENCE_CHANGE_VARIANT, 0},
+    BY_FIELD(LIGHTER, EXTERNAL_KG, 0, 0),
+    BY_FIELD(FEWER, REPETITIONS, 0, 1),
+    BY_FIELD(SHORTER, MINUTES, 0, 0),
+    BY_FIELD(SHORTER_HOLD, HOLD_MINUTES, 0, 0),
+    BY_FIELD(SLOWER, VIGOUR, 0, 0),
+    WITHOUT_VALUE(BETTER_FORM),
+    BY_FIELD(MORE_HELP, ASSISTANCE_KG, 1, 0),
+    BY_FIELD(LATER_IN_DAY, HOURS_SINCE_RISING, 1, 0),
+    BY_FIELD(LATER_AFTER_SESSION, HOURS_SINCE_SESSION, 1, 0),
+    WITHOUT_VALUE(VARIANT),
 };
 
 /* A moment can only be later where one was stated. */

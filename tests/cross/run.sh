@@ -10,7 +10,7 @@ mkdir -p "$build/cross"
 out=$(cd "$build/cross" && pwd)
 passed=0 failed=0 skipped=0
 
-sources="$root/tests/vectors/check.c $root/tests/vectors/case.c $root/tests/vectors/reading.c $root/lib/data/tables.c"
+sources="$root/tests/vectors/check.c $root/tests/vectors/case.c $root/tests/vectors/reading.c $root/tests/vectors/plans.c $root/tests/vectors/plans_check.c $root/lib/data/tables.c"
 for file in "$root"/lib/*.c; do sources="$sources $file"; done
 flags="-std=c11 -ffp-contract=off -fno-trapping-math -DSPINERISK_STATIC -I$root/include -I$root/lib"
 

@@ -1,4 +1,4 @@
-/* Writes the golden vectors: make_vectors DIRECTORY (see tests/vectors/README.md).
+/* Writes the golden vectors: make_vectors DIRECTORY [DIRECTORY_OF_THE_PATIENTS] (see tests/vectors/README.md).
  *
  * The list of cases is what is reviewed: each group says what it is about. The answers are the library's
  * own, so a change of the model shows as a diff of assess.csv and columns.csv and nowhere else. */
@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../vectors/plans.h"
 #include "../vectors/reading.h"
 #include "vector_cases.h"
 
@@ -113,8 +114,41 @@ static void close_file(void) {
   if (ferror(out) || fclose(out) != 0) exit(2);
 }
 
+/* The plans of the worked patients: one file of plans, one of their weeks, one of their items. */
+enum plan_file { PLANS, WEEKS, ITEMS };
+static void write_plans(enum plan_file which, size_t n) {
+  static plan_case c;
+  static char line[CASE_LINE];
+  for (size_t i = 0; i < n; i++) {
+    const plan_stage *s = plans_stage(i);
+    plans_run(i, &c);
+    const int lines = which == PLANS ? 1 : which == WEEKS ? c.plan.n_weeks : c.plan.n_items;
+    for (int k = 0; k < lines; k++) {
+      if (which == PLANS)
+        plan_write(s, &c, line, sizeof line);
+      else if (which == WEEKS)
+        plan_write_week(s, &c.weeks[k], line, sizeof line);
+      else
+        plan_write_item(s, &c.items[k], line, sizeof line);
+      fprintf(out, "%s\n", line);
+    }
+  }
+}
+
+static void all_plans(const char *directory, const char *patients) {
+  static const char *const names[] = {"plans.csv", "plan_weeks.csv", "plan_items.csv"}, *const headers[] = {
+                                                                                            PLANS_PLANS, PLANS_WEEKS,
+                                                                                            PLANS_ITEMS};
+  const size_t n = plans_load(patients);
+  for (int i = PLANS; i <= ITEMS; i++) {
+    open_file(directory, names[i], headers[i]);
+    write_plans((enum plan_file)i, n);
+    close_file();
+  }
+}
+
 int main(int argc, char **argv) {
-  const char *directory = argc > 1 ? argv[1] : "tests/vectors";
+  const char *directory = argc > 1 ? argv[1] : "tests/vectors", *patients = argc > 2 ? argv[2] : directory;
   if (spinerisk_self_test() != SPINERISK_OK) {
     fprintf(stderr, "the self-test fails: nothing is written\n");
     return 2;
@@ -144,5 +178,6 @@ int main(int argc, char **argv) {
   column_call("recent_fracture", "conditions=vertebral_fracture;weeks_since_fracture=2;age_years=70", 13);
   column_call("surgery", "conditions=herniation;surgery=discectomy;weeks_since_surgery=3", 13);
   close_file();
+  all_plans(directory, patients);
   return 0;
 }

@@ -1,10 +1,10 @@
 # Writes the vectors again, to SCRATCH, and compares them byte for byte with those in GOLDEN.
 file(MAKE_DIRECTORY ${SCRATCH})
-execute_process(COMMAND ${TOOL} ${SCRATCH} RESULT_VARIABLE status)
+execute_process(COMMAND ${TOOL} ${SCRATCH} ${GOLDEN} RESULT_VARIABLE status)
 if(NOT status EQUAL 0)
   message(FATAL_ERROR "${TOOL} failed")
 endif()
-foreach(name assess.csv columns.csv read.csv)
+foreach(name assess.csv columns.csv read.csv plans.csv plan_weeks.csv plan_items.csv)
   execute_process(COMMAND ${CMAKE_COMMAND} -E compare_files ${SCRATCH}/${name} ${GOLDEN}/${name} RESULT_VARIABLE status)
   if(NOT status EQUAL 0)
     message(FATAL_ERROR "tests/vectors/${name} is stale: review the difference, then build the target `vectors`")

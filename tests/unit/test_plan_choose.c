@@ -101,6 +101,8 @@ Test(start, what_the_diary_tolerated) {
   made.diary[0].minutes = 200;
   plan(WELL);
   cr_assert_eq(walk(1), 30, "never more than the whole dose");
+  plan(PERSON ";pain_now=4;minutes_per_day=240");
+  cr_assert_eq(walk(1), 30, "nor while it holds");
 }
 
 /* --------------------------------------------------------------------- bans and ceilings ---- */

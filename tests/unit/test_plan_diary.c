@@ -5,24 +5,9 @@
 /* One rule, the least that calls for it, and what does not. */
 static const struct {
   const char *id, *yes, *no;
-} table[] = {{"respond_pain_unknown", "", "pain_now=0"},
-             {"respond_pain_amber", "pain_now=4", "pain_now=3.9"},
-             {"respond_pain_red", "pain_now=6", "pain_now=5.9"},
-             {"respond_slight_rise", "pain_during_change=1", "pain_during_change=0.9"},
-             {"respond_rise", "pain_during_change=2", "pain_during_change=2;symptom_move=centralising"},
-             {"respond_morning_above", "next_morning_change=0.1", "next_morning_change=0"},
-             {"respond_morning_worse", "next_morning_change=2", "next_morning_change=1.9"},
-             {"respond_bad_morning", "bad_mornings=1", "bad_mornings=0"},
-             {"respond_two_bad_mornings", "bad_mornings=2", "bad_mornings=1"},
-             {"respond_unsettled", "answers_yes=unsettled_after_day", "answers_no=unsettled_after_day"},
-             {"respond_masked", "masked=painkiller", "masked=no"},
-             {"respond_masked", "masked=injection", ""},
-             {"respond_week_worse", "week_change=2", "week_change=1.9"},
-             {"respond_no_better", "answers_yes=no_better_two_weeks", "answers_no=no_better_two_weeks"},
-             {"respond_spreading", "symptom_move=spreading", "symptom_move=same"},
-             {"respond_sharp", "answers_yes=sharp_pain", "answers_no=sharp_pain"},
-             {"respond_worse_centralising", "pain_during_change=2.5;symptom_move=centralising",
-              "pain_during_change=2;symptom_move=centralising"}};
+} table[] = {
+#include "respond_table.inc"
+};
 
 /* The rules alone, as some of them stop a person before there is a plan. */
 static int fires(const char *id, const char *inputs, spr_outcome *out) {

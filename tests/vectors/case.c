@@ -48,18 +48,30 @@ static char *struct_of(test_case *c, int owner) {
       c->provider.permits = &c->permit;
       c->provider.n_permits = 1;
       return (char *)&c->permit;
+    case SPINERISK_OWNER_REQUEST: return (char *)&c->request;
     default: broken("a field of another struct", ""); return NULL;
   }
 }
 
+/* Activities by their ids, with "|" between them. */
+static size_t read_activities(const char *value, uint32_t *numbers, size_t n, size_t most) {
+  while (*value) {
+    const size_t length = strcspn(value, "|");
+    if (n == most) broken("too many activities", value);
+    numbers[n++] = activity_number(value, length);
+    value += length + (value[length] == '|');
+  }
+  return n;
+}
+
 static void read_bans(test_case *c, const char *value) {
   c->provider.ban_activities = c->bans;
-  while (*value) {
-    const size_t n = strcspn(value, "|");
-    if (c->provider.n_ban_activities == CASE_MAX_BANS) broken("too many bans", value);
-    c->bans[c->provider.n_ban_activities++] = activity_number(value, n);
-    value += n + (value[n] == '|');
-  }
+  c->provider.n_ban_activities = read_activities(value, c->bans, c->provider.n_ban_activities, CASE_MAX_BANS);
+}
+
+static void read_likes(test_case *c, const char *value) {
+  c->request.likes = c->likes;
+  c->request.n_likes = read_activities(value, c->likes, c->request.n_likes, CASE_MAX_LIKES);
 }
 
 static void read_names(test_case *c, const spinerisk_field_info *info, const char *value, char *at) {
@@ -88,6 +100,8 @@ static void read_field(test_case *c, const char *text) {
   value++;
   if (field == SPINERISK_FIELD_BAN_ACTIVITY) {
     read_bans(c, value);
+  } else if (field == SPINERISK_FIELD_REQUEST_LIKE) {
+    read_likes(c, value);
   } else if (info->type == SPINERISK_TYPE_NUMBER) {
     /* Past spinerisk_field_set, so that the call itself checks the range. */
     const double x = case_number(value);
@@ -108,6 +122,7 @@ void case_read(test_case *c, const char *inputs) {
   spinerisk_provider_init(&c->provider, sizeof c->provider);
   spinerisk_permit_init(&c->permit, sizeof c->permit);
   spinerisk_demand_init(&c->demand, sizeof c->demand);
+  spinerisk_plan_request_init(&c->request, sizeof c->request);
   spinerisk_error_init(&c->error, sizeof c->error);
   spinerisk_assessment_init(&c->result, sizeof c->result);
   if (strlen(inputs) >= sizeof copy) broken("inputs too long", inputs);

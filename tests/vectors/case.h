@@ -4,7 +4,7 @@
 
 #include <spinerisk/spinerisk.h>
 
-enum { CASE_MAX_BANS = 16, CASE_CELLS = 19, CASE_COLUMN_CELLS = 11, CASE_LINE = 16384 };
+enum { CASE_MAX_BANS = 16, CASE_MAX_LIKES = 8, CASE_CELLS = 19, CASE_COLUMN_CELLS = 11, CASE_LINE = 16384 };
 
 typedef struct test_case {
   spinerisk_effort effort;
@@ -13,6 +13,8 @@ typedef struct test_case {
   spinerisk_permit permit;
   spinerisk_demand demand;
   uint32_t bans[CASE_MAX_BANS];
+  spinerisk_plan_request request; /* of a plan: see plans.h */
+  uint32_t likes[CASE_MAX_LIKES];
   spinerisk_status status; /* of reading the inputs, then of the call */
   spinerisk_error error;
   spinerisk_assessment result;

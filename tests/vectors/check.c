@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "case.h"
+#include "plans.h"
 #include "reading.h"
 
 enum { MAX_ROWS = 4096, SHOWN = 10 };
@@ -233,8 +234,11 @@ int main(int argc, char **argv) {
   else
     passed++;
   const int assessed = check_assess(directory), rows = check_columns(directory), read = check_readings(directory);
-  if (assessed < 300 || rows < 50 || read < 3000) report("vectors", "", "rows", "at least 300, 50 and 3000", "fewer");
-  printf("self-test, %d assessments, %d column rows, %d readings: bit for bit\n", assessed, rows, read);
+  const int planned = plans_check(directory, report, &passed);
+  if (assessed < 300 || rows < 50 || read < 3000 || planned < 40)
+    report("vectors", "", "rows", "at least 300, 50, 3000 and 40", "fewer");
+  printf("self-test, %d assessments, %d column rows, %d readings, %d plans: bit for bit\n", assessed, rows, read,
+         planned);
   printf("%d passed, %d failed, 0 skipped\n", passed, failed);
   return failed != 0;
 }
