@@ -105,7 +105,11 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
 /* A record crosses as one double a field, in the order of the fields of its owner (FLAT_FIELDS): a set as its bits, a
  * choice or activity as its number; rows of records one behind the other. Sessions cross as the bytes of
  * spinerisk_session, FLAT_SESSION_BYTES each, so that many are one column. */
-enum { FLAT_SESSION_BYTES = 64 };
+enum {
+  FLAT_SESSION_BYTES = 64,
+  FLAT_PLAN_WEEKS = 52, /* the most of a plan, and of items in a week of it */
+  FLAT_PLAN_ITEMS = 12
+};
 size_t flat_record_size(int owner);
 
 /* Makes every session of the bytes an empty one. */

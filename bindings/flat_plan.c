@@ -12,6 +12,7 @@ struct subject {
   spinerisk_resolution resolution;
   spinerisk_vocabulary own;
   const spinerisk_vocabulary *vocabulary;
+  int flagged;
 };
 
 static void take_own(struct subject *s) {
@@ -34,7 +35,8 @@ static int32_t read_subject(struct subject *s, const spinerisk_model *model, con
   request_init(&s->r);
   int32_t status = request_read(&s->r, mode, pairs, n_pairs, error);
   spinerisk_assessment_init(&flagged, sizeof flagged);
-  if (request_red_flag(model, &s->r, &flagged)) {
+  s->flagged = request_red_flag(model, &s->r, &flagged);
+  if (s->flagged) {
     take_own(s);
     s->r.patient.provider = NULL;
     return SPINERISK_OK;
@@ -60,6 +62,13 @@ static char *finish(int32_t status, struct subject *s, const char *text, size_t 
   return status ? sentence_of(error, flat) : NULL;
 }
 
+/* What is asked is put right where a red flag answers anyway: no field or verdict can then be wrong. */
+static void ask_anything(const struct subject *s, int *field, int *verdict) {
+  if (!s->flagged) return;
+  if (*field < SPINERISK_FIELD_EXTERNAL_KG || *field > SPINERISK_FIELD_VIGOUR) *field = SPINERISK_FIELD_EXTERNAL_KG;
+  if (*verdict < SPINERISK_SUITABLE || *verdict > SPINERISK_STOP) *verdict = SPINERISK_WITH_CARE;
+}
+
 char *flat_limit(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
                  size_t n_text, const double *pairs, size_t n_pairs, int field, int verdict_asked, double *rows,
                  size_t n_rows, double *flat, size_t n_flat) {
@@ -72,6 +81,7 @@ char *flat_limit(const spinerisk_model *model, const flat_vocabulary *vocabulary
   spinerisk_limit_init(&out, sizeof out);
   spinerisk_resolution_init(&s.resolution, sizeof s.resolution);
   int32_t status = read_subject(&s, model, vocabulary, mode, text, n_text, pairs, n_pairs, &error);
+  if (!status) ask_anything(&s, &field, &verdict_asked);
   if (!status)
     status = (int32_t)spinerisk_limit_find(model, s.vocabulary, &s.resolution, &s.r.effort, &s.r.patient, field,
                                            verdict_asked, &out, &error);
@@ -92,7 +102,8 @@ char *flat_changes(const spinerisk_model *model, const flat_vocabulary *vocabula
   spinerisk_error_init(&error, sizeof error);
   for (int i = 0; i < SPINERISK_MAX_CHANGES; i++) spinerisk_change_init(&changes[i], sizeof *changes);
   spinerisk_resolution_init(&s.resolution, sizeof s.resolution);
-  int32_t status = read_subject(&s, model, vocabulary, mode, text, n_text, pairs, n_pairs, &error);
+  int32_t status = read_subject(&s, model, vocabulary, mode, text, n_text, pairs, n_pairs, &error), any_field = 0;
+  if (!status) ask_anything(&s, &any_field, &verdict_asked);
   if (!status)
     status = (int32_t)spinerisk_changes_find(model, s.vocabulary, &s.resolution, &s.r.effort, &s.r.patient,
                                              verdict_asked, changes, &n, &error);
@@ -137,6 +148,9 @@ char *flat_alternatives(const spinerisk_model *model, const flat_vocabulary *voc
 
 /* ---------------------------------------------------------------------- plan ---- */
 
+_Static_assert(FLAT_PLAN_WEEKS == SPINERISK_PLAN_MAX_WEEKS && FLAT_PLAN_ITEMS == SPINERISK_PLAN_ITEMS_PER_WEEK,
+               "room for the longest plan");
+
 /* Room for the longest plan. */
 struct planned {
   spinerisk_plan plan;
@@ -170,6 +184,21 @@ static int32_t write_plan(const struct planned *p, double *rows, size_t n_rows, 
   return SPINERISK_OK;
 }
 
+/* An activity at fault is named by its id, as it was given. */
+static void name_activity(spinerisk_error *error) {
+  spinerisk_error none;
+  spinerisk_field_info info;
+  spinerisk_activity activity;
+  spinerisk_field_info_init(&info, sizeof info);
+  spinerisk_activity_init(&activity, sizeof activity);
+  if (spinerisk_field_get(error->field, &info, NULL) || info.type != SPINERISK_TYPE_COUNT) return;
+  if (!(error->value >= 1 && error->value <= info.high)) return;
+  if (spinerisk_activity_get((uint32_t)error->value, &activity, NULL)) return;
+  name_in_error(activity.id, strlen(activity.id), error);
+  spinerisk_error_init(&none, sizeof none);
+  error->value = none.value;
+}
+
 char *flat_plan(const spinerisk_model *model, const double *pairs, size_t n_pairs, double *rows, size_t n_rows,
                 double *weeks, size_t n_weeks, double *items, size_t n_items, double *flat, size_t n_flat) {
   struct request r;
@@ -192,5 +221,6 @@ char *flat_plan(const spinerisk_model *model, const double *pairs, size_t n_pair
   free(p);
   flat[FLAT_STATUS] = status;
   if (status == SPINERISK_E_STRUCT_SIZE) return fail(flat, status);
+  if (status == SPINERISK_E_NOT_ENOUGH) name_activity(&error);
   return status ? sentence_of(&error, flat) : NULL;
 }

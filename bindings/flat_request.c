@@ -90,6 +90,10 @@ static int32_t read_pair(struct request *r, int32_t field, double value, spineri
   return status;
 }
 
+static int is_diary(int32_t field) {
+  return field >= SPINERISK_FIELD_DIARY_ACTIVITY && field < SPINERISK_FIELD_SESSION_VERDICT;
+}
+
 /* Which structs a kind of call uses; a field of another would be dropped silently. */
 static int is_used(int mode, int32_t field) {
   const int effort = field < SPINERISK_FIELD_REGION,
@@ -109,6 +113,7 @@ int32_t request_read(struct request *r, int mode, const double *pairs, size_t n_
   for (size_t i = 0; i + 1 < n_pairs; i += 2) {
     const int32_t field = pairs[i] >= 1 && pairs[i] < SPINERISK_FIELD_END ? (int32_t)pairs[i] : 0;
     const int32_t status = read_pair(r, is_used(mode, field) ? field : 0, pairs[i + 1], first ? &other : error);
+    if (!first && status && is_diary(field) && r->plan.n_diary) error->row = r->plan.n_diary - 1;
     if (!first) first = status;
     r->has_provider |= field >= SPINERISK_FIELD_BAN_TAGS && field < SPINERISK_FIELD_IMPACT;
   }

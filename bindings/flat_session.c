@@ -37,6 +37,20 @@ static char *done(int32_t status, const spinerisk_error *error, double *flat) {
   return status ? sentence_of(error, flat) : NULL;
 }
 
+/* Numbers of parts are whole. */
+static int is_number(double part) {
+  return part >= 0 && part <= (double)SPINERISK_TOTAL_MAX && part == (double)(uint64_t)part;
+}
+
+static char *wrong_number(double part, spinerisk_error *error, double *flat) {
+  error->status = SPINERISK_E_RANGE;
+  error->field = SPINERISK_FIELD_SESSION_DROP_FIRST;
+  error->value = part;
+  error->low = 0;
+  error->high = (double)SPINERISK_TOTAL_MAX;
+  return done(SPINERISK_E_RANGE, error, flat);
+}
+
 char *flat_session_init(unsigned char *session, size_t n_session, double *flat, size_t n_flat) {
   size_t n = 0;
   if (!room(flat, n_flat)) return NULL;
@@ -55,8 +69,8 @@ char *flat_session_add(unsigned char *session, size_t n_session, const double *a
   if (!own || n_assessed < FLAT_SIZE) return fail(flat, SPINERISK_E_STRUCT_SIZE);
   spinerisk_error_init(&error, sizeof error);
   read_assessed(assessed, &a);
-  const uint64_t number = part >= 0 && part <= (double)SPINERISK_TOTAL_MAX ? (uint64_t)part : UINT64_MAX;
-  return done(spinerisk_session_add(own, &a, number, &error), &error, flat);
+  if (!is_number(part)) return wrong_number(part, &error, flat);
+  return done(spinerisk_session_add(own, &a, (uint64_t)part, &error), &error, flat);
 }
 
 char *flat_session_merge(unsigned char *session, size_t n_session, const unsigned char *other, size_t n_other,
@@ -99,19 +113,21 @@ char *flat_session_write(unsigned char *session, size_t n_session, const double 
   spinerisk_session_init(&checked, sizeof checked);
   int32_t status = record_read(SPINERISK_OWNER_SESSION, &read, record, &error);
   if (!status) status = (int32_t)spinerisk_session_merge(&checked, &read, &error);
-  if (!status) *own = read;
+  if (!status) *own = checked;
   return done(status, &error, flat);
 }
 
-/* The person of a call about sessions; an emergency is answered whatever else is wrong. */
+/* The person of a call about sessions; an emergency is answered whatever else is wrong, what was carried too. */
 static int32_t read_person(const spinerisk_model *model, struct request *r, const double *pairs, size_t n_pairs,
-                           spinerisk_error *error) {
+                           double *carried, spinerisk_error *error) {
   spinerisk_assessment flagged;
   request_init(r);
   const int32_t status = request_read(r, FLAT_COLUMNS_CALL, pairs, n_pairs, error);
+  const int good = *carried >= 0 && *carried - *carried == 0;
   spinerisk_assessment_init(&flagged, sizeof flagged);
-  if (!status || !request_red_flag(model, r, &flagged)) return status;
+  if ((!status && good) || !request_red_flag(model, r, &flagged)) return status;
   r->patient.provider = NULL;
+  if (!good) *carried = 0;
   return SPINERISK_OK;
 }
 
@@ -124,7 +140,7 @@ char *flat_session_judge(const spinerisk_model *model, const double *pairs, size
   if (n_rows < flat_record_size(SPINERISK_OWNER_JUDGEMENT)) return fail(flat, SPINERISK_E_STRUCT_SIZE);
   spinerisk_error_init(&error, sizeof error);
   spinerisk_judgement_init(&out, sizeof out);
-  int32_t status = read_person(model, &r, pairs, n_pairs, &error);
+  int32_t status = read_person(model, &r, pairs, n_pairs, &carried, &error);
   if (!status)
     status = (int32_t)spinerisk_session_judge(model, &r.patient, session_in(other, n_other), carried, &out, &error);
   request_free(&r);
@@ -153,8 +169,9 @@ char *flat_sessions_add(const double *hazard, size_t n_hazard, const double *sco
   in.urgency = n_urgencies ? urgencies : NULL;
   in.dose = n_dose ? dose : NULL;
   in.session = n_index ? (const uint32_t *)index : NULL;
-  const uint64_t first = first_part >= 0 && first_part <= (double)SPINERISK_TOTAL_MAX ? (uint64_t)first_part : 0;
-  const int32_t status = (int32_t)spinerisk_sessions_add(&in, n_hazard, first, sessions, n, &n_bad, &error);
+  if (!is_number(first_part)) return wrong_number(first_part, &error, flat);
+  const int32_t status =
+      (int32_t)spinerisk_sessions_add(&in, n_hazard, (uint64_t)first_part, sessions, n, &n_bad, &error);
   if (!status) flat[FLAT_VALUE] = (double)n_bad;
   return done(status, &error, flat);
 }
@@ -190,7 +207,7 @@ char *flat_course_judge(const spinerisk_model *model, const double *pairs, size_
   out.carried = n_carried_over ? carried_over : NULL;
   out.verdict = n_verdict ? verdict : NULL;
   out.weeks = n_rows ? weeks : NULL;
-  int32_t status = read_person(model, &r, pairs, n_pairs, &error);
+  int32_t status = read_person(model, &r, pairs, n_pairs, &carried, &error);
   if (!status) status = (int32_t)spinerisk_course_judge(model, &r.patient, days, n, &carried, &out, &error);
   for (size_t w = 0; !status && n_rows && w < n_weeks; w++) rows = record_write(SPINERISK_OWNER_WEEK, &weeks[w], rows);
   free(weeks);

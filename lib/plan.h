@@ -17,22 +17,24 @@ typedef struct spr_history {
   double last;      /* the last dose; NaN: none */
   double week_ago;  /* as tolerated, but done so long ago that a week's step may be taken on it; NaN: none */
   double kg;        /* the most kilograms that were tolerated; NaN: none */
-  double day;       /* of the last time */
+  double day, sets; /* of the last time */
 } spr_history;
 
 /* One activity with the dose it grows to; every dose is minutes or repetitions, as the activity counts. */
 typedef struct spr_rung {
   int16_t index;
   int verdict;
-  double score, full, kg;
+  double score, full, kg, sets;
 } spr_rung;
 
 /* One item of every week. A target has up to three rungs, the easiest first; everything else one. */
 typedef struct spr_place {
   int purpose, days, n_rungs;
-  int response; /* SPINERISK_RESPONSE_* from now on */
-  int first;    /* the same of the first week against what was done; 0: nothing was done yet */
-  double start; /* share of the full dose it begins with */
+  int response;     /* SPINERISK_RESPONSE_* from now on */
+  int first;        /* the same of the first week against what was done; 0: nothing was done yet */
+  int rung;         /* the variant it begins with */
+  double start;     /* share of that one's full dose */
+  double tolerated; /* dose of it that is known to be tolerated; NaN: none */
   spr_rung rungs[SPR_RUNGS];
 } spr_place;
 
@@ -60,8 +62,13 @@ void spr_choose(spr_planner *p);
 /* A dose that can be done: whole repetitions, whole minutes or tenths of short ones; never more than given, but for the
  * least there is. */
 double spr_round_dose(const spr_rung *rung, double dose);
+/* The step between two such doses. */
+double spr_dose_unit(const spr_rung *rung);
 spinerisk_effort spr_effort_of(const spr_planner *p, const spr_rung *rung, double dose);
 int spr_by_minutes(const spr_rung *rung);
+int spr_is_walk(const spr_rung *rung);
+/* On to the next variant of a target where the share is large enough; what was never done begins low. */
+void spr_climb(const spr_planner *p, const spr_place *place, int *rung, double *share);
 
 /* The activity at its full dose (wanted, or its reference dose if NaN), with the lightest usual weight, or what was
  * tolerated where that still holds. */

@@ -6,8 +6,12 @@
 
 int spr_by_minutes(const spr_rung *rung) { return spr_activities[rung->index].dose_unit == SPINERISK_DOSE_MINUTES; }
 
+static double units(const spr_rung *rung) { return spr_by_minutes(rung) && rung->full < 5.0 ? 10.0 : 1.0; }
+
+double spr_dose_unit(const spr_rung *rung) { return 1.0 / units(rung); }
+
 double spr_round_dose(const spr_rung *rung, double dose) {
-  const double steps = spr_by_minutes(rung) && rung->full < 5.0 ? 10.0 : 1.0;
+  const double steps = units(rung);
   /* A hair more than given, as 0.7 of 10 is a hair under 7. */
   return spr_max(1.0, (double)(int32_t)(dose * steps + 1e-9)) / steps;
 }
@@ -16,6 +20,7 @@ spinerisk_effort spr_effort_of(const spr_planner *p, const spr_rung *rung, doubl
   spinerisk_effort effort = p->blank;
   *(spr_by_minutes(rung) ? &effort.minutes : &effort.repetitions) = dose;
   effort.external_kg = rung->kg;
+  if (rung->sets > 1.0) effort.sets = rung->sets;
   return effort;
 }
 
@@ -34,7 +39,7 @@ static double full_dose(const spr_planner *p, size_t index, double wanted) {
 
 spr_rung spr_rung_of(const spr_planner *p, size_t index, double wanted) {
   const spr_activity_row *row = &spr_activities[index];
-  spr_rung rung = {(int16_t)index, 0, 0, full_dose(p, index, wanted), spr_nan()};
+  spr_rung rung = {(int16_t)index, 0, 0, full_dose(p, index, wanted), spr_nan(), 1.0};
   spinerisk_assessment a;
   if (row->usual_kg[2]) rung.kg = row->usual_kg[0] / 10.0;
   const double done = row->usual_kg[2] && p->is_done[index] ? spr_history_of(p, row->number).kg : spr_nan();
@@ -71,6 +76,8 @@ static int is_better(const spr_planner *p, const spr_slot_row *slot, const spr_r
   const int walk = (x->number == SPR_WALKING) - (y->number == SPR_WALKING);
   if (like) return like > 0;
   if (walk) return walk > 0;
+  const int loaded = (x->usual_kg[2] != 0) - (y->usual_kg[2] != 0);
+  if (slot->only_suitable && loaded) return loaded < 0; /* nothing to carry on most days */
   if (a->verdict != b->verdict) return a->verdict < b->verdict;
   const int done = p->is_done[a->index] - p->is_done[b->index];
   if (done) return done > 0;
@@ -108,7 +115,7 @@ static int is_like_another(const spr_planner *p, const spr_slot_row *slot, const
 
 /* The best activity for a slot; index -1 and why if there is none. */
 static spr_rung best_for(const spr_planner *p, const spr_slot_row *slot, int *why) {
-  spr_rung best = {-1, 0, 0, 0, 0};
+  spr_rung best = {-1, 0, 0, 0, 0, 0};
   *why = SPINERISK_CONSTRAINT_TOO_DEMANDING;
   for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
     const spr_activity_row *row = &spr_activities[i];
@@ -135,7 +142,7 @@ static const spr_rung *last_done(const spr_planner *p, const spr_place *place, s
   return last;
 }
 
-static int is_walk(const spr_rung *rung) {
+int spr_is_walk(const spr_rung *rung) {
   return spr_activities[rung->index].category == SPR_CATEGORY_WALKING && spr_by_minutes(rung);
 }
 
@@ -148,7 +155,7 @@ static double dose_after(const spr_planner *p, spr_place *place, const spr_histo
   if (place->response > SPINERISK_RESPONSE_HOLD) {
     /* Walking is not cut below what is tolerated: all of it, where it was not the walking that went badly. */
     const double keep = spr_given(h->tolerated) ? spr_min(h->tolerated, h->last) : h->under;
-    if (!is_walk(done) || !(keep > back)) return back;
+    if (!spr_is_walk(done) || !(keep > back)) return back;
     if (keep >= h->last) place->first = SPINERISK_RESPONSE_HOLD;
     return keep;
   }
@@ -164,22 +171,43 @@ static double first_share(const spr_planner *p, const spr_place *place) {
   const double *m = p->person.model->p, before = p->person.patient.active_minutes_week;
   const double keep = p->response > SPINERISK_RESPONSE_HOLD ? 1.0 - m[SPR_P_PLAN_STEP_BACK] : 1.0;
   const spr_rung *rung = &place->rungs[0];
-  if (place->purpose == SPR_PURPOSE_TARGET || !is_walk(rung)) return m[SPR_P_PLAN_START] * keep;
+  if (place->purpose == SPR_PURPOSE_TARGET || !spr_is_walk(rung)) return m[SPR_P_PLAN_START] * keep;
   double minutes = spr_min(m[SPR_P_PLAN_WALK_MOST], m[SPR_P_PLAN_START] * rung->full) * keep;
   if (!p->n_places && spr_given(before)) minutes = before / p->days;
   return spr_min(1.0, spr_max(m[SPR_P_PLAN_WALK_LEAST], minutes) / rung->full);
+}
+
+void spr_climb(const spr_planner *p, const spr_place *place, int *rung, double *share) {
+  const double *m = p->person.model->p;
+  if (*rung + 1 >= place->n_rungs || *share + 1e-9 < m[SPR_P_PLAN_NEXT_VARIANT]) return;
+  ++*rung;
+  *share = m[SPR_P_PLAN_START];
+}
+
+/* As many sets as were done, where a ceiling does not stand against them. */
+static void keep_sets(const spr_planner *p, const spr_place *place, spr_rung *rung, double sets) {
+  spinerisk_assessment a;
+  rung->sets = sets;
+  const spinerisk_effort effort = spr_effort_of(p, rung, spr_round_dose(rung, place->start * rung->full));
+  spr_answer_index(&p->person, (size_t)rung->index, &effort, &a);
+  if (a.verdict > SPINERISK_WITH_CARE) rung->sets = 1.0;
 }
 
 /* Where its dose begins, and what pain says of it. */
 static void set_start(const spr_planner *p, spr_place *place) {
   spr_history h;
   place->response = p->response;
-  place->first = 0;
+  place->first = place->rung = 0;
+  place->tolerated = spr_nan();
   place->start = first_share(p, place);
   const spr_rung *done = last_done(p, place, &h);
   if (!done) return;
   if (h.response > place->response) place->response = h.response;
+  place->rung = (int)(done - place->rungs);
+  place->tolerated = h.tolerated;
   place->start = spr_min(1.0, dose_after(p, place, &h, done) / done->full);
+  keep_sets(p, place, &place->rungs[place->rung], h.sets);
+  if (place->first == SPINERISK_RESPONSE_ADVANCE) spr_climb(p, place, &place->rung, &place->start);
 }
 
 /* What makes symptoms spread pauses, and with it what is the same movement under another name. */

@@ -13,9 +13,9 @@ static spinerisk_status entry_at(const spr_planner *p, size_t i, spinerisk_diary
   return spr_read_diary(own, (const spinerisk_diary *)(const void *)((const char *)p->request.diary + i * stride));
 }
 
+/* Of one set: sets are kept apart, as three short ones are no long one. */
 static double dose_of(const spinerisk_diary *entry, const spr_activity_row *row) {
-  const double once = row->dose_unit == SPINERISK_DOSE_MINUTES ? entry->minutes : entry->repetitions;
-  return spr_given(entry->sets) ? once * entry->sets : once;
+  return row->dose_unit == SPINERISK_DOSE_MINUTES ? entry->minutes : entry->repetitions;
 }
 
 static spinerisk_status check_entry(const spinerisk_diary *entry, spinerisk_error *error) {
@@ -97,16 +97,22 @@ static int is_tolerated(const spr_planner *p, const spinerisk_diary *entry, int 
 
 static double larger(double a, double b) { return spr_given(a) && a >= b ? a : b; }
 
-/* The last time it was done: the latest day, of one day the strictest response, then the largest dose. */
-static void note_last(spr_history *h, double at, int response, double dose) {
+/* The last time it was done: the latest day, of one day the strictest response, then the largest dose, of these the fewest
+ * sets. */
+static void note_last(spr_history *h, const spinerisk_diary *entry, int response, double dose) {
+  const double at = (double)(int32_t)entry->day, sets = spr_given(entry->sets) ? (double)(int32_t)entry->sets : 1.0;
   const int later = !(h->day >= at), same = h->day <= at && !later;
+  const int larger_dose = dose > h->last, same_dose = !larger_dose && !(dose < h->last);
   if (later || (same && response > h->response)) h->response = response;
-  if (later || (same && dose > h->last)) h->last = dose;
+  if (later || (same && (larger_dose || (same_dose && sets < h->sets)))) {
+    h->last = dose;
+    h->sets = sets;
+  }
   if (later) h->day = at;
 }
 
 spr_history spr_history_of(const spr_planner *p, uint32_t activity) {
-  spr_history h = {0, spr_nan(), spr_nan(), spr_nan(), spr_nan(), spr_nan(), spr_nan()};
+  spr_history h = {0, spr_nan(), spr_nan(), spr_nan(), spr_nan(), spr_nan(), spr_nan(), 1.0};
   const spr_activity_row *row = &spr_activities[spr_activity_index(activity)];
   double bad_day = -1.0;
   spinerisk_diary entry;
@@ -118,7 +124,7 @@ spr_history spr_history_of(const spr_planner *p, uint32_t activity) {
       const int response = response_to(p, &entry, &outcome), bad = response > SPINERISK_RESPONSE_HOLD;
       const double dose = dose_of(&entry, row);
       if (!pass) {
-        note_last(&h, (double)(int32_t)entry.day, response, dose);
+        note_last(&h, &entry, response, dose);
         if (bad && entry.day > bad_day) bad_day = entry.day;
       } else if (is_tolerated(p, &entry, response)) {
         if (entry.day > bad_day) h.tolerated = larger(h.tolerated, dose);
@@ -151,7 +157,8 @@ static void tell(spinerisk_plan *plan, const spr_outcome *outcome) {
   if (outcome->urgency > plan->urgency) plan->urgency = outcome->urgency;
 }
 
-/* Notes what was done, too. The last day of the diary is about the person: after a bad morning nothing advances, whatever was done. */
+/* Notes what was done, too. The last day of the diary is about the person: after a bad morning nothing advances, whatever
+ * was done. */
 static int response_to_last_day(spr_planner *p, spr_outcome *outcome) {
   spinerisk_diary entry;
   double last = -1.0;

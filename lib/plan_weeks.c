@@ -12,18 +12,16 @@ struct week {
   spinerisk_assessment answer[SPR_MAX_PLACES];
 };
 
-/* Share of the full dose in a week, from 0 on. Only what advances grows, from what was tolerated or from its start. */
-static double share_in(const spr_planner *p, const spr_place *place, int week) {
-  if (place->response != SPINERISK_RESPONSE_ADVANCE) return place->start;
-  return spr_min(1.0, place->start + p->person.model->p[SPR_P_PLAN_STEP] * week);
-}
-
-/* Which variant of a target: the easiest under half of the way, itself in the last fifth. */
-static const spr_rung *rung_at(const spr_place *place, double share) {
-  const double before[SPR_RUNGS] = {0.5, 0.8, 2.0};
-  int i = 0;
-  while (i + 1 < place->n_rungs && share + 1e-9 >= before[i + (SPR_RUNGS - place->n_rungs)]) i++;
-  return &place->rungs[i];
+/* Share of the full dose in a week, from 0 on, and which variant. Only what advances grows, from what was tolerated or
+ * from its start. */
+static double share_in(const spr_planner *p, const spr_place *place, int week, int *rung) {
+  double share = place->start;
+  *rung = place->rung;
+  for (int i = 0; i < week && place->response == SPINERISK_RESPONSE_ADVANCE; i++) {
+    share = spr_min(1.0, share + p->person.model->p[SPR_P_PLAN_STEP]);
+    spr_climb(p, place, rung, &share);
+  }
+  return share;
 }
 
 /* Days spread over the week: days of a person's, of which an item takes some, each from another first day. */
@@ -38,7 +36,7 @@ static uint64_t days_of(const spr_planner *p, const spr_place *place, int order)
 }
 
 static double minutes_of(const spr_planner *p, const spr_rung *rung, double dose) {
-  return spr_by_minutes(rung) ? dose : dose * p->person.model->p[SPR_P_PLAN_REPETITION_MINUTES];
+  return rung->sets * (spr_by_minutes(rung) ? dose : dose * p->person.model->p[SPR_P_PLAN_REPETITION_MINUTES]);
 }
 
 /* Minutes of the fullest day, and that day. */
@@ -86,32 +84,62 @@ static int is_elsewhere(const spr_planner *p, const struct week *w, int i, uint6
   return found;
 }
 
-/* On a day with another aerobic item the easy one stays away; else it gives way, down to two fifths of the day or what it
- * began with; then an item leaves the day: the last that makes enough room, else the last. */
-static void fit_minutes(spr_planner *p, struct week *w) {
+/* The item that leaves an overfull day: the last that makes enough room and is not all of its purpose, else the last. Where
+ * walking has gone for another aerobic item, that one stays as long as something else can go. */
+static int who_leaves(const spr_planner *p, const struct week *w, int day, double over) {
+  const uint64_t bit = UINT64_C(1) << day;
+  const int only_aerobic = p->places[0].purpose == 0 && !(w->days[0] & bit);
+  int last = -1, any = -1;
+  for (int i = p->n_places - 1; i >= 0; i--) {
+    if (!(w->days[i] & bit)) continue;
+    if (any < 0) any = i;
+    if (i == 0 || (only_aerobic && is_aerobic(p, w, i, day))) continue;
+    if (minutes_of(p, w->rung[i], w->dose[i]) + 1e-9 >= over && is_elsewhere(p, w, i, bit)) return i;
+    if (last < 0) last = i;
+  }
+  return last < 0 ? any : last;
+}
+
+/* The least the easy item may shrink to: two fifths of the day, and nothing of what it began with or has come to. */
+static double least_easy(const spr_planner *p, const struct week *before) {
   const spr_place *easy = &p->places[0];
-  const double share = (double)(int32_t)(p->minutes * 0.4),
-               tolerated = spr_round_dose(&easy->rungs[0], easy->start * easy->rungs[0].full),
-               least = spr_max(spr_max(p->person.model->p[SPR_P_PLAN_WALK_LEAST], share), tolerated);
+  const double share = (double)(int32_t)(p->minutes * 0.4), begun = easy->start * easy->rungs[0].full;
+  const double least = spr_max(p->person.model->p[SPR_P_PLAN_WALK_LEAST], share);
+  return spr_max(spr_max(least, spr_round_dose(&easy->rungs[0], begun)), before ? before->dose[0] : 0.0);
+}
+
+/* Keeps one item of a day at the dose of the week before, which fitted; 0 where none has grown. */
+static int hold_one(const spr_planner *p, struct week *w, const struct week *before, uint64_t day) {
+  for (int i = p->n_places - 1; before && i >= 0; i--) {
+    if (!(w->days[i] & before->days[i] & day) || w->rung[i] != before->rung[i] || w->dose[i] <= before->dose[i])
+      continue;
+    w->dose[i] = before->dose[i];
+    return 1;
+  }
+  return 0;
+}
+
+/* On a day with another aerobic item the easy one stays away; else it gives way; then nothing grows; then an item leaves
+ * the day. before: the week before, NULL for the first. */
+static void fit_minutes(spr_planner *p, struct week *w, const struct week *before) {
+  if (!p->n_places) return;
+  const double least = least_easy(p, before);
+  const int easy = p->places[0].purpose == 0 && spr_by_minutes(w->rung[0]);
   for (int day = 0;;) {
     const double over = fullest(p, w, &day) - p->minutes;
     const uint64_t bit = UINT64_C(1) << day;
-    int other = 0, last = p->n_places - 1;
+    const int walks = easy && (w->days[0] & bit);
+    int other = 0;
     if (over <= 1e-9) return;
     for (int i = 1; i < p->n_places; i++) other |= is_aerobic(p, w, i, day);
-    const int walks = easy->purpose == 0 && (w->days[0] & bit) && spr_by_minutes(w->rung[0]);
     if (other && walks) {
       w->days[0] &= ~bit;
     } else if (walks && w->dose[0] > least) {
       w->dose[0] = spr_max(least, spr_round_dose(w->rung[0], w->dose[0] - over));
-    } else {
-      while (!(w->days[last] & bit)) last--;
-      for (int i = p->n_places - 1; i > 0; i--)
-        if ((w->days[i] & bit) && minutes_of(p, w->rung[i], w->dose[i]) + 1e-9 >= over && is_elsewhere(p, w, i, bit)) {
-          last = i;
-          break;
-        }
-      leave(p, w, last, bit);
+    } else if (!hold_one(p, w, before, bit)) {
+      const int gone = who_leaves(p, w, day, over), was_aerobic = is_aerobic(p, w, gone, day);
+      leave(p, w, gone, bit);
+      if (gone && was_aerobic && easy) w->days[0] |= bit; /* which comes back */
     }
   }
 }
@@ -170,25 +198,45 @@ static void write_item(const spr_planner *p, const struct week *w, const struct 
   item->purpose = place->purpose + 1;
   item->weekdays = w->days[i];
   *(spr_by_minutes(rung) ? &item->minutes : &item->repetitions) = w->dose[i];
-  item->sets = 1.0;
+  item->sets = rung->sets;
   item->external_kg = rung->kg;
   item->share = spr_min(1.0, w->dose[i] / rung->full);
   item->verdict = w->answer[i].verdict;
   item->score = w->answer[i].score;
   item->response = response_in(p, w, before, i);
-  item->if_advance = spr_round_dose(rung, spr_min(1.0, w->share[i] + m[SPR_P_PLAN_STEP]) * rung->full);
-  item->if_advance = spr_max(item->if_advance, w->dose[i]);
+  const double more = spr_min(rung->full, w->dose[i] + m[SPR_P_PLAN_STEP] * rung->full);
+  item->if_advance = spr_max(spr_round_dose(rung, more), w->dose[i]);
   item->if_step_back = spr_min(w->dose[i], spr_round_dose(rung, w->dose[i] * (1.0 - m[SPR_P_PLAN_STEP_BACK])));
+  /* Walking goes back to what was tolerated, not below. */
+  const double kept = before == w ? place->tolerated : before->dose[i];
+  if (spr_is_walk(rung) && kept < w->dose[i]) item->if_step_back = spr_max(item->if_step_back, kept);
 }
 
 /* Doses and days of a week before anything had to give way. */
-static void begin_week(spr_planner *p, struct week *w, int week) {
+static void begin_week(spr_planner *p, struct week *w, const struct week *before, int week) {
   for (int i = 0; i < p->n_places; i++) {
-    w->share[i] = share_in(p, &p->places[i], week);
-    w->rung[i] = rung_at(&p->places[i], w->share[i]);
+    int rung;
+    w->share[i] = share_in(p, &p->places[i], week, &rung);
+    w->rung[i] = &p->places[i].rungs[rung];
     w->dose[i] = spr_round_dose(w->rung[i], w->share[i] * w->rung[i]->full);
     w->days[i] = days_of(p, &p->places[i], i);
+    /* What there was no time for does not come at once when there is. */
+    if (!before || w->rung[i] != before->rung[i]) continue;
+    const double step = p->person.model->p[SPR_P_PLAN_STEP] * w->rung[i]->full + spr_dose_unit(w->rung[i]);
+    w->dose[i] = spr_min(w->dose[i], spr_round_dose(w->rung[i], before->dose[i] + step));
   }
+}
+
+/* What is too much: a target goes back to its easier variant, everything else leaves the week. */
+static void give_way(spr_planner *p, struct week *w, int i) {
+  while (w->rung[i] > p->places[i].rungs) {
+    w->rung[i]--;
+    w->share[i] = p->person.model->p[SPR_P_PLAN_NEXT_VARIANT];
+    w->dose[i] = spr_round_dose(w->rung[i], w->share[i] * w->rung[i]->full);
+    if (!p->plan->unmet_by) p->plan->unmet_by = SPINERISK_CONSTRAINT_BUDGET;
+    if (answer(p, w, i)) return;
+  }
+  leave(p, w, i, UINT64_MAX);
 }
 
 static void write_week(spr_planner *p, const struct week *w, const struct week *before, int week, spinerisk_week *out,
@@ -207,18 +255,29 @@ static void write_week(spr_planner *p, const struct week *w, const struct week *
   out->minutes = (double)(int32_t)(out->minutes * 100.0 + 0.5) / 100.0; /* tenths do not add up to round numbers */
 }
 
+/* Fits a week into its days and budgets: what gives way changes doses and minutes, so all is looked at again. */
+static void fit_week(spr_planner *p, struct week *w, const struct week *before, const spr_budget *budget,
+                     double *carried, spinerisk_week *out) {
+  for (int too_much = 0; too_much >= 0;) {
+    fit_minutes(p, w, before);
+    too_much = -1;
+    for (int i = 0; i < p->n_places; i++)
+      if (w->days[i] && !answer(p, w, i)) too_much = i;
+    if (too_much < 0) too_much = over_budget(p, w, budget, carried, out);
+    if (too_much >= 0) give_way(p, w, too_much);
+  }
+}
+
 void spr_lay_out(spr_planner *p, spinerisk_week *weeks, spinerisk_item *items) {
   const spr_budget budget = spr_budget_of(p->person.model, &p->person.patient);
   double carried = 0;
   struct week w, before;
   for (int week = 0; week < (int)p->weeks; week++) {
-    begin_week(p, &w, week);
-    fit_minutes(p, &w);
-    for (int i = 0; i < p->n_places; i++)
-      if (w.days[i] && !answer(p, &w, i)) leave(p, &w, i, UINT64_MAX);
+    const struct week *last = week ? &before : NULL;
+    begin_week(p, &w, last, week);
     spinerisk_week_init(&weeks[week], sizeof weeks[week]);
     weeks[week].number = week + 1;
-    for (int over; (over = over_budget(p, &w, &budget, &carried, &weeks[week])) >= 0;) leave(p, &w, over, UINT64_MAX);
+    fit_week(p, &w, last, &budget, &carried, &weeks[week]);
     write_week(p, &w, week ? &before : &w, week, &weeks[week], items);
     before = w;
   }

@@ -8,6 +8,11 @@ const { Model } = require('./lib/model.cjs');
 const { SpineriskError, isSpineriskError } = require('./lib/errors.cjs');
 const library = require('./lib/library.cjs');
 const names = require('./lib/names.cjs');
+const { Session } = require('./lib/session.cjs');
+const { Sessions, course, patientAt } = require('./lib/course.cjs');
+const { alternatives, changes, limit } = require('./lib/limits.cjs');
+const { plan } = require('./lib/plan.cjs');
+const { fromJson, schema, toJson } = require('./lib/wire.cjs');
 
 module.exports = {
   assess,
@@ -15,6 +20,17 @@ module.exports = {
   assessColumns,
   explain,
   explainDemand,
+  Session,
+  Sessions,
+  course,
+  patientAt,
+  limit,
+  changes,
+  alternatives,
+  plan,
+  toJson,
+  fromJson,
+  schema,
   find: library.find,
   resolve: names.resolve,
   resolveMany: names.resolveMany,

@@ -7,16 +7,21 @@
  */
 
 import type {
-  AssessOptions, DemandOptions, ColumnOptions, Demand, DemandColumns, Missing, ModelSettings, OwnActivity, ResolveOptions, VocabularyContents,
+  AlternativesOptions, AssessOptions, DemandOptions, ColumnOptions, Demand, DemandColumns, JudgeOptions, Missing, ModelSettings, Moment,
+  Moments, OwnActivity, PlanOptions, ResolveOptions, VerdictOptions, VocabularyContents,
 } from './types/input.js';
 import type {
   Activity, Assessment, Code, ColumnResultOf, Field, Parameter, Question, Reason, Resolution, Resolutions, Sentence, Synonym,
 } from './types/output.js';
-import type { CodeSystem, Raised, Urgency, Verdict } from './types/names.js';
+import type { CodeSystem, EffortField, Raised, Urgency, Verdict } from './types/names.js';
+import type {
+  Alternative, Change, Course, CourseColumns, Judgement, Limit, PartColumns, Plan, SessionRecord, SpineriskRecord, WireSession,
+} from './types/record.js';
 
 export type * from './types/names.js';
 export type * from './types/input.js';
 export type * from './types/output.js';
+export type * from './types/record.js';
 
 /** A clinic's copy of the model: changed, checked against every law, and sealed. Immutable. */
 export class Model {
@@ -72,6 +77,86 @@ export function assessColumns<const Options extends ColumnOptions>(
 export function explain(activity: string | Resolution | Activity | OwnActivity, options?: AssessOptions | Missing): string;
 /** The answer of assessDemand() in plain English. */
 export function explainDemand(demand: Demand, options?: DemandOptions | Missing): string;
+
+/** What counts of an assessment in a session; any assessment will do. */
+export type Part = Pick<Assessment, 'score' | 'verdict' | 'urgency' | 'hazard' | 'dose'>;
+
+/**
+ * What was done, added up: a session, a day, or any share of one. Neither the order of the parts nor of merging
+ * changes a bit.
+ */
+export class Session {
+  /** Adds what assess() gave. part: a number of yours, given back as `dropFirst`. */
+  add(assessment: Part, part?: number | Missing): this;
+  /** Adds another session: the same to the bit as adding its parts. */
+  merge(other: Session): this;
+  /** Share of a part in the hazard of the session it was added to, 0 to 1. */
+  share(assessment: Part): number;
+  /** Judges it against the budget of the person's phase. */
+  judge(options?: JudgeOptions | Missing): Judgement;
+  /** Its record in the wire format: JSON.stringify(session) writes what toJson(session) does. */
+  toJSON(): WireSession;
+  /** How many parts were added. */
+  readonly parts: number;
+  /** Hazard x dose of all parts. */
+  readonly hazard: number;
+  /** Strictest verdict of the parts; null: no parts. */
+  readonly verdict: Verdict | null;
+  /** Highest score of a part by itself; null: no parts. */
+  readonly worstScore: number | null;
+  /** A copy of its 64 bytes, in the byte order of this machine. */
+  readonly bytes: Uint8Array;
+  static fromRecord(record: SessionRecord | WireSession): Session;
+  static fromBytes(bytes: Uint8Array): Session;
+}
+
+/** Many sessions in one buffer, for columns. */
+export class Sessions {
+  constructor(length: number);
+  readonly length: number;
+  /** A copy of one session; negative from the end. */
+  at(i: number): Session;
+  /** Adds columns of parts; the number of bad rows, which are left out. */
+  add(columns: PartColumns): number;
+  /** Judges the sessions as days that follow each other. */
+  judge(options?: JudgeOptions | Missing): CourseColumns;
+  /** A copy of the bytes of all sessions. */
+  readonly bytes: Uint8Array;
+  static fromBytes(bytes: Uint8Array): Sessions;
+}
+
+/** Judges days that follow each other, and their weeks of seven. null is a day of rest. */
+export function course(days: Iterable<Session | Missing>, options?: JudgeOptions | Missing): Course;
+/** Options of a person at a moment, for assess(): only those the moments tell. */
+export function patientAt(
+  at: Moment, moments?: Moments | Missing,
+): { today: number; hoursSinceSession?: number; sessionsPerWeek?: number; hoursSinceRising?: number };
+
+type LimitKey = 'externalKg' | 'assistanceKg' | 'repetitions' | 'minutes' | 'holdMinutes' | 'vigour';
+
+/**
+ * The most of a field (of help: the least) with which a verdict or a milder one still holds, everything else as stated.
+ * Repetitions are whole; of the others the answer is exact to the last bit.
+ */
+export function limit(
+  activity: string | Resolution | Activity | OwnActivity, field: LimitKey | Exclude<EffortField, 'form' | 'sets'>, options?: VerdictOptions | Missing,
+): Limit;
+/** Every single change that is enough to bring the activity to a verdict, at most one of a kind; none if it is there. */
+export function changes(activity: string | Resolution | Activity | OwnActivity, options?: VerdictOptions | Missing): Change[];
+/** The nearest encouraged activities that are milder, best first. */
+export function alternatives(activity: string | Resolution | Activity | OwnActivity, options?: AlternativesOptions | Missing): Alternative[];
+/**
+ * Plans weeks of activity inside the budget; every item is at most with care for this person and dose. An impossible
+ * plan is no error: `constraint` says why.
+ */
+export function plan(options?: PlanOptions | Missing): Plan;
+
+/** A record as text: the same, byte for byte, as the Python package writes. */
+export function toJson(record: Session | WireSession | SpineriskRecord): string;
+/** The record of a text, checked by the rules of schema(): version, type, every key and value. */
+export function fromJson(text: string): SpineriskRecord;
+/** The JSON Schema (draft 2020-12) of the records. */
+export function schema(): Record<string, unknown>;
 
 /**
  * The caller's own activities and names, beside the built-in ones, which they cannot replace. Immutable.

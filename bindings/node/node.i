@@ -58,7 +58,9 @@ T *typed_memory(const Napi::Value &value, napi_typedarray_type type, const char 
   if (is_detached(array))
     throw Napi::TypeError::New(value.Env(), std::string(name) + " has been transferred away (detached)");
   *length = array.ElementLength();
-  return array.Data();
+  /* Node gives no address for an array without elements; NULL would mean that it was not given. */
+  alignas(double) static T nothing[1];
+  return *length ? array.Data() : nothing;
 }
 
 }  // namespace

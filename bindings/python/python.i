@@ -11,13 +11,16 @@
 #define PY_SSIZE_T_CLEAN
 %}
 
-/* Most calls last less than releasing and taking the interpreter lock costs. Only the column calls are
- * long enough. (Needs swig -threads.) */
+/* Most calls last less than releasing and taking the interpreter lock costs. Only the column calls, and those that
+ * assess the catalogue, are long enough. (Needs swig -threads.) */
 %nothread;
 %thread flat_columns;
 %thread flat_resolve_column;
 %thread flat_sessions_add;
 %thread flat_course_judge;
+%thread flat_changes;
+%thread flat_alternatives;
+%thread flat_plan;
 
 %{
 #include <stdint.h>

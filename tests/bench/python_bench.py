@@ -28,6 +28,7 @@ def main():
     random = Random(1)
     columns = [array("d", (random.uniform(low, high) for _ in range(ROWS))) for low, high in ((0, 5), (0, 7000), (0, 60), (-15, 55))]
     out = array("d", bytes(8 * ROWS))
+    verdict, sessions = array("i", [2]) * ROWS, spinerisk.Sessions(ROWS)
     names = ["running", "walking", "back squat", "Deadlift (Barbell)", "cat_cow", "gentle_yoga", "stationary cycling", "golf"] * (CALLS // 8)
 
     def scalar():
@@ -35,7 +36,12 @@ def main():
             spinerisk.assess(name, conditions={"herniation"}, phase="active")
 
     report("Python: scalar call by name", timed(scalar), len(names), "ns/call")
+    part, session = spinerisk.assess("running"), spinerisk.Session()
+    report("Python: Session.add", timed(lambda: [session.add(part) for _ in range(CALLS)]), CALLS, "ns/part")
+    report("Python: plan of 12 weeks", timed(lambda: spinerisk.plan(target="running")), 1, "ns/plan")
     report("Python: columns, score", timed(lambda: spinerisk.assess_columns(*columns, out=out, conditions={"herniation"})), ROWS, "ns/row")
+    report("Python: Sessions.add", timed(lambda: sessions.add(columns[0], columns[2], verdict)), ROWS, "ns/row")
+    report("Python: Sessions.judge", timed(lambda: sessions.judge()), ROWS, "ns/day")
     added = ("Barbell", "Dumbbell", "Cable", "Kettlebell", "Machine", "Band", "left", "wide grip")
     known = list(spinerisk.synonyms())
     read = [f"{random.choice(known)} ({random.choice(added)}) x{random.randrange(99)}" for _ in range(CALLS // 10)]

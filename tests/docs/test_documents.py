@@ -13,11 +13,25 @@ DATA = ROOT / "lib" / "data"
 sys.path.insert(0, str(Path(__file__).parent))
 import make_fields  # noqa: E402
 import make_model  # noqa: E402
+import make_schema  # noqa: E402
 from make_model import rows  # noqa: E402
 
 
 def test_fields_page_is_the_library_s_own_table():
     assert make_fields.PAGE.read_text(encoding="utf-8") == make_fields.page(), "run tests/docs/make_fields.py"
+
+
+def test_schema_is_the_library_s_own():
+    assert make_schema.PAGE.read_text(encoding="utf-8") == make_schema.page(), "run tests/docs/make_schema.py"
+
+
+def test_every_member_of_a_record_is_on_the_page_and_in_the_schema():
+    page = make_fields.PAGE.read_text(encoding="utf-8")
+    said = spinerisk.schema()["$defs"]
+    for field in spinerisk.fields():
+        if field.owner in make_fields.RECORDS:
+            assert f"| `{field.name}` | {field.sentence} |" in page
+            assert said[field.owner]["properties"][field.name]["description"].startswith(field.sentence)
 
 
 def test_model_page_has_the_constants_of_the_data():
@@ -71,7 +85,7 @@ def test_names_of_the_generator_are_the_library_s():
     sys.path.insert(0, str(DATA))
     import generate
 
-    names = {f.name: list(f.names) for f in spinerisk.fields() if f.names}
+    names = {f.name: list(f.names) for f in reversed(spinerisk.fields()) if f.names}  # the first of a name is the input
     for field, choices in generate.CHOICES.items():
         assert names[field] == choices, field
     assert names["role"] == generate.ROLES and names["kind"] == generate.KINDS and names["dose_unit"] == generate.DOSES

@@ -6,8 +6,8 @@ import { readRepository, spinerisk } from './helper.mjs';
 const { assess, assessDemand, catalogue, explain, explainDemand, fields, find, parameters, questions, reasons, synonyms } = spinerisk;
 
 const KEYS = [
-  'activity', 'ambiguous', 'assisted', 'assumed', 'confidence', 'contributions', 'demand', 'encouraged', 'evidence',
-  'generalAnswer', 'high', 'low', 'model', 'modelScore', 'openQuestions', 'raised', 'readAs', 'reasons', 'score', 'screened', 'urgency',
+  'activity', 'ambiguous', 'assisted', 'assumed', 'confidence', 'contributions', 'demand', 'dose', 'encouraged', 'evidence',
+  'generalAnswer', 'hazard', 'high', 'low', 'model', 'modelScore', 'openQuestions', 'raised', 'readAs', 'reasons', 'score', 'screened', 'urgency',
   'verdict',
 ];
 
@@ -59,6 +59,16 @@ test('an unknown grade, activity or model score is null, not NaN', () => {
   assert.equal(flagged.urgency, 'emergency');
   assert.equal(flagged.modelScore, null);
   assert.equal(flagged.activity, null);
+});
+
+test('hazard and dose: what an assessment adds to a session', () => {
+  const options = { conditions: ['bulge'], phase: 'active', externalKg: 40 };
+  const once = assess('back_squat', { ...options, repetitions: 8 });
+  const thrice = assess('back_squat', { ...options, repetitions: 8, sets: 3 });
+  assert.ok(once.hazard > 0 && thrice.dose === 3 * once.dose);
+  assert.deepEqual([thrice.hazard, thrice.score, thrice.verdict], [once.hazard, once.score, once.verdict]);
+  assert.equal(assess('back_squat', options).dose, 1, 'not stated');
+  assert.equal(assess('walking', { answers: { saddleNumbness: true } }).hazard, null);
 });
 
 test('every way of naming an activity gives the same answer', () => {
@@ -135,13 +145,16 @@ test('explain gives text, the same call the same text', () => {
   assert.ok(explainDemand({ impact: 1, load: 900, twist: 4, flexion: 5 }).length > 80);
 });
 
+const namesOf = (key) => fields().find((field) => field.key === key).names;
+
 test('the catalogue: at least 80 activities, each findable by id and name', () => {
   const all = catalogue();
   assert.ok(all.length >= 80);
   assert.equal(new Set(all.map((entry) => entry.number)).size, all.length);
   for (const entry of all) {
     assert.equal(find(entry.id), entry);
-    assert.ok(entry.name && entry.kind && entry.role, entry.id);
+    assert.ok(entry.name && entry.kind && entry.role && entry.category, entry.id);
+    for (const key of ['muscles', 'equipment']) assert.ok(entry[key].every((name) => namesOf(key).includes(name)), `${entry.id}.${key}`);
     for (const key of ['impact', 'load', 'twist', 'forward', 'backward']) {
       if (entry.kind === 'class' && entry[key] === null) continue; // a class name says nothing about movement
       const [low, typical, high] = entry[key];
@@ -155,6 +168,21 @@ test('the catalogue: at least 80 activities, each findable by id and name', () =
   for (const { text, activity } of synonyms()) if (!several.includes(text)) assert.equal(find(text).id, activity, text);
   for (const text of several) assert.throws(() => find(text), { code: 'unknown_activity' });
   assert.notEqual(catalogue(), catalogue(), 'changing the array changes nothing for others');
+});
+
+test('muscles, equipment and category of entries are those of the purposes', () => {
+  assert.ok(find('back_squat').equipment.includes('barbell') && find('back_squat').muscles.includes('quadriceps'));
+  assert.deepEqual([find('back_squat').category, find('walking').category, find('walking').equipment], ['squat', 'walking', []]);
+  assert.ok(Object.isFrozen(find('walking').muscles));
+});
+
+test('members of records are fields, too, and an input field keeps its name', () => {
+  const owners = ['request', 'diary', 'session', 'judgement', 'week', 'limit', 'change', 'alternative', 'plan', 'item'];
+  for (const owner of owners) assert.ok(fields().some((field) => field.owner === owner), owner);
+  assert.equal(fields().find((field) => field.key === 'minutes').owner, 'effort');
+  assert.equal(fields().find((field) => field.key === 'verdict').owner, 'result');
+  assert.ok(fields().some((field) => field.type === 'total' && field.high === Number.MAX_SAFE_INTEGER));
+  assert.deepEqual(fields().map((field) => field.number), fields().map((field) => field.number).sort((a, b) => a - b));
 });
 
 test('the tables of questions, reasons, fields, parameters', () => {

@@ -20,6 +20,21 @@ test('three rows, with everything asked for', () => {
   assert.deepEqual(Object.keys(assessColumns(three())).sort(), ['nBad', 'score'], 'only what was asked for');
 });
 
+test('hazards: those of single calls, NaN in a bad row', () => {
+  const rows = three();
+  rows.load[1] = NaN;
+  const { hazard } = assessColumns(rows, { ...person, hazards: true });
+  for (const i of [0, 2]) {
+    const a = assessDemand({ impact: rows.impact[i], load: rows.load[i], twist: rows.twist[i], flexion: rows.flexion[i] }, person);
+    assert.equal(bits(hazard[i]), bits(a.hazard));
+  }
+  assert.ok(Number.isNaN(hazard[1]));
+  const out = { hazard: new Float64Array(3) };
+  assert.equal(assessColumns(rows, { ...person, out }).hazard, out.hazard);
+  thrown(() => assessColumns(rows, { out: { hazard: rows.load } }), RangeError, { code: 'conflict', field: 'hazard' });
+  thrown(() => assessColumns(rows, { hazards: 1 }), TypeError, { code: 'wrong_type', field: 'hazards' });
+});
+
 test('no rows', () => {
   const none = { impact: column([]), load: column([]), twist: column([]), flexion: column([]) };
   assert.deepEqual(assessColumns(none, { verdicts: true }), { score: column([]), verdict: new Int32Array(0), nBad: 0 });

@@ -32,6 +32,7 @@ assert.ok(installed.startsWith(process.cwd()), installed);
     assert.equal(spinerisk.selfTest(), true);
     const a = spinerisk.assess('walking', { conditions: ['herniation'], phase: 'active', pain: 2 });
     assert.equal(a.modelScore, 0);
+    assert.equal(spinerisk.fromJson(spinerisk.toJson(spinerisk.plan())).type, 'plan');
     assert.throws(() => spinerisk.assess('zorbing'), { code: 'unknown_activity' });
   }
   const loaded = Object.keys(require.cache).concat(process.report.getReport().sharedObjects).find((file) => /spinerisk.*\.node$/.test(file));

@@ -19,23 +19,47 @@ test('tsc --strict takes the right lines and refuses the wrong ones', () => {
   assert.equal(status, 0, stdout);
 });
 
+const INPUT = ['effort', 'patient', 'provider', 'permit', 'demand', 'activity', 'request', 'diary'];
+
+/** The key under which a field is stated. */
+const keyOf = ({ owner, key }) => {
+  if (owner === 'permit') return key.replace(/^permit(.)/, (_, letter) => letter.toLowerCase());
+  return owner === 'request' && key === 'like' ? 'likes' : key;
+};
+
 test('the types name every field and every value of the C table, and no field besides', () => {
   const input = read('types/input.d.ts');
   const names = read('types/names.d.ts') + input + read('types/output.d.ts');
   for (const field of spinerisk.fields()) {
-    if (field.owner === 'result' && field.name !== 'hazard') {
-      for (const name of field.names) assert.ok(names.includes(`'${name}'`), `'${name}' of ${field.name} is missing in types/names.d.ts`);
+    if (!field.key.startsWith('answers') && field.key !== 'openQuestions') {
+      for (const name of field.names) assert.ok(names.includes(`'${name}'`), `'${name}' of ${field.name} is missing in types/`);
     }
-    if (field.owner === 'result') continue;
-    const key = field.owner === 'permit' ? field.key.replace(/^permit(.)/, (_, letter) => letter.toLowerCase()) : field.key;
-    assert.match(input, new RegExp(`^  ${key}\\??:`, 'm'), `${key} is missing in types/input.d.ts`);
-    if (field.key.startsWith('answers')) continue;
-    for (const name of field.names) assert.ok(names.includes(`'${name}'`), `'${name}' of ${key} is missing in types/names.d.ts`);
+    if (INPUT.includes(field.owner)) assert.match(input, new RegExp(`^  ${keyOf(field)}\\??:`, 'm'), `${keyOf(field)} is missing in types/input.d.ts`);
   }
-  const known = new Set(spinerisk.fields().flatMap((field) => [field.key, field.key.replace(/^permit(.)/, (_, letter) => letter.toLowerCase())]));
+  const known = new Set(spinerisk.fields().map(keyOf));
   const own = ['pain', 'age', 'diagnosis', 'answers', 'provider', 'permits', 'banActivities', 'model', 'out', 'owner', 'version', 'changes', 'rulesOff',
-    'verdicts', 'statuses', 'urgencies', 'modelScores', 'score', 'modelScore', 'verdict', 'status', 'urgency', 'strict', 'vocabulary', 'id', 'name', 'activities', 'synonyms'];
+    'verdicts', 'statuses', 'urgencies', 'modelScores', 'hazards', 'score', 'modelScore', 'verdict', 'status', 'urgency', 'strict', 'vocabulary', 'id', 'name',
+    'activities', 'synonyms', 'count', 'carried', 'sessions', 'risings', 'likes', 'diary'];
   for (const [, key] of input.matchAll(/^  (\w+)\??:/gm)) assert.ok(known.has(key) || own.includes(key), `${key} in types/input.d.ts is no field`);
+});
+
+test('the types of records have the keys that records have', () => {
+  const text = read('types/record.d.ts');
+  const keysOf = (name) => {
+    const [, parent, body] = new RegExp(`^export interface ${name} (?:extends (\\w+) )?\\{\n([^]*?)^\\}`, 'm').exec(text);
+    return [...(parent ? keysOf(parent) : []), ...[...body.matchAll(/^  (\w+):/gm)].map((match) => match[1])];
+  };
+  const { alternatives, assess, changes, course, limit, plan, Session, Sessions } = spinerisk;
+  const person = { conditions: ['herniation'], phase: 'acute', pain: 2 };
+  const days = course([new Session().add(assess('walking', person))], person);
+  const own = plan({ ...person, weeks: 1 });
+  const records = {
+    SessionRecord: spinerisk.fromJson(spinerisk.toJson(new Session())), Judgement: new Session().judge(), Course: days, CourseDay: days.days[0],
+    Week: days.weeks[0], CourseColumns: new Sessions(1).judge(), Limit: limit('walking', 'minutes'), Alternative: alternatives('deadlift', person)[0],
+    Change: changes('gardening', { conditions: ['none'], phase: 'maintenance' })[0], Plan: own, PlanWeek: own.byWeek[0],
+    PlanItem: own.byWeek[0].items[0],
+  };
+  for (const [name, record] of Object.entries(records)) assert.deepEqual(Object.keys(record).sort(), keysOf(name).sort(), name);
 });
 
 test('the types declare what the package exports', () => {

@@ -33,7 +33,7 @@ static spinerisk_activity activity_of(const spinerisk_item *item) {
 
 static double dose_of(const spinerisk_item *item) { return given_or(item->minutes, item->repetitions); }
 static double minutes_of(const spinerisk_item *item) {
-  return given_or(item->minutes, item->repetitions * parameter("plan_repetition_minutes"));
+  return item->sets * given_or(item->minutes, item->repetitions * parameter("plan_repetition_minutes"));
 }
 
 /* The item again, by itself, through the public call. */
@@ -72,7 +72,7 @@ static const char *of_dose(const spinerisk_item *item, const spinerisk_activity 
   const double dose = dose_of(item);
   if ((item->minutes == item->minutes) != by_minutes || (item->repetitions == item->repetitions) == by_minutes)
     return "either minutes or repetitions, as the activity is dosed";
-  if (!(dose > 0) || item->sets != 1.0) return "a dose above 0 in one set";
+  if (!(dose > 0) || !(item->sets >= 1.0)) return "a dose above 0 in one set or more";
   if (!by_minutes && dose != (double)(int)dose) return "whole repetitions";
   if (!(item->if_advance >= dose) || !(item->if_step_back <= dose) || !(item->if_step_back > 0))
     return "if_step_back <= dose <= if_advance";

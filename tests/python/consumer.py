@@ -52,6 +52,34 @@ factors: tuple[str, ...] = spinerisk.raised_names(many.raised[0])
 if found.status == "unknown_activity" and found.read_as is None:
     plain: dict[str, object] = found.to_dict()
 
+session: spinerisk.Session = spinerisk.Session().add(a, part=3).add(b).merge(spinerisk.Session())
+share: float = session.share(a) + session.hazard + (session.worst_score or 0.0)
+judged = session.judge(carried=0.5, model=model, conditions={"herniation"}, phase="active")
+strict: str = judged["verdict"] if judged["drop_first"] is not None else judged["sentence"]
+copied: spinerisk.Session = spinerisk.Session.from_bytes(bytes(session))
+again: spinerisk.Session = spinerisk.Session.from_dict(spinerisk.from_json(spinerisk.to_json(session)))
+week_score: float = spinerisk.course([session, None, copied], phase="acute")["weeks"][0]["score"]
+sessions = spinerisk.Sessions(2)
+n_bad: int = sessions.add(one, one, array("i", [2]), dose=one, session=array("i", [1]), first_part=7)
+left: float = sessions.judge(carried=week_score).left + spinerisk.course(sessions)["carried"]
+moment = spinerisk.patient_at(datetime.datetime(2026, 1, 5, 18), sessions=[20457.5], risings=[])
+f: spinerisk.Assessment = spinerisk.assess("deadlift", sets=3, hours_since_session=moment.get("hours_since_session"))
+most: float | None = spinerisk.limit("deadlift", "external_kg", "with_care", repetitions=5)["value"]
+ways: list[str] = [change["sentence"] for change in spinerisk.changes(drill, "suitable", vocabulary=ours)]
+others: list[str] = [one["activity"] for one in spinerisk.alternatives("deadlift", 3, external_kg=40)]
+plan = spinerisk.plan(
+    target="running",
+    weeks=6,
+    available={"weights"},
+    likes=["walking", spinerisk.find("plank")],
+    diary=[{"activity": "walking", "day": "2026-01-04", "minutes": 20, "pain_now": 1}],
+    today=datetime.date(2026, 1, 5),
+    provider={"max_minutes": 60},
+)
+minutes: list[float | None] = [item["minutes"] for week in plan["by_week"] for item in week["items"]]
+why: str | None = plan["constraint"] or plan["reasons"][0]["id"]
+kept: dict[str, object] = spinerisk.schema()
+
 try:
     spinerisk.assess("flying carpet 3000")
 except spinerisk.UnknownActivity as unknown:
@@ -78,5 +106,15 @@ spinerisk.assess("walking", vocabulary={"Round": "walking"})  # type: ignore[arg
 spinerisk.Vocabulary(["drill"])  # type: ignore[list-item]
 spinerisk.Vocabulary([], {"Round": 8})  # type: ignore[dict-item]
 found.activity = None  # type: ignore[misc]
+session.add("walking")  # type: ignore[arg-type]
+session.add(a, part=1.5)  # type: ignore[arg-type]
+session.judge(minutes=3)  # type: ignore[call-arg]
+session.parts = 3  # type: ignore[misc]
+spinerisk.course([a])  # type: ignore[list-item]
+spinerisk.limit("deadlift", 3)  # type: ignore[arg-type]
+spinerisk.plan(minutes=30)  # type: ignore[call-arg]
+spinerisk.plan(target=["running"])  # type: ignore[arg-type]
+judged["verdikt"]  # type: ignore[typeddict-item]
+spinerisk.from_json(b"{}")  # type: ignore[arg-type]
 if found.status == "unread":  # type: ignore[comparison-overlap]
     pass

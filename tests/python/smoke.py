@@ -19,6 +19,9 @@ assert a.verdict == "avoid" and abs(sum(a.contributions.values()) - a.score) < 1
 one = array("d", [2.0])
 scores = spinerisk.assess_columns(one, array("d", [3000.0]), array("d", [20.0]), array("d", [30.0]))
 assert scores[0] == spinerisk.assess_demand(2, 3000, 20, 30).score
+session = spinerisk.Session().add(a, 1)
+assert spinerisk.Session.from_dict(spinerisk.from_json(spinerisk.to_json(session))) == session and session.judge()["verdict"] == "avoid"
+assert spinerisk.plan(target="running")["by_week"] and spinerisk.limit("deadlift", "external_kg")["limited"] == "external_kg"
 assert spinerisk.explain("walking") and len(spinerisk.catalogue()) >= 80
 spinerisk.self_test()
 print(f"spinerisk {spinerisk.__version__}, model {spinerisk.MODEL_VERSION}: works from {where.parent}")

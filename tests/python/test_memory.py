@@ -15,6 +15,10 @@ import spinerisk
 ROUNDS = 200_000
 _COLUMNS = [array("d", [1.2, 2.0]), array("d", [900, 4000]), array("d", [4, 30]), array("d", [5, 40])]
 _MODEL = spinerisk.Model(owner="clinic")
+_RUN = spinerisk.assess("running")
+_SESSION = spinerisk.Session().add(_RUN)
+_VERDICTS = array("i", [1, 2])
+_ENTRY = {"activity": "walking", "day": 19999, "minutes": 20}
 
 
 def _fails(call: Callable[[], object]) -> Callable[[], None]:
@@ -34,6 +38,20 @@ CALLS: dict[str, tuple[Callable[[], object], int]] = {
     "explain": (lambda: spinerisk.explain("running", phase="active"), 4),
     "columns": (lambda: spinerisk.assess_columns(*_COLUMNS, verdicts=True, statuses=True), 2),
     "model": (lambda: spinerisk.Model(owner="clinic").digest, 20),
+    "session": (lambda: spinerisk.Session().add(_RUN, 1).merge(_SESSION).judge(phase="active", model=_MODEL), 4),
+    "records": (lambda: spinerisk.Session.from_dict(spinerisk.from_json(spinerisk.to_json(_SESSION))), 40),
+    "course": (lambda: spinerisk.course([_SESSION, None], model=_MODEL), 20),
+    "sessions": (lambda: spinerisk.Sessions(2).add(*_COLUMNS[:2], _VERDICTS), 2),
+    "moment": (lambda: spinerisk.patient_at(20000.5, sessions=[20000], risings=[20000.25]), 4),
+    "limit": (lambda: spinerisk.limit("back_squat", "external_kg", model=_MODEL), 40),
+    "changes": (lambda: spinerisk.changes("deadlift", external_kg=60), 1000),
+    "alternatives": (lambda: spinerisk.alternatives("deadlift", external_kg=60), 1000),
+    "plan": (lambda: spinerisk.plan(target="running", weeks=2, today=20000, diary=[_ENTRY], model=_MODEL), 2000),
+    "bad diary": (_fails(lambda: spinerisk.plan(today=20000, diary=[_ENTRY | {"minutes": -1}])), 40),
+    "bad part": (_fails(lambda: _SESSION.add(_RUN, -1)), 2),
+    "bad bytes": (_fails(lambda: spinerisk.Session.from_bytes(bytes(64))), 4),
+    "bad parts": (_fails(lambda: spinerisk.Sessions(2).add(*_COLUMNS[:2], bytes(16))), 2),
+    "bad text": (_fails(lambda: spinerisk.from_json('{"type": "session"}')), 4),
     "unknown activity": (_fails(lambda: spinerisk.assess("zzyzx")), 2),
     "out of range": (_fails(lambda: spinerisk.assess("running", pain=99)), 2),
     "unknown name": (_fails(lambda: spinerisk.assess("running", phase="banana")), 4),
@@ -69,7 +87,7 @@ def memory_stays_flat(call: Callable[[], object], cost: int, watched: Sequence[o
 
 @pytest.mark.parametrize("name", CALLS)
 def test_memory_stays_flat(name: str) -> None:
-    memory_stays_flat(*CALLS[name], (_MODEL, *_COLUMNS))
+    memory_stays_flat(*CALLS[name], (_MODEL, _RUN, _SESSION, _SESSION._data, _VERDICTS, *_COLUMNS))
 
 
 def test_a_model_lives_as_long_as_it_is_used() -> None:
@@ -96,6 +114,18 @@ def test_threads_share_a_model() -> None:
 
     with ThreadPoolExecutor(16) as pool:
         assert all(pool.map(work, range(16)))
+
+
+def test_threads_plan_together() -> None:
+    def work(i: int) -> bool:
+        weeks = 1 + i % 3
+        return spinerisk.plan(target="running", weeks=weeks, model=_MODEL) == want[weeks] and bool(
+            spinerisk.alternatives("deadlift", external_kg=60, model=_MODEL)
+        )
+
+    want = {weeks: spinerisk.plan(target="running", weeks=weeks, model=_MODEL) for weeks in (1, 2, 3)}
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(work, range(64)))
 
 
 def test_columns_release_the_interpreter_lock() -> None:

@@ -13,6 +13,7 @@ from spinerisk import _activity, _assess, _inputs
 
 HERE = pathlib.Path(__file__).parent
 PACKAGE = pathlib.Path(spinerisk.__file__).parent
+_TOP = ["schema_version", "type"]
 
 
 def _keywords(name: str) -> set[str]:
@@ -37,6 +38,8 @@ def _keywords(name: str) -> set[str]:
         ("_Provider", set(_inputs._PROVIDER) | {"permits"}),
         ("_Permit", set(_inputs._PERMIT)),
         ("_ActivityFields", set(_activity._RULES)),
+        ("_Plan", set(_inputs.PLAN)),
+        ("_Diary", set(_inputs._DIARY)),
     ],
 )
 def test_the_stub_knows_every_keyword(stub: str, rules: set[str]) -> None:
@@ -44,8 +47,26 @@ def test_the_stub_knows_every_keyword(stub: str, rules: set[str]) -> None:
 
 
 def test_every_field_has_a_keyword() -> None:
-    taken = set(_inputs.ASSESS) | set(_assess._DEMAND_RULES) | set(_activity._RULES) | {"flexion", "number"}
-    assert {f.name for f in spinerisk.fields() if f.owner != "result"} <= taken
+    taken = set(_inputs.PLAN) | set(_inputs.ASSESS) | set(_assess._DEMAND_RULES) | set(_activity._RULES) | {"flexion", "number"}
+    inputs = {"effort", "patient", "provider", "permit", "demand", "activity", "request"}
+    assert {f.name for f in spinerisk.fields() if f.owner in inputs} <= taken
+
+
+@pytest.mark.parametrize(
+    ("stub", "owner", "more"),
+    [
+        ("_SessionRecord", "session", _TOP),
+        ("_JudgementRecord", "judgement", [*_TOP, "sentence"]),
+        ("_Week", "week", []),
+        ("_LimitRecord", "limit", _TOP),
+        ("_Change", "change", ["sentence"]),
+        ("_Alternative", "alternative", ["sentence"]),
+        ("_PlanRecord", "plan", [*_TOP, "sentence", "reasons", "by_week", "model"]),
+        ("_Item", "item", []),
+    ],
+)
+def test_the_stub_knows_every_member(stub: str, owner: str, more: list[str]) -> None:
+    assert _keywords(stub) == {f.name for f in spinerisk.fields() if f.owner == owner} | set(more)
 
 
 def test_everything_public_is_there_and_documented() -> None:
@@ -76,5 +97,5 @@ def test_the_package_is_strictly_typed() -> None:
 def test_stubs_agree_with_the_runtime(tmp_path: pathlib.Path) -> None:
     """The public names. Behind them stubtest does not understand cached functions and made properties."""
     allowed = tmp_path / "allowed"
-    allowed.write_text("spinerisk\\._activity\\..*\nspinerisk\\._codes\\._codes\n")
+    allowed.write_text("spinerisk\\._activity\\..*\nspinerisk\\._codes\\._codes\nspinerisk\\._record\\._definitions\n")
     assert not _mypy("mypy.stubtest", "spinerisk", "--ignore-missing-stub", "--allowlist", str(allowed))

@@ -47,7 +47,7 @@ Test(rules, every_one_of_the_data_is_in_this_table) {
     cr_assert(found && strncmp(id, "respond_", 8) == 0, "%s is not tested", id);
     n++;
   }
-  cr_assert_geq(n, 16);
+  cr_assert_geq(n, 15);
 }
 
 Test(rules, tell_themselves_in_the_plan) {
@@ -190,7 +190,8 @@ Test(history, pain_nobody_told_of_stays_but_does_not_advance) {
 Test(history, sets_count) {
   tell(TODAY - 7, "bird_dog", 3, 1, 0)->sets = 2;
   plan(WELL);
-  cr_assert_eq(item_of("bird_dog", 1)->repetitions, 7, "six and one of ten");
+  const spinerisk_item *item = item_of("bird_dog", 1);
+  cr_assert(item->repetitions == 4 && item->sets == 2, "three and one of ten, twice: two short sets are no long one");
 }
 
 Test(step_back, a_third_but_walking_not_below_what_was_tolerated) {

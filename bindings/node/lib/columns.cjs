@@ -114,4 +114,4 @@ function assessColumns(columns, options) {
   return { ...outputs, nBad: flat[LAYOUT.VALUE] };
 }
 
-module.exports = { assessColumns };
+module.exports = { assessColumns, checkArray };

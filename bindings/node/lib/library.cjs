@@ -13,6 +13,9 @@ const GRADED = ['impact', 'load', 'twist', 'bend', 'loadPerKg'];
 /** Value v of a choice field as its name; null if not stated. */
 const nameIn = (field, value) => fieldNamed(field).names[value - 1] ?? null;
 
+/** Names of the bits of a set field of at most 32. */
+const namesIn = (field, bits) => Object.freeze(fromBits(bits, 0, (bit) => fieldNamed(field).names[bit]));
+
 /** [low, typical, high] from column `column` on; null where there is none. */
 function rangeAt(number, column) {
   const values = [number(column), number(column + 1), number(column + 2)];
@@ -31,6 +34,9 @@ function readActivity(row) {
     name: text(1),
     kind: nameIn('kind', number(1)),
     role: nameIn('role', number(2)),
+    category: nameIn('category', number(39)),
+    muscles: namesIn('muscles', number(40)),
+    equipment: namesIn('equipment', number(41)),
     doseUnit: nameIn('dose_unit', number(3)),
     overhead: nameIn('overhead', number(4)) === 'yes',
     assistable: nameIn('assistable', number(38)) === 'yes',
@@ -38,7 +44,7 @@ function readActivity(row) {
     usualHoldMinutes: orNull(number(6)),
     loadPerKg: orNull(number(7)),
     usualKg: rangeAt(number, 8),
-    tags: Object.freeze(fromBits(number(11), 0, (bit) => fieldNamed('tags').names[bit])),
+    tags: namesIn('tags', number(11)),
     impact: rangeAt(number, 12),
     load: rangeAt(number, 15),
     twist: rangeAt(number, 18),

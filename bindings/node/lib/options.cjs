@@ -138,14 +138,17 @@ function addPersonForms(keys) {
   return keys;
 }
 
+/** The person, and what the other owners say. */
+const personKeys = (...owners) => addPersonForms(keysOf(...owners, OWNER.patient));
+
 /** Options of an assessment: how it is done, and the person. */
-const demandOptionKeys = addPersonForms(keysOf(OWNER.effort, OWNER.patient));
+const demandOptionKeys = personKeys(OWNER.effort);
 const assessKeys = new Map(demandOptionKeys);
 for (const key of ['strict', 'vocabulary']) assessKeys.set(key, () => {}); // read by the caller of encode
 
 /** Options of a column call: the person, and what is wanted back. */
-const columnKeys = addPersonForms(keysOf(OWNER.patient));
-for (const key of ['out', 'verdicts', 'statuses', 'urgencies', 'modelScores']) columnKeys.set(key, () => {});
+const columnKeys = personKeys();
+for (const key of ['out', 'verdicts', 'statuses', 'urgencies', 'modelScores', 'hazards']) columnKeys.set(key, () => {});
 
 /** A measured demand. `flexion` is a signed posture: forward positive, backward negative. */
 const demandKeys = keysOf(OWNER.demand);
@@ -180,4 +183,4 @@ activityKeys.delete('flexion');
 addRanges(activityKeys, OWNER.demand);
 addRanges(activityKeys, OWNER.activity);
 
-module.exports = { activityKeys, assessKeys, columnKeys, demandKeys, demandOptionKeys, encode };
+module.exports = { activityKeys, addShortForm, assessKeys, columnKeys, demandKeys, demandOptionKeys, encode, keysOf, personKeys };

@@ -60,6 +60,8 @@ function readAssessment(flat, model, ownIds) {
     low: flat[LAYOUT.LOW],
     high: flat[LAYOUT.HIGH],
     modelScore: orNull(flat[LAYOUT.MODEL_SCORE]),
+    hazard: orNull(flat[LAYOUT.HAZARD]),
+    dose: orNull(flat[LAYOUT.DOSE]),
     verdict: VERDICTS[flat[LAYOUT.VERDICT] - 1],
     encouraged: flat[LAYOUT.ENCOURAGED] === 1,
     urgency: URGENCIES[flat[LAYOUT.URGENCY]],

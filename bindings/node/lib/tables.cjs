@@ -5,15 +5,21 @@
 const { native } = require('./native.cjs');
 
 // Permanent numbers of the C header (spinerisk_owner, spinerisk_type).
-const OWNER = Object.freeze({ effort: 1, patient: 2, provider: 3, permit: 4, demand: 5, activity: 6, result: 7 });
-const TYPE = Object.freeze({ number: 1, choice: 2, set: 3, count: 4 });
-const TYPE_NAMES = ['', 'number', 'choice', 'set', 'count'];
+const OWNER = Object.freeze({
+  effort: 1, patient: 2, provider: 3, permit: 4, demand: 5, activity: 6, result: 7, request: 8, diary: 9, session: 10,
+  judgement: 11, week: 12, limit: 13, change: 14, alternative: 15, plan: 16, item: 17,
+});
+const TYPE = Object.freeze({ number: 1, choice: 2, set: 3, count: 4, total: 5 });
+const TYPE_NAMES = ['', ...Object.keys(TYPE)];
 const OWNER_NAMES = ['', ...Object.keys(OWNER)];
 
 /** snake_case to camelCase, the only rule that names option keys. */
 const camel = (name) => name.replace(/_+([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 const orNull = (value) => (Number.isNaN(value) ? null : value);
+/** The upper end of a range; sums have none of their own, which C writes as this. */
+const NO_END = 1e300;
+const endOf = (value) => (value === NO_END ? null : orNull(value));
 
 /** Names of a choice or set field, in order; value v has names[v - 1]. */
 function namesOf(field) {
@@ -33,7 +39,7 @@ function readField(row) {
     key: camel(text(0)),
     unit: text(1),
     low: orNull(number(3)),
-    high: orNull(number(4)),
+    high: endOf(number(4)),
     ifMissing: text(2),
     sentence: text(3),
     names,
@@ -44,7 +50,8 @@ function readField(row) {
 
 const FIELDS = Array.from({ length: native.flat_rows(native.FLAT_FIELDS) }, (_, row) => readField(row));
 const byNumber = new Map(FIELDS.map((field) => [field.number, field]));
-const byName = new Map(FIELDS.map((field) => [field.name, field]));
+// A member of a record may have the name of an input field: the first, the input, keeps it.
+const byName = new Map([...FIELDS].reverse().map((field) => [field.name, field]));
 
 /** A field by its permanent number; undefined if there is none. */
 const fieldOf = (number) => byNumber.get(number);
@@ -55,6 +62,11 @@ function fieldNamed(name) {
   if (!field) throw new Error(`spinerisk: the native library has no field "${name}"; reinstall the package`);
   return field;
 }
+
+const byOwner = new Map(Object.values(OWNER).map((owner) => [owner, FIELDS.filter((field) => field.owner === owner)]));
+
+/** The fields of one owner, in the order in which they cross. */
+const fieldsOf = (owner) => byOwner.get(owner);
 
 /** Status ids by number, "ok" first; grows with the library. */
 function readStatuses() {
@@ -123,6 +135,7 @@ module.exports = {
   camel,
   fieldOf,
   fieldNamed,
+  fieldsOf,
   orNull,
   rowsOf,
 };

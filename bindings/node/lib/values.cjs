@@ -23,6 +23,20 @@ function putNumber(pairs, field, key, value) {
   if (!Number.isNaN(value)) pairs.push(field.number, value);
 }
 
+/** A whole number within its range. */
+function wholeNumber(key, value, low, high = Number.MAX_SAFE_INTEGER) {
+  if (typeof value !== 'number') throw wrongType(key, 'a whole number', value);
+  if (Number.isInteger(value) && value >= low && value <= high) return value;
+  throw makeError('range', `${key} = ${value}: must be a whole number from ${low} to ${high}`, { field: key, value, range: [low, high] });
+}
+
+/** The value of a name of a choice, as an option that is no field of the call; null if not stated. */
+function choiceValue(field, key, value) {
+  const pairs = [];
+  if (value !== null && value !== undefined) putChoice(pairs, field, key, value);
+  return pairs[1] ?? null;
+}
+
 /** Days since 1970-01-01 of a 'YYYY-MM-DD', checked to be a real day. */
 function dayOfText(key, text) {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
@@ -35,16 +49,18 @@ function dayOfText(key, text) {
   throw makeError('range', `${key} must be a day as 'YYYY-MM-DD', not ${shown(text)}`, { field: key, value: text });
 }
 
-/** A day: a Date, 'YYYY-MM-DD', or the number of days since 1970-01-01. A Date is one day here and perhaps
- *  another in UTC: today is then the later of the two, the end of a permit the earlier, so that no permit
- *  lives a day too long. */
+// A Date is one day here and perhaps another in UTC: today is then the later of the two, the end of a permit the
+// earlier, so that no permit lives a day too long. Any other is the day here.
+const DAY_OF = new Map([['today', Math.max], ['permitUntil', Math.min]]);
+
+/** A day: a Date, 'YYYY-MM-DD', or the number of days since 1970-01-01. */
 function putDay(pairs, field, key, value) {
   if (typeof value === 'number') return putNumber(pairs, field, key, value);
   if (typeof value === 'string') return void pairs.push(field.number, dayOfText(key, value));
   if (!(value instanceof Date)) throw wrongType(key, "a Date or 'YYYY-MM-DD'", value);
   const here = Date.UTC(value.getFullYear(), value.getMonth(), value.getDate()) / DAY;
   const utc = Math.floor(value.getTime() / DAY);
-  const day = key === 'today' ? Math.max(here, utc) : Math.min(here, utc);
+  const day = DAY_OF.get(key)?.(here, utc) ?? here;
   if (Number.isNaN(day)) throw makeError('range', `${key} is an invalid Date`, { field: key, value });
   pairs.push(field.number, day);
 }
@@ -101,4 +117,4 @@ function writerOf(field) {
   return putNumber;
 }
 
-module.exports = { activityNumber, putActivities, putActivity, writerOf };
+module.exports = { activityNumber, choiceValue, putActivities, putActivity, wholeNumber, writerOf };

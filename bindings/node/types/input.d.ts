@@ -1,8 +1,8 @@
 // What a call takes.
 import type { Model, Vocabulary } from '../index.js';
 import type {
-  ActivityKind, Benefit, Bone, Condition, Direction, DoseUnit, Form, Grade, LegSymptoms, Phase, Region, Role, Surgery,
-  SymptomMove, Tag, Verdict,
+  ActivityKind, Benefit, Bone, Category, Condition, Direction, DoseUnit, Equipment, Form, Grade, LegSymptoms, Muscle, Phase, Region,
+  Role, Surgery, SymptomMove, Tag, Verdict,
 } from './names.js';
 
 export {};
@@ -13,7 +13,8 @@ export type Missing = null | undefined;
 export type Names<Name extends string> = readonly Name[] | ReadonlySet<Name> | Name;
 /** One number, or [low, typical, high]. */
 export type Range = number | readonly [low: number, typical: number, high: number];
-/** A day: 'YYYY-MM-DD', days since 1970-01-01, or a Date (where its day differs from UTC's: the strict one). */
+/** A day: 'YYYY-MM-DD', days since 1970-01-01, or a Date (where its day differs from UTC's: the strict one for `today` and
+ *  `until`, the local one in a diary). */
 export type Day = Date | string | number;
 /** "yes" and "no", or true and false. */
 export type YesNo = 'yes' | 'no' | boolean;
@@ -32,6 +33,8 @@ export interface Effort {
   /** 0 gentle, 0.5 usual, 1 as hard as it gets. */
   vigour?: number | Missing;
   form?: Form | Missing;
+  /** How often the repetitions or minutes are done, with rests between; counts in sessions. */
+  sets?: number | Missing;
 }
 
 /** One permission: for an activity or for all activities with one of the tags (give one of the two). */
@@ -115,6 +118,8 @@ export interface Patient {
   usualPain?: number | Missing;
   badMornings?: number | Missing;
   weeksSinceFracture?: number | Missing;
+  /** Easy minutes a week well tolerated of late: where a plan begins. */
+  activeMinutesWeek?: number | Missing;
   provider?: Provider | Missing;
 }
 
@@ -130,6 +135,68 @@ export interface AssessOptions extends DemandOptions {
   strict?: boolean | Missing;
   /** The caller's own activities and names. */
   vocabulary?: Vocabulary | Missing;
+}
+
+/** A line an activity is to stay under. */
+export interface VerdictOptions extends AssessOptions {
+  /** This one or a milder: 'with_care' if not stated. */
+  verdict?: Verdict | Missing;
+}
+
+export interface AlternativesOptions extends AssessOptions {
+  /** At most so many: 5 if not stated. */
+  count?: number | Missing;
+}
+
+/** The person, and what the nights before left. */
+export interface JudgeOptions extends Patient, WithModel {
+  carried?: number | Missing;
+}
+
+/** A moment: a Date, as the local clock shows it, or days since 1970-01-01 with their fraction. */
+export type Moment = Date | number;
+
+export interface Moments {
+  /** Sessions of decompression. */
+  sessions?: Iterable<Moment> | Missing;
+  /** Getting up from at least 4 hours of lying. */
+  risings?: Iterable<Moment> | Missing;
+}
+
+/** One activity on one day, as it was done and felt. Minutes or repetitions, as the activity is dosed, are required. */
+export interface DiaryEntry {
+  /** By id, reviewed name or permanent number. */
+  activity: string | number;
+  day: Day;
+  minutes?: number | Missing;
+  repetitions?: number | Missing;
+  sets?: number | Missing;
+  externalKg?: number | Missing;
+  painNow?: number | Missing;
+  painDuringChange?: number | Missing;
+  /** Not stated: nothing advances on it. */
+  nextMorningChange?: number | Missing;
+  masked?: 'no' | 'painkiller' | 'injection' | Missing;
+  symptomMove?: SymptomMove | Missing;
+}
+
+export interface PlanOptions extends Patient, WithModel {
+  /** Activity to get back to, by id, reviewed name or permanent number. */
+  target?: string | number | Missing;
+  /** Minutes or repetitions of it; its reference dose if not stated. */
+  targetDose?: number | Missing;
+  /** 1-52; 12 if not stated. */
+  weeks?: number | Missing;
+  /** 0-7; 5 if not stated. */
+  daysPerWeek?: number | Missing;
+  /** 30 if not stated. */
+  minutesPerDay?: number | Missing;
+  /** Equipment there is; not stated: floor, wall and chair. */
+  available?: Names<Equipment> | Missing;
+  /** Activities the person likes. */
+  likes?: readonly (string | number)[] | ReadonlySet<string | number> | string | number | Missing;
+  /** In any order; needs `today`. */
+  diary?: Iterable<DiaryEntry> | Missing;
 }
 
 interface Bending {
@@ -192,6 +259,10 @@ export interface OwnActivity extends Forces, Omit<Bending, 'flexion'> {
   balanceBone?: number | Missing;
   wellbeing?: number | Missing;
   grade?: Grade | Missing;
+  category?: Category | Missing;
+  muscles?: Names<Muscle> | Missing;
+  /** What it needs. */
+  equipment?: Names<Equipment> | Missing;
 }
 
 /** Columns of measured demands, one row per index; NaN makes its row an error. Not copied. */
@@ -209,6 +280,8 @@ export interface ColumnOutputs {
   modelScore?: Float64Array | Missing;
   verdict?: Int32Array | Missing;
   status?: Int32Array | Missing;
+  urgency?: Int32Array | Missing;
+  hazard?: Float64Array | Missing;
 }
 
 export interface ColumnOptions extends Patient, WithModel {
@@ -218,6 +291,7 @@ export interface ColumnOptions extends Patient, WithModel {
   verdicts?: boolean | Missing;
   statuses?: boolean | Missing;
   urgencies?: boolean | Missing;
+  hazards?: boolean | Missing;
 }
 
 export interface ModelSettings {

@@ -36,3 +36,30 @@ export type CodeSystem =
   | 'healthkit' | 'health_connect_exercise' | 'health_connect_segment' | 'health_connect_platform_session'
   | 'health_connect_platform_segment' | 'strava' | 'fit_sport' | 'fit_sub_sport' | 'fit_exercise_category'
   | 'fit_exercise' | 'google_fit';
+/** The factors of the score, and what a rule lifted it by. */
+export type Hazard = 'impact' | 'load' | 'forward' | 'backward' | 'twist' | 'bent_twist' | 'rule';
+export type Category =
+  | 'posture' | 'everyday' | 'walking' | 'running' | 'jumping' | 'water' | 'cycling' | 'cardio_machine' | 'mind_body' | 'class'
+  | 'sport' | 'core' | 'stretch' | 'squat' | 'lunge' | 'hinge' | 'push' | 'pull' | 'arms' | 'legs' | 'carry' | 'treatment';
+/** Main movers; of a stretch, what is stretched. */
+export type Muscle =
+  | 'abdominals' | 'obliques' | 'lower_back' | 'upper_back' | 'lats' | 'chest' | 'shoulders' | 'biceps' | 'triceps' | 'forearms'
+  | 'glutes' | 'hamstrings' | 'quadriceps' | 'hip_flexors' | 'adductors' | 'abductors' | 'calves';
+export type Equipment =
+  | 'pool' | 'bicycle' | 'exercise_bike' | 'cardio_machine' | 'weights' | 'barbell' | 'weight_machine' | 'bench' | 'band' | 'ball'
+  | 'bar' | 'box' | 'sports_facility' | 'device';
+/** Names of the fields of the effort. */
+export type EffortField = 'external_kg' | 'assistance_kg' | 'repetitions' | 'minutes' | 'hold_minutes' | 'vigour' | 'form' | 'sets';
+/** Up to a value, over the whole range, or nowhere. */
+export type LimitHolds = 'found' | 'always' | 'never';
+export type ChangeKind =
+  | 'lighter' | 'fewer' | 'shorter' | 'shorter_hold' | 'slower' | 'better_form' | 'more_help' | 'later_in_day'
+  | 'later_after_session' | 'variant';
+/** What the pain says of the next dose. */
+export type Response = 'advance' | 'hold' | 'step_back' | 'pause';
+/** Why a plan, or a goal in it, is impossible. */
+export type Constraint =
+  | 'red_flag' | 'stopped' | 'no_days' | 'no_minutes' | 'no_equipment' | 'provider' | 'too_demanding' | 'budget';
+export type Purpose = Benefit | 'target';
+/** Days of a plan's week; its first day is day_1. */
+export type Weekday = 'day_1' | 'day_2' | 'day_3' | 'day_4' | 'day_5' | 'day_6' | 'day_7';

@@ -1,5 +1,7 @@
 // What a call gives.
-import type { ActivityKind, CodeSystem, DoseUnit, Grade, Raised, ReadAs, Role, Tag, Urgency, Verdict } from './names.js';
+import type {
+  ActivityKind, Category, CodeSystem, DoseUnit, Equipment, Grade, Muscle, Raised, ReadAs, Role, Tag, Urgency, Verdict,
+} from './names.js';
 
 export {};
 
@@ -51,6 +53,10 @@ export interface Assessment {
   high: number;
   /** The formula's own value; null when a red flag stops before the look-up. */
   modelScore: number | null;
+  /** The six hazards added up, at the reference dose; null with a red flag. */
+  hazard: number | null;
+  /** What is done over the reference dose, all sets; 1 where it is not stated, null with a red flag. */
+  dose: number | null;
   verdict: Verdict;
   /** Suitable or with care, and good for what the person wants. */
   encouraged: boolean;
@@ -159,6 +165,8 @@ export interface ColumnResult {
   status?: Int32Array;
   /** URGENCIES[u], 0 is none, with `urgencies: true`. */
   urgency?: Int32Array;
+  /** As in an assessment, NaN in a bad row, with `hazards: true`. */
+  hazard?: Float64Array;
   /** Number of bad rows. */
   nBad: number;
 }
@@ -171,7 +179,8 @@ export type ColumnResultOf<Options> = ColumnResult &
   Wanted<Options, 'modelScores', 'modelScore'> &
   Wanted<Options, 'verdicts', 'verdict'> &
   Wanted<Options, 'statuses', 'status'> &
-  Wanted<Options, 'urgencies', 'urgency'>;
+  Wanted<Options, 'urgencies', 'urgency'> &
+  Wanted<Options, 'hazards', 'hazard'>;
 
 type Triple = readonly [low: number, typical: number, high: number];
 type Graded = 'impact' | 'load' | 'twist' | 'bend' | 'loadPerKg';
@@ -184,6 +193,11 @@ export interface Activity {
   readonly name: string;
   readonly kind: ActivityKind | null;
   readonly role: Role | null;
+  /** Kind of movement. */
+  readonly category: Category | null;
+  readonly muscles: readonly Muscle[];
+  /** What it needs; empty: nothing. */
+  readonly equipment: readonly Equipment[];
   readonly doseUnit: DoseUnit | null;
   readonly overhead: boolean;
   /** Whether help (a band, a counterweight) can carry part of the body. */
@@ -218,15 +232,18 @@ export interface Question {
   readonly text: string;
 }
 
-/** One input field, as data. */
+/** One input field, or one member of a record (whose key may be that of an input field), as data. */
 export interface Field {
   /** The option's key. */
   readonly key: string;
   /** Its name in C, Python and files: snake_case. */
   readonly name: string;
   readonly number: number;
-  readonly owner: 'effort' | 'patient' | 'provider' | 'permit' | 'demand' | 'activity' | 'result';
-  readonly type: 'number' | 'choice' | 'set' | 'count';
+  readonly owner:
+    | 'effort' | 'patient' | 'provider' | 'permit' | 'demand' | 'activity' | 'result' | 'request' | 'diary' | 'session' | 'judgement'
+    | 'week' | 'limit' | 'change' | 'alternative' | 'plan' | 'item';
+  /** A total is a whole number up to Number.MAX_SAFE_INTEGER. */
+  readonly type: 'number' | 'choice' | 'set' | 'count' | 'total';
   readonly unit: string;
   readonly low: number | null;
   readonly high: number | null;

@@ -14,6 +14,7 @@ from ._assess import assess, assess_demand, explain
 from ._assessment import Assessment
 from ._codes import CODE_SYSTEMS, Code, codes, find_code
 from ._columns import Columns, assess_columns
+from ._course import CourseColumns, Sessions, course
 from ._errors import (
     ERRORS,
     STATUSES,
@@ -37,6 +38,7 @@ from ._errors import (
     VersionError,
     make_error,
 )
+from ._limits import alternatives, changes, limit
 from ._model import BUILT_IN, Model, ModelInfo
 from ._names import (
     Candidate,
@@ -48,6 +50,9 @@ from ._names import (
     resolve_many,
 )
 from ._native import lib
+from ._plan import plan
+from ._record import SCHEMA_VERSION, from_json, schema, to_json
+from ._session import Session, patient_at
 from ._tables import URGENCIES, VERDICTS, Field, Parameter, Question, Reason, fields, parameters, questions, reasons, sentences
 
 __version__: str = lib.spinerisk_version()
@@ -72,6 +77,7 @@ __all__ = [
     "CODE_SYSTEMS",
     "ERRORS",
     "MODEL_VERSION",
+    "SCHEMA_VERSION",
     "STATUSES",
     "URGENCIES",
     "VERDICTS",
@@ -81,6 +87,7 @@ __all__ = [
     "Code",
     "Columns",
     "ConflictError",
+    "CourseColumns",
     "Field",
     "InternalError",
     "LawError",
@@ -101,6 +108,8 @@ __all__ = [
     "Reason",
     "Resolution",
     "Resolutions",
+    "Session",
+    "Sessions",
     "SpineriskError",
     "StructSizeError",
     "UnknownActivity",
@@ -108,23 +117,32 @@ __all__ = [
     "UnknownName",
     "VersionError",
     "Vocabulary",
+    "alternatives",
     "assess",
     "assess_columns",
     "assess_demand",
     "catalogue",
+    "changes",
     "codes",
+    "course",
     "explain",
     "fields",
     "find",
     "find_code",
+    "from_json",
+    "limit",
     "parameters",
+    "patient_at",
+    "plan",
     "questions",
     "raised_names",
     "reasons",
     "resolve",
     "resolve_many",
+    "schema",
     "self_test",
     "sentences",
     "source_text",
     "synonyms",
+    "to_json",
 ]

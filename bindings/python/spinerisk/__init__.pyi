@@ -4,7 +4,7 @@
 import datetime
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypeAlias, TypedDict, Unpack
+from typing import Any, ClassVar, Literal, NamedTuple, TypeAlias, TypedDict, Unpack
 
 from typing_extensions import Buffer
 
@@ -21,6 +21,7 @@ from ._names import Resolutions as Resolutions
 
 __version__: str
 MODEL_VERSION: str
+SCHEMA_VERSION: int
 
 _Number: TypeAlias = float | None
 _Names: TypeAlias = str | Iterable[str] | None
@@ -92,6 +93,7 @@ class _Person(_ProviderFields, total=False):
     usual_pain: _Number
     bad_mornings: _Number
     weeks_since_fracture: _Number
+    active_minutes_week: _Number
     permit_activity: _Which | Iterable[_Which] | None
     permit_tags: _Names
     permit_max_external_kg: _Number
@@ -113,6 +115,31 @@ class _Assess(_Person, total=False):
     hold_minutes: _Number
     vigour: _Number
     form: str | None
+    sets: _Number
+
+class _Diary(TypedDict, total=False):
+    activity: _Which
+    day: _Day
+    minutes: _Number
+    repetitions: _Number
+    sets: _Number
+    external_kg: _Number
+    pain_now: _Number
+    pain_during_change: _Number
+    next_morning_change: _Number
+    masked: str | None
+    symptom_move: str | None
+
+class _Plan(_Person, total=False):
+    target: _Which | None
+    target_dose: _Number
+    weeks: _Number
+    days_per_week: _Number
+    minutes_per_day: _Number
+    available: _Names
+    like: _Which | Iterable[_Which] | None
+    likes: _Which | Iterable[_Which] | None
+    diary: Iterable[_Diary] | Iterable[Mapping[str, Any]] | None
 
 class _DemandEnds(_Assess, total=False):
     impact_low: _Number
@@ -161,6 +188,9 @@ class _ActivityFields(TypedDict, total=False):
     balance_bone: int | None
     wellbeing: int | None
     grade: str | None
+    category: str | None
+    muscles: _Names
+    equipment: _Names
 
 class Range(NamedTuple):
     low: float | None
@@ -205,6 +235,12 @@ class Activity:
     def usual_kg(self) -> Range | None: ...
     @property
     def tags(self) -> frozenset[str]: ...
+    @property
+    def category(self) -> str | None: ...
+    @property
+    def muscles(self) -> frozenset[str]: ...
+    @property
+    def equipment(self) -> frozenset[str]: ...
     @property
     def benefits(self) -> Mapping[str, int]: ...
     @property
@@ -287,6 +323,10 @@ class Assessment:
     def high(self) -> float: ...
     @property
     def model_score(self) -> float: ...
+    @property
+    def hazard(self) -> float: ...
+    @property
+    def dose(self) -> float: ...
     @property
     def verdict(self) -> _Verdict: ...
     @property
@@ -380,6 +420,215 @@ class Columns(NamedTuple):
     status: Any
     n_bad: int
     urgency: Any
+    hazard: Any
+
+# Records of sessions and plans. A test compares their keys with the library's table of fields.
+
+_Phase: TypeAlias = Literal["acute", "active", "strengthening", "maintenance"]
+_Benefit: TypeAlias = Literal["aerobic", "core", "mobility", "strength", "balance_bone", "wellbeing"]
+_Response: TypeAlias = Literal["advance", "hold", "step_back", "pause"]
+_RaisedUrgency: TypeAlias = Literal["ask", "same_day", "emergency"]
+_Constraint: TypeAlias = Literal[
+    "red_flag", "stopped", "no_days", "no_minutes", "no_equipment", "provider", "too_demanding", "budget"
+]
+_Kind: TypeAlias = Literal[
+    "lighter", "fewer", "shorter", "shorter_hold", "slower", "better_form", "more_help", "later_in_day",
+    "later_after_session", "variant",
+]
+_Hazard: TypeAlias = Literal["impact", "load", "forward", "backward", "twist", "bent_twist", "rule"]
+_Weekday: TypeAlias = Literal["day_1", "day_2", "day_3", "day_4", "day_5", "day_6", "day_7"]
+
+class _Top(TypedDict):
+    schema_version: int
+
+class _SessionRecord(_Top):
+    type: Literal["session"]
+    verdict: _Verdict | None
+    urgency: _RaisedUrgency | None
+    parts: int
+    hazard_units: int
+    worst_score: float | None
+    drop_verdict: _Verdict | None
+    drop_units: int
+    drop_first: int
+
+class _JudgementRecord(_Top):
+    type: Literal["judgement"]
+    verdict: _Verdict
+    urgency: _RaisedUrgency | None
+    phase: _Phase
+    score: float
+    model_score: float
+    hazard: float
+    carried: float
+    budget: float
+    used: float
+    drop_first: float | None
+    sentence: str
+
+class _CourseDay(TypedDict):
+    verdict: _Verdict
+    score: float
+    used: float
+    carried: float
+
+class _Week(TypedDict):
+    number: float
+    verdict: _Verdict
+    urgency: _RaisedUrgency | None
+    score: float
+    hazard: float
+    budget: float
+    used: float
+    rest_days: float
+    minutes: float | None
+
+class _CourseRecord(_Top):
+    type: Literal["course"]
+    days: list[_CourseDay]
+    weeks: list[_Week]
+    carried: float
+
+class _LimitRecord(_Top):
+    type: Literal["limit"]
+    limited: str
+    verdict: _Verdict
+    holds: Literal["found", "always", "never"]
+    value: float | None
+    beyond: float | None
+    score: float | None
+    verdict_beyond: _Verdict | None
+    verdict_at: _Verdict | None
+
+class _Change(TypedDict):
+    kind: _Kind
+    value: float | None
+    activity: str | None
+    verdict: _Verdict
+    score: float
+    sentence: str
+
+class _Alternative(TypedDict):
+    activity: str
+    verdict: _Verdict
+    score: float
+    less: _Hazard | None
+    same_category: Literal["yes", "no"]
+    benefits: list[_Benefit]
+    muscles: list[str]
+    nearness: float
+    sentence: str | None
+
+class _Item(TypedDict):
+    week: float
+    activity: str
+    purpose: _Benefit | Literal["target"]
+    weekdays: list[_Weekday]
+    minutes: float | None
+    repetitions: float | None
+    sets: float | None
+    external_kg: float | None
+    share: float
+    response: _Response | None
+    verdict: _Verdict
+    score: float
+    if_advance: float | None
+    if_step_back: float | None
+
+class _PlanWeek(_Week):
+    items: list[_Item]
+
+class _Why(TypedDict):
+    id: str
+    sentence: str
+
+class _ModelRecord(TypedDict):
+    name: str
+    version: str
+    owner: str
+    digest: str
+
+class _PlanRecord(_Top):
+    type: Literal["plan"]
+    constraint: _Constraint | None
+    verdict: _Verdict
+    urgency: _RaisedUrgency | None
+    response: _Response | None
+    weeks: float
+    days_per_week: float
+    minutes_per_day: float
+    target: str | None
+    target_week: float | None
+    target_phase: _Phase | None
+    goals: list[_Benefit]
+    goals_unmet: list[_Benefit]
+    unmet_by: _Constraint | None
+    open_questions: list[str]
+    sentence: str | None
+    reasons: list[_Why]
+    by_week: list[_PlanWeek]
+    model: _ModelRecord
+
+_Record: TypeAlias = _SessionRecord | _JudgementRecord | _CourseRecord | _LimitRecord | _PlanRecord
+
+class Session:
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __init__(self) -> None: ...
+    def add(self, assessment: Assessment, part: int = 0) -> Session: ...
+    def merge(self, other: Session) -> Session: ...
+    def share(self, assessment: Assessment) -> float: ...
+    def judge(
+        self, *, carried: float | None = 0.0, model: Model | None = None, **patient: Unpack[_Person]
+    ) -> _JudgementRecord: ...
+    @property
+    def parts(self) -> int: ...
+    @property
+    def hazard(self) -> float: ...
+    @property
+    def verdict(self) -> _Verdict | None: ...
+    @property
+    def worst_score(self) -> float | None: ...
+    def to_dict(self) -> _SessionRecord: ...
+    @classmethod
+    def from_dict(cls, record: _SessionRecord | Mapping[str, Any]) -> Session: ...
+    def __bytes__(self) -> bytes: ...
+    @classmethod
+    def from_bytes(cls, data: bytes | bytearray | memoryview) -> Session: ...
+    def __copy__(self) -> Session: ...
+    def __eq__(self, other: object) -> bool: ...
+
+class CourseColumns(NamedTuple):
+    score: Any
+    used: Any
+    carried: Any
+    verdict: Any
+    weeks: list[_Week]
+    left: float
+
+class Sessions:
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __init__(self, n: int) -> None: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, i: int) -> Session: ...
+    def add(
+        self,
+        hazard: Buffer,
+        score: Buffer,
+        verdict: Buffer,
+        *,
+        urgency: Buffer | None = None,
+        dose: Buffer | None = None,
+        session: Buffer | None = None,
+        first_part: int = 0,
+    ) -> int: ...
+    def judge(
+        self, *, carried: float | None = 0.0, model: Model | None = None, **patient: Unpack[_Person]
+    ) -> CourseColumns: ...
+    def __bytes__(self) -> bytes: ...
+    @classmethod
+    def from_bytes(cls, data: bytes | bytearray | memoryview) -> Sessions: ...
+    def __copy__(self) -> Sessions: ...
+    def __eq__(self, other: object) -> bool: ...
 
 URGENCIES: Mapping[int, str]
 VERDICTS: Mapping[int, str]
@@ -421,9 +670,62 @@ def assess_columns(
     verdicts: bool = False,
     statuses: bool = False,
     urgencies: bool = False,
+    hazards: bool = False,
     model: Model | None = None,
     **patient: Unpack[_Person],
 ) -> Any: ...
+def course(
+    days: Iterable[Session | None] | Sessions,
+    *,
+    carried: float | None = 0.0,
+    model: Model | None = None,
+    **patient: Unpack[_Person],
+) -> _CourseRecord: ...
+
+class _Moment(TypedDict, total=False):
+    today: float
+    hours_since_session: float
+    sessions_per_week: float
+    hours_since_rising: float
+
+def patient_at(
+    at: datetime.datetime | float,
+    *,
+    sessions: Iterable[datetime.datetime | float] = (),
+    risings: Iterable[datetime.datetime | float] = (),
+) -> _Moment: ...
+def limit(
+    activity: str | Activity | Resolution,
+    field: str,
+    verdict: str = "with_care",
+    *,
+    model: Model | None = None,
+    vocabulary: Vocabulary | None = None,
+    strict: bool = False,
+    **keywords: Unpack[_Assess],
+) -> _LimitRecord: ...
+def changes(
+    activity: str | Activity | Resolution,
+    verdict: str = "with_care",
+    *,
+    model: Model | None = None,
+    vocabulary: Vocabulary | None = None,
+    strict: bool = False,
+    **keywords: Unpack[_Assess],
+) -> list[_Change]: ...
+def alternatives(
+    activity: str | Activity | Resolution,
+    count: int = 5,
+    *,
+    model: Model | None = None,
+    vocabulary: Vocabulary | None = None,
+    strict: bool = False,
+    **keywords: Unpack[_Assess],
+) -> list[_Alternative]: ...
+def plan(*, model: Model | None = None, **keywords: Unpack[_Plan]) -> _PlanRecord: ...
+def to_json(record: Session | _Record | Mapping[str, Any]) -> str: ...
+def from_json(text: str) -> dict[str, Any]: ...
+def schema() -> dict[str, Any]: ...
 def find(name: str) -> Activity: ...
 def resolve(name: str, *, strict: bool = False, vocabulary: Vocabulary | None = None) -> Resolution: ...
 def resolve_many(

@@ -6,14 +6,16 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Iterable, Mapping, NamedTuple
 
-from ._inputs import Rule, compile_keywords, make_rules, range_rule, wrong_type
+from ._inputs import Rule, compile_keywords, make_rules, range_rule
 from ._native import lib
-from ._tables import FIELD_BY_NAME, GRADES, find_number
+from ._tables import FIELD_BY_NAME, GRADES, find_number, names_in
+from ._values import wrong_type
 
 DEMANDS = ("impact", "load", "twist", "forward", "backward")
 BENEFITS = ("aerobic", "core", "mobility", "strength", "balance_bone", "wellbeing")
 _EVIDENCE = ("impact", "load", "twist", "bend", "load_per_kg")
 _RANGES = (*DEMANDS, "usual_kg")
+_SETS = ("tags", "muscles", "equipment")
 
 _RULES: dict[str, Rule] = {name: rule for name, rule in make_rules("demand", "activity").items() if name != "flexion"}
 del _RULES["number"]  # the library's own; a caller's activity has none
@@ -73,6 +75,9 @@ class Activity:
     backward = _reader("backward", "Peak lumbar extension from standing, degrees.")
     usual_kg = _reader("usual_kg", "Kilograms taken when none are stated; None: nothing is lifted.")
     tags = _reader("tags", "Harms that the four factors do not see.")
+    category = _reader("category", "Kind of movement, such as squat or walking; None if not stated.")
+    muscles = _reader("muscles", "Main movers; of a stretch, what is stretched.")
+    equipment = _reader("equipment", "What it needs besides floor, wall and chair.")
     benefits = _reader("benefits", "What it is good for, 0 to 3 each.")
     grades = _reader("grades", "Evidence grade of each quantity: A, B, C or None.")
     sources = _reader("sources", "Source key of each quantity, for source_text(); None if there is none.")
@@ -130,13 +135,13 @@ def _read_back(pairs: list[float]) -> dict[str, Any]:
         value = one(name)
         return None if value is None else FIELD_BY_NAME[name].names[int(value) - 1]
 
-    values: dict[str, Any] = {name: named(name) for name in ("kind", "role", "dose_unit", "overhead", "assistable")}
+    values: dict[str, Any] = {name: named(name) for name in ("kind", "role", "dose_unit", "overhead", "assistable", "category")}
     values.update((name, one(name)) for name in ("reference_dose", "usual_hold_minutes", "load_per_kg"))
     values.update((name, Range(one(name + "_low"), one(name), one(name + "_high"))) for name in DEMANDS)
     kilograms = Range(one("usual_kg_low"), one("usual_kg"), one("usual_kg_high"))
     values["usual_kg"] = None if kilograms.typical is None else kilograms
-    tags = FIELD_BY_NAME["tags"]
-    values["tags"] = frozenset(tags.names[int(k) - 1] for k in given.get(float(tags.number), ()))
+    for field in map(FIELD_BY_NAME.__getitem__, _SETS):
+        values[field.name] = frozenset(field.names[int(k) - 1] for k in given.get(float(field.number), ()))
     values["benefits"] = MappingProxyType({name: _benefit(one(name)) for name in BENEFITS})
     values["grades"] = MappingProxyType(dict.fromkeys(_EVIDENCE, named("grade")))
     values["sources"] = MappingProxyType(dict.fromkeys(_EVIDENCE))
@@ -158,7 +163,7 @@ def _stated(value: float) -> float | None:
 def _from_row(row: int) -> Activity:
     """The activity in one row of the catalogue; flat.h lists the columns."""
     table, text = lib.FLAT_ACTIVITIES, lib.flat_text
-    cells = [lib.flat_number(table, row, k) for k in range(39)]
+    cells = [lib.flat_number(table, row, k) for k in range(42)]
 
     def named(field: str, cell: float) -> str | None:
         return FIELD_BY_NAME[field].names[int(cell) - 1] if cell >= 1 else None
@@ -169,13 +174,12 @@ def _from_row(row: int) -> Activity:
     values: dict[str, Any] = {"number": int(cells[0]), "id": text(table, row, 0), "name": text(table, row, 1)}
     for k, name in enumerate(("kind", "role", "dose_unit", "overhead"), start=1):
         values[name] = named(name, cells[k])
-    values["assistable"] = named("assistable", cells[38])
+    values["assistable"], values["category"] = named("assistable", cells[38]), named("category", cells[39])
     for k, name in enumerate(("reference_dose", "usual_hold_minutes", "load_per_kg"), start=5):
         values[name] = _stated(cells[k])
     values.update((name, triple(12 + 3 * k)) for k, name in enumerate(DEMANDS))
     values["usual_kg"] = None if math.isnan(cells[9]) else triple(8)
-    bits = int(cells[11])
-    values["tags"] = frozenset(tag for k, tag in enumerate(FIELD_BY_NAME["tags"].names) if bits >> k & 1)
+    values.update((name, frozenset(names_in(FIELD_BY_NAME[name], cells[k]))) for name, k in zip(_SETS, (11, 40, 41)))
     values["benefits"] = MappingProxyType({name: int(cells[27 + k]) for k, name in enumerate(BENEFITS)})
     values["grades"] = MappingProxyType({name: GRADES.get(int(cells[33 + k])) for k, name in enumerate(_EVIDENCE)})
     values["sources"] = MappingProxyType({name: text(table, row, 2 + k) for k, name in enumerate(_EVIDENCE)})

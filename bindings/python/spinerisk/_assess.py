@@ -3,16 +3,19 @@
 import contextlib
 import math
 from array import array
-from typing import Any, Mapping, NoReturn
+from typing import Any, Callable, Mapping, NoReturn, TypeVar
 
 from ._activity import DEMANDS, Activity, check_ends
 from ._assessment import Assessment
 from ._errors import STATUSES, make_error, raise_flat
-from ._inputs import ASSESS, Rule, as_flag, as_triple, compile_keywords, is_nothing, make_rules, range_rule, wrong_type
+from ._inputs import ASSESS, Rule, compile_keywords, make_rules, range_rule
 from ._model import Model, model_parts
 from ._names import Resolution, Vocabulary, activity_in, handle_of
 from ._native import FLAT_STATUS, NO_PAIRS, blank_flat, clean_text, lib
 from ._tables import FIELD_BY_NAME, FIELD_NAMES
+from ._values import as_flag, as_triple, is_nothing, wrong_type
+
+T = TypeVar("T")
 
 _assess = lib.flat_assess
 _BY_NAME, _BY_DEMAND, _BY_OWN, _BY_ID = lib.FLAT_BY_NAME, lib.FLAT_BY_DEMAND, lib.FLAT_BY_OWN_ACTIVITY, lib.FLAT_BY_ID
@@ -50,18 +53,18 @@ def assess(
     handle, info = model_parts(model)
     flat = blank_flat()
     try:
-        mode, text, pairs, own, vocabulary = _question(activity, keywords, "assess", vocabulary, strict)
+        mode, text, pairs, own, vocabulary = question_parts(activity, keywords, "assess", vocabulary, strict)
     except Exception:
-        if _is_emergency(handle, keywords, flat):
+        if is_emergency(handle, keywords, flat):
             return Assessment(flat, None, info)
         raise
     sentence = _assess(handle, handle_of(vocabulary), mode, text, pairs, flat)
     if flat[FLAT_STATUS]:
-        _raise_read(flat, sentence, vocabulary)
+        raise_read(flat, sentence, vocabulary)
     return Assessment(flat, own or activity_in(vocabulary, int(flat[_ACTIVITY])), info)
 
 
-def _raise_read(flat: "array[float]", sentence: str | None, vocabulary: Vocabulary | None) -> NoReturn:
+def raise_read(flat: "array[float]", sentence: str | None, vocabulary: Vocabulary | None) -> NoReturn:
     """An error of a call; one about an unknown name tells the nearest."""
     near = Resolution(flat, _BY_NAME, "", vocabulary).candidates if flat[FLAT_STATUS] == _UNKNOWN else ()
     names = tuple(str(candidate.activity.id) for candidate in near)
@@ -70,7 +73,7 @@ def _raise_read(flat: "array[float]", sentence: str | None, vocabulary: Vocabula
     raise_flat(flat, sentence, FIELD_NAMES, nearest=names)
 
 
-def _readable_answers(keywords: Mapping[str, Any]) -> "array[float]":
+def readable_answers(keywords: Mapping[str, Any]) -> "array[float]":
     """The pairs of the safety answers that can be read; what cannot is passed over."""
     pairs: list[float] = []
     answers = keywords.get("answers")
@@ -81,16 +84,26 @@ def _readable_answers(keywords: Mapping[str, Any]) -> "array[float]":
     return array("d", pairs)
 
 
-def _is_emergency(handle: Any, keywords: Mapping[str, Any], flat: "array[float]") -> bool:
+def is_emergency(handle: Any, keywords: Mapping[str, Any], flat: "array[float]") -> bool:
     """Whether a red flag stops by the answers alone; `flat` then holds the answer.
 
     An emergency is answered whatever else in the call is wrong.
     """
-    _assess(handle, None, _BY_NAME, "walking", _readable_answers(keywords), flat)
+    _assess(handle, None, _BY_NAME, "walking", readable_answers(keywords), flat)
     return not flat[FLAT_STATUS] and math.isnan(flat[lib.FLAT_MODEL_SCORE])
 
 
-def _question(
+def answered(handle: Any, keywords: Mapping[str, Any], ask: Callable[[], T], flagged: "Callable[[array[float]], T]") -> T:
+    """What `ask` answers. An emergency is answered whatever else is wrong: then `flagged` is asked with the answers alone."""
+    try:
+        return ask()
+    except Exception:
+        if not is_emergency(handle, keywords, blank_flat()):
+            raise
+    return flagged(readable_answers(keywords))
+
+
+def question_parts(
     activity: str | Activity | Resolution, keywords: dict[str, Any], where: str, vocabulary: Vocabulary | None, strict: bool
 ) -> tuple[int, str, "array[float]", Activity | None, Vocabulary | None]:
     """Mode, text and pairs of a call, the activity itself if it is the caller's own, and the vocabulary."""
@@ -120,14 +133,14 @@ def explain(
     handle = model_parts(model)[0]
     flat = blank_flat()
     try:
-        mode, text, pairs, _, vocabulary = _question(activity, keywords, "explain", vocabulary, strict)
+        mode, text, pairs, _, vocabulary = question_parts(activity, keywords, "explain", vocabulary, strict)
     except Exception:
-        if not _is_emergency(handle, keywords, flat):
+        if not is_emergency(handle, keywords, flat):
             raise
-        return str(lib.flat_explain(handle, None, _BY_NAME, "walking", _readable_answers(keywords), flat))
+        return str(lib.flat_explain(handle, None, _BY_NAME, "walking", readable_answers(keywords), flat))
     answer = lib.flat_explain(handle, handle_of(vocabulary), mode, text, pairs, flat)
     if flat[FLAT_STATUS]:
-        _raise_read(flat, answer, vocabulary)
+        raise_read(flat, answer, vocabulary)
     if answer is None:
         raise make_error("no_memory", lib.spinerisk_status_text(16))
     return str(answer)
@@ -157,7 +170,7 @@ def assess_demand(
     try:
         pairs = _demand_pairs(impact, load, twist, flexion, forward, backward, keywords)
     except Exception:
-        if _is_emergency(handle, keywords, flat):
+        if is_emergency(handle, keywords, flat):
             return Assessment(flat, None, info)
         raise
     sentence = _assess(handle, None, _BY_DEMAND, "", array("d", pairs), flat)

@@ -22,6 +22,8 @@ _EVIDENCE: int = lib.FLAT_EVIDENCE
 _GENERAL_ANSWER: int = lib.FLAT_GENERAL_ANSWER
 _CONTRIBUTIONS: int = lib.FLAT_CONTRIBUTIONS
 _DEMAND: int = lib.FLAT_DEMAND
+_HAZARD: int = lib.FLAT_HAZARD
+_DOSE: int = lib.FLAT_DOSE
 _N_REASONS: int = lib.FLAT_N_REASONS
 _REASONS: int = lib.FLAT_REASONS
 
@@ -59,6 +61,16 @@ class Assessment:
     def model_score(self) -> float:
         """The formula's own value; NaN when a red flag answers before the activity is looked up."""
         return self._flat[_MODEL_SCORE]
+
+    @property
+    def hazard(self) -> float:
+        """The six hazards added up, at the reference dose; NaN when a red flag stops. A Session adds hazard x dose."""
+        return self._flat[_HAZARD]
+
+    @property
+    def dose(self) -> float:
+        """What is done over the reference dose, all sets; 1 where it is not stated."""
+        return self._flat[_DOSE]
 
     @property
     def verdict(self) -> str:
@@ -157,7 +169,7 @@ class Assessment:
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain Python values, ready for json.dumps; NaN becomes None."""
-        number = {name: getattr(self, name) for name in ("score", "low", "high", "model_score")}
+        number = {name: getattr(self, name) for name in ("score", "low", "high", "model_score", "hazard", "dose")}
         words = {name: getattr(self, name) for name in ("verdict", "urgency", "encouraged", "evidence")}
         activity = self.activity
         return {

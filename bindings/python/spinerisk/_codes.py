@@ -5,10 +5,10 @@ from operator import index
 from typing import NamedTuple, SupportsIndex
 
 from ._activity import activity_by_number
-from ._inputs import wrong_type
 from ._names import BY_CODE, Resolution, raised_names, read_flat
 from ._native import clean_text, lib
 from ._tables import FIELD_BY_NAME
+from ._values import wrong_type
 
 
 def code_text(system: object, code: object) -> str:

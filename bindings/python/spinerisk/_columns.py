@@ -2,7 +2,7 @@
 
 import sys
 from array import array
-from typing import Any, NamedTuple
+from typing import Any, Iterable, NamedTuple
 
 from ._errors import make_error, raise_flat
 from ._inputs import PERSON, compile_keywords
@@ -11,7 +11,7 @@ from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, lib
 from ._tables import FIELD_NAMES
 
 _COLUMNS = ("impact", "load", "twist", "flexion", "out")
-_INT32 = "i" if array("i").itemsize == 4 else "l"
+INT32 = "i" if array("i").itemsize == 4 else "l"
 
 
 class Columns(NamedTuple):
@@ -19,8 +19,8 @@ class Columns(NamedTuple):
 
     score: 0 to 100, NaN in a bad row. verdict: int32 codes, spinerisk.VERDICTS names them, 0 in a bad
     row. status: int32 codes, spinerisk.STATUSES names them, 0 is "ok". n_bad: number of bad rows.
-    urgency: int32 codes, spinerisk.URGENCIES names them, 0 is "none".
-    verdict, status and urgency are None if they were not asked for.
+    urgency: int32 codes, spinerisk.URGENCIES names them, 0 is "none". hazard: as in an Assessment, NaN in a bad row.
+    verdict, status, urgency and hazard are None if they were not asked for.
     """
 
     score: Any
@@ -28,19 +28,27 @@ class Columns(NamedTuple):
     status: Any
     n_bad: int
     urgency: Any
+    hazard: Any
 
 
-def _is_numpy(column: object) -> bool:
+def is_numpy(column: object) -> bool:
     """Whether it is a NumPy array, without importing NumPy for those who do not use it."""
     numpy = sys.modules.get("numpy")
     return numpy is not None and isinstance(column, numpy.ndarray)
 
 
-def _make(like_numpy: bool, code: str, n: int) -> Any:
+def make_column(like_numpy: bool, code: str, n: int) -> Any:
     """An array for n results: NumPy's if the caller uses NumPy, else the standard library's."""
     if like_numpy:
         return sys.modules["numpy"].empty(n, "float64" if code == "d" else "int32")
     return array(code, (0,)) * n
+
+
+def refuse_masked(names: Iterable[str], columns: Iterable[Any]) -> None:
+    """The buffer of a masked array holds the numbers under the mask: a missing value would be scored."""
+    for name, column in zip(names, columns):
+        if hasattr(column, "mask") and hasattr(column, "filled"):
+            raise TypeError(f"{name} must not be a masked array: use .filled(float('nan'))")
 
 
 def _rows(columns: tuple[Any, ...], out: Any) -> int:
@@ -76,6 +84,7 @@ def assess_columns(
     verdicts: bool = False,
     statuses: bool = False,
     urgencies: bool = False,
+    hazards: bool = False,
     model: Model | None = None,
     **patient: Any,
 ) -> Any:
@@ -87,7 +96,8 @@ def assess_columns(
     assess_demand of the same four numbers bit for bit.
 
     Returns n scores, in `out` if it is given (float64, length n, not overlapping the input), else in a
-    new array of the kind of `impact` (NumPy or array.array). With `verdicts`, `statuses` or `urgencies`: Columns.
+    new array of the kind of `impact` (NumPy or array.array). With `verdicts`, `statuses`, `urgencies` or
+    `hazards`: Columns.
     A bad row (NaN, out of range) gets NaN, verdict 0 and its own status; the other rows are scored.
     `patient`: keywords of the owners patient and provider, as in assess().
 
@@ -97,20 +107,18 @@ def assess_columns(
     handle, _ = model_parts(model)
     pairs = array("d", compile_keywords(PERSON, patient, "assess_columns", []))
     columns = (impact, load, twist, flexion)
-    for name, column in zip(("impact", "load", "twist", "flexion", "out"), (*columns, out)):
-        # Its buffer holds the numbers under the mask: a missing value would be scored.
-        if hasattr(column, "mask") and hasattr(column, "filled"):
-            raise TypeError(f"{name} must not be a masked array: use .filled(float('nan'))")
+    refuse_masked(_COLUMNS, (*columns, out))
     n = _rows(columns, out)
-    like_numpy = _is_numpy(impact)
-    score = _make(like_numpy, "d", n) if out is None else out
-    verdict = _make(like_numpy, _INT32, n) if verdicts else None
-    status = _make(like_numpy, _INT32, n) if statuses else None
-    urgency = _make(like_numpy, _INT32, n) if urgencies else None
+    like_numpy = is_numpy(impact)
+    score = make_column(like_numpy, "d", n) if out is None else out
+    verdict = make_column(like_numpy, INT32, n) if verdicts else None
+    status = make_column(like_numpy, INT32, n) if statuses else None
+    urgency = make_column(like_numpy, INT32, n) if urgencies else None
+    hazard = make_column(like_numpy, "d", n) if hazards else None
     flat = blank_flat()
-    sentence = lib.flat_columns(handle, pairs, *columns, score, None, verdict, status, urgency, None, flat)
+    sentence = lib.flat_columns(handle, pairs, *columns, score, None, verdict, status, urgency, hazard, flat)
     if flat[FLAT_STATUS]:
         raise_flat(flat, sentence, FIELD_NAMES)
-    if not (verdicts or statuses or urgencies):
+    if not (verdicts or statuses or urgencies or hazards):
         return score
-    return Columns(score, verdict, status, int(flat[FLAT_VALUE]), urgency)
+    return Columns(score, verdict, status, int(flat[FLAT_VALUE]), urgency, hazard)

@@ -7,97 +7,18 @@ and NaN mean *not stated*, which is never the same as zero or "no", so they add 
 
 import datetime
 import difflib
-import math
-from numbers import Real
 from typing import Any, Callable, Iterable, Mapping, NoReturn
 
-from ._errors import UnknownActivity, make_error
-from ._tables import ACTIVITY_NUMBERS, FIELD_BY_NAME, FIELDS, QUESTION_NUMBERS, Field, find_number, name_value
+from ._errors import SpineriskError, UnknownActivity, make_error
+from ._tables import FIELD_BY_NAME, FIELDS, MEMBERS, QUESTION_NUMBERS, Field, name_value
+from ._values import COLLECTIONS, activity_number, as_day, as_names, as_number, as_triple, is_nothing, wrong_type
 
 Pairs = list[float]
 Rule = Callable[[Any, Pairs], None]
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 
-
-def wrong_type(name: str, wanted: str, value: object) -> NoReturn:
-    raise TypeError(f"{name} must be {wanted}, not {type(value).__name__}")
-
-
-def is_nothing(value: object) -> bool:
-    """None, or NaN or pandas' NA, which is how a data frame writes None."""
-    return value is None or (isinstance(value, float) and value != value) or type(value).__name__ == "NAType"
-
-
-def as_flag(name: str, value: Any) -> bool:
-    """True or False: "no" and 2 are mistakes."""
-    if not isinstance(value, bool) and type(value).__name__ not in ("bool_", "bool"):
-        wrong_type(name, "True or False", value)
-    return bool(value)
-
-
-def as_number(name: str, value: Any) -> float:
-    """A float. True and "3" are not numbers here: they are far more often a mistake than a 1 or a 3."""
-    if isinstance(value, float):
-        return value
-    if type(value) is int and -(2**53) < value < 2**53:
-        return float(value)
-    if isinstance(value, bool) or not isinstance(value, Real):
-        wrong_type(name, "a number", value)
-    try:
-        return float(value)
-    except OverflowError:  # an integer beyond any float: the library answers with the allowed range
-        return math.inf if value > 0 else -math.inf  # type: ignore[operator]
-
-
-def as_names(name: str, value: Any) -> Iterable[str]:
-    """The names in a single string or any iterable of strings."""
-    if isinstance(value, str):
-        return (value,)
-    # The values of a mapping would be lost: {"saddle_numbness": True} is not a set of names.
-    if isinstance(value, (bytes, bytearray, memoryview, Mapping)) or not isinstance(value, Iterable):
-        wrong_type(name, "a name or a collection of names", value)
-    names = tuple(value)
-    for one in names:
-        if not isinstance(one, str):
-            wrong_type(f"each of {name}", "a name", one)
-    return names
-
-
-def activity_number(name: str, value: Any) -> int:
-    """Permanent number of an activity given by name, by number or as an Activity."""
-    if isinstance(value, str):
-        return find_number(value)
-    number = getattr(value, "number", value)
-    if isinstance(number, bool) or not isinstance(number, int):
-        wrong_type(name, "the name of an activity", value)
-    if number not in ACTIVITY_NUMBERS:
-        message = f"{name}: no activity of the catalogue has the number {str(number)[:20]}"
-        raise make_error("unknown_activity", message, field=name)
-    return number
-
-
 # ------------------------------------------------------------------ one rule per field
-
-#: Collections that need no further look before their members are read.
-_COLLECTIONS = frozenset({set, frozenset, list, tuple})
-
-
-def _day(name: str, value: datetime.date | str) -> datetime.date:
-    """The day of a date, of 'YYYY-MM-DD', or of a datetime.
-
-    An aware datetime is one day here and perhaps another in UTC: today is then the later of the two, the
-    end of a permit the earlier, so that no permit lives a day too long.
-    """
-    if isinstance(value, str):
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            raise make_error("range", f"{name} must be a day as 'YYYY-MM-DD', not {value[:20]!r}", field=name) from None
-    if not isinstance(value, datetime.datetime):
-        return value
-    days = [value.date()] if value.tzinfo is None else [value.date(), value.astimezone(datetime.timezone.utc).date()]
-    return max(days) if name == "today" else min(days)
 
 
 def _number_rule(field: Field) -> Rule:
@@ -106,7 +27,7 @@ def _number_rule(field: Field) -> Rule:
 
     def rule(value: Any, pairs: Pairs) -> None:
         if is_day and isinstance(value, (datetime.date, str)):
-            value = _day(name, value).toordinal() - _EPOCH
+            value = as_day(name, value).toordinal() - _EPOCH
         if type(value) is not float:
             value = as_number(name, value)
         pairs += (code, value)
@@ -135,12 +56,29 @@ def _set_rule(field: Field) -> Rule:
     values = {text: float(k + 1) for k, text in enumerate(field.names)}
 
     def rule(value: Any, pairs: Pairs) -> None:
-        for one in value if type(value) in _COLLECTIONS else as_names(name, value):
+        for one in value if type(value) in COLLECTIONS else as_names(name, value):
             found = values.get(one) if type(one) is str else None
             if found is None:  # another spelling, no name of the field, or no name at all
                 (one,) = as_names(name, (one,))
                 found = float(name_value(number, one))
             pairs += (code, found)
+
+    return rule
+
+
+def _known_activity(name: str, value: Any) -> float:
+    try:
+        return float(activity_number(name, value))
+    except UnknownActivity as error:
+        raise make_error("unknown_activity", f"{name}: {error}", field=name) from None
+
+
+def _activity_rule(field: Field) -> Rule:
+    """Exactly one activity."""
+    code, name = float(field.number), field.name
+
+    def rule(value: Any, pairs: Pairs) -> None:
+        pairs += (code, _known_activity(name, value))
 
     return rule
 
@@ -153,10 +91,7 @@ def _activities_rule(field: Field) -> Rule:
             wrong_type(name, "an activity or a collection of activities", value)
         single = isinstance(value, (str, int)) or hasattr(value, "number") or not isinstance(value, Iterable)
         for one in (value,) if single else value:
-            try:
-                pairs += (code, float(activity_number(name, one)))
-            except UnknownActivity as error:
-                raise make_error("unknown_activity", f"{name}: {error}", field=name) from None
+            pairs += (code, _known_activity(name, one))
 
     return rule
 
@@ -176,20 +111,6 @@ def range_rule(name: str) -> Rule:
     return rule
 
 
-def as_triple(name: str, value: Any) -> tuple[float | None, float | None, float | None]:
-    """(low, typical, high) of a number or of three numbers; what is not stated is None."""
-    if isinstance(value, (set, frozenset, Mapping)):
-        wrong_type(name, "a number or (low, typical, high), in this order", value)
-    if type(value) not in _COLLECTIONS:
-        if isinstance(value, (float, int, str, bytes, Real)) or not isinstance(value, Iterable):
-            return None, as_number(name, value), None
-    parts = tuple(value)
-    if len(parts) != 3:
-        raise TypeError(f"{name} must be a number or (low, typical, high), not {len(parts)} values")
-    low, typical, high = (None if is_nothing(x) else as_number(name, x) for x in parts)
-    return low, typical, high
-
-
 def make_rules(*owners: str) -> dict[str, Rule]:
     """The rules of all fields of some owners, from the library's table."""
     makers = {"number": _number_rule, "choice": _choice_rule, "set": _set_rule, "count": _activities_rule}
@@ -197,7 +118,9 @@ def make_rules(*owners: str) -> dict[str, Rule]:
     for field in FIELDS:
         if field.owner in owners:
             nameless = field.type == "choice" and not field.names  # grades of benefit: 0 to 3
-            rules[field.name] = _number_rule(field) if nameless else makers[field.type](field)
+            single = field.owner == "diary" or field.name == "target"
+            maker = _number_rule if nameless else _activity_rule if field.type == "count" and single else makers[field.type]
+            rules[field.name] = maker(field)
     return rules
 
 
@@ -260,6 +183,33 @@ def add_permit(permit: Mapping[str, Any], pairs: Pairs) -> None:
         pairs += limits
 
 
+def _diary(value: Any, pairs: Pairs) -> None:
+    """A list of mappings of the diary's fields. An error names its row."""
+    if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
+        wrong_type("diary", "a list of mappings", value)
+    for row, entry in enumerate(value):
+        try:
+            _add_entry(entry, pairs)
+        except (SpineriskError, TypeError) as error:
+            error.args = (f"diary row {row}: {error}",)
+            if isinstance(error, SpineriskError):
+                error.row = row
+            raise
+
+
+def _add_entry(entry: Any, pairs: Pairs) -> None:
+    """Appends one entry of the diary, which its activity opens."""
+    if not isinstance(entry, Mapping):
+        wrong_type("an entry", "a mapping of the diary's fields", entry)
+    own = compile_keywords(_DIARY, {"activity": entry.get("activity"), **entry}, "diary", [])
+    if own[:1] != [float(_DIARY_ACTIVITY.number)]:
+        raise make_error("missing", "activity: a required value was not given", field="activity")
+    pairs += own
+
+
+_DIARY = make_rules("diary")
+_DIARY_ACTIVITY = next(field for field in MEMBERS["diary"] if field.name == "activity")
+_REQUEST = make_rules("request")
 _PERMIT = {name.removeprefix("permit_"): rule for name, rule in make_rules("permit").items()}
 _PERMIT_KEYWORDS = frozenset("permit_" + name for name in _PERMIT)
 _PROVIDER = make_rules("provider")
@@ -273,6 +223,7 @@ _SHORT_FORMS: dict[str, frozenset[str]] = {
     "diagnosis": frozenset({"conditions"}),
     "answers": frozenset({"answers_yes", "answers_no"}),
     "ban_activities": frozenset({"ban_activity"}),
+    "likes": frozenset({"like"}),
     "provider": frozenset(_PROVIDER) | _PERMIT_KEYWORDS,
 }
 _SPECIAL = frozenset(_SHORT_FORMS) | _PERMIT_KEYWORDS
@@ -290,21 +241,23 @@ def _later(value: Any, pairs: Pairs) -> None:
     """permit_... keywords are gathered and appended together: see compile_keywords."""
 
 
-#: Keywords of a person (columns), of an assessment by name, and of one by measured demand.
+#: Keywords of a person (columns), of an assessment by name, and of a plan.
 PERSON: dict[str, Rule] = _PERSON | dict.fromkeys(_PERMIT_KEYWORDS, _later) | _SHORT_RULES
 ASSESS: dict[str, Rule] = PERSON | make_rules("effort")
+PLAN: dict[str, Rule] = PERSON | _REQUEST | {"likes": _REQUEST["like"], "diary": _diary}
 
 
 # ------------------------------------------------------------------ keywords to pairs
 
 
-def _unknown(name: object, rules: Mapping[str, Rule], where: str) -> NoReturn:
+def unknown_key(name: object, rules: Iterable[str], where: str, what: str = "keyword") -> NoReturn:
+    """There is no such keyword, or key; the nearest are named."""
     if not isinstance(name, str):
         wrong_type(f"each name in {where}", "a string", name)
     near = difflib.get_close_matches(name, rules, n=3, cutoff=0.5) if len(name) < 64 else []
     shown = repr(name if len(name) < 64 else name[:64] + "...")
     hint = f"; did you mean {' or '.join(near)}?" if near else "; spinerisk.fields() lists the names"
-    raise TypeError(f"{where}: there is no keyword {shown}{hint}")
+    raise TypeError(f"{where}: there is no {what} {shown}{hint}")
 
 
 def compile_keywords(rules: Mapping[str, Rule], keywords: Mapping[str, Any], where: str, pairs: Pairs) -> Pairs:
@@ -312,7 +265,7 @@ def compile_keywords(rules: Mapping[str, Rule], keywords: Mapping[str, Any], whe
     for name, value in keywords.items():
         rule = rules.get(name)
         if rule is None:
-            _unknown(name, rules, where)
+            unknown_key(name, rules, where)
         if value is None or (isinstance(value, float) and value != value):
             continue
         rule(value, pairs)

@@ -4,9 +4,9 @@ from types import MappingProxyType
 from typing import Any, Iterable, Mapping, NamedTuple
 
 from ._errors import make_error, raise_flat
-from ._inputs import as_names, as_number, wrong_type
 from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, clean_text, lib
 from ._tables import FIELD_NAMES
+from ._values import as_names, as_number, wrong_type
 
 
 class ModelInfo(NamedTuple):

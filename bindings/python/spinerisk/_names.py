@@ -7,9 +7,9 @@ from typing import Any, Iterable, Mapping, NamedTuple
 
 from ._activity import Activity, activity_by_number
 from ._errors import STATUSES, make_error, raise_flat
-from ._inputs import as_flag, is_nothing, wrong_type
 from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, clean_text, lib
-from ._tables import FIELD_BY_NAME, FIELD_NAMES
+from ._tables import FIELD_BY_NAME, FIELD_NAMES, names_in
+from ._values import as_flag, is_nothing, wrong_type
 
 BY_NAME: int = lib.FLAT_BY_NAME
 BY_ID: int = lib.FLAT_BY_ID
@@ -22,7 +22,7 @@ _READ_AS: int = lib.FLAT_READ_AS
 
 def raised_names(bits: float) -> tuple[str, ...]:
     """Names of the factors in a set of bits."""
-    return tuple(name for k, name in enumerate(FIELD_BY_NAME["raised"].names) if int(bits) >> k & 1)
+    return names_in(FIELD_BY_NAME["raised"], bits)
 
 
 def read_as_name(value: float) -> str | None:

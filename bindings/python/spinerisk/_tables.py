@@ -12,19 +12,23 @@ from typing import Mapping, NamedTuple
 from ._errors import UnknownName, make_error, raise_flat
 from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, clean_text, lib
 
-OWNERS = MappingProxyType(
-    {1: "effort", 2: "patient", 3: "provider", 4: "permit", 5: "demand", 6: "activity", 7: "result"}
-)
-TYPES = MappingProxyType({1: "number", 2: "choice", 3: "set", 4: "count"})
+_OWNERS = (
+    "effort", "patient", "provider", "permit", "demand", "activity", "result", "request", "diary", "session",
+    "judgement", "week", "limit", "change", "alternative", "plan", "item",
+)  # fmt: skip
+OWNERS = MappingProxyType({k + 1: name for k, name in enumerate(_OWNERS)})
+TYPES = MappingProxyType({1: "number", 2: "choice", 3: "set", 4: "count", 5: "total"})
 GRADES = MappingProxyType({1: "A", 2: "B", 3: "C"})
 
 
 class Field(NamedTuple):
-    """One input field. Its name is the keyword that sets it.
+    """One input field, whose name is the keyword that sets it, or one member of a record.
 
-    number: permanent. owner: effort, patient, provider, permit, demand, activity or result.
-    type: number, choice (one of `names`), set (any of `names`) or count (a permanent number).
-    unit: "" if none. low, high: allowed range of a number, inclusive; None if it has none.
+    number: permanent. owner: effort, patient, provider, permit, demand, activity, request or diary are input; result
+    only comes out; session, judgement, week, limit, change, alternative, plan and item are records, whose members
+    may be called as an input field is.
+    type: number, choice (one of `names`), set (any of `names`), count (an activity) or total (a whole number).
+    unit: "" if none. low, high: allowed range of a number, inclusive; None if it has none, or no such end.
     if_missing: what happens when it is not stated. sentence: what it is.
     """
 
@@ -91,6 +95,10 @@ def _stated(value: float) -> float | None:
     return None if math.isnan(value) else value
 
 
+#: The upper end of a sum, which has no bound of its own.
+_MANY = 1e300
+
+
 def _read_fields() -> tuple[Field, ...]:
     table, text, number = lib.FLAT_FIELDS, lib.flat_text, lib.flat_number
     rows = []
@@ -101,13 +109,20 @@ def _read_fields() -> tuple[Field, ...]:
         names = _names(field)
         if names:  # the range of a named value is its names
             low = high = None
+        elif high == _MANY:
+            high = None
         rows.append(Field(field, name, OWNERS[owner], TYPES[kind], unit, low, high, if_missing, sentence, names))
     return tuple(rows)
 
 
 FIELDS: tuple[Field, ...] = _read_fields()
 FIELD_NAMES: dict[int, str] = {f.number: f.name for f in FIELDS}
-FIELD_BY_NAME: dict[str, Field] = {f.name: f for f in FIELDS}
+#: Members of records may have the name of an input field: the first of a name is the input.
+FIELD_BY_NAME: dict[str, Field] = {f.name: f for f in reversed(FIELDS)}
+#: Owner -> its fields, in the order in which they cross.
+MEMBERS: Mapping[str, tuple[Field, ...]] = MappingProxyType(
+    {owner: tuple(f for f in FIELDS if f.owner == owner) for owner in _OWNERS}
+)
 #: Field number -> {name: value}, for the exact spelling. Other spellings are looked up in C.
 VALUES: dict[int, dict[str, int]] = {f.number: {name: k + 1 for k, name in enumerate(f.names)} for f in FIELDS}
 
@@ -175,7 +190,7 @@ def questions() -> tuple[Question, ...]:
 
 
 def fields() -> tuple[Field, ...]:
-    """Every input field: its name is the keyword, and its row says unit, range and what happens without it."""
+    """Every input field (its name is the keyword), and every member of the records: see Field."""
     return FIELDS
 
 
@@ -213,6 +228,11 @@ def name_value(field: int, name: str) -> int:
         shown = name if len(name) <= 60 else name[:60] + "..."
         message = f'{owner}: there is no value "{shown}"; allowed: {", ".join(allowed)}'
         raise make_error("unknown_name", message, field=owner, allowed=allowed) from None
+
+
+def names_in(field: Field, bits: float) -> tuple[str, ...]:
+    """Names of a set's members, in the order of its bits."""
+    return tuple(name for k, name in enumerate(field.names) if int(bits) >> k & 1)
 
 
 def find_number(name: str) -> int:

@@ -1,12 +1,13 @@
 // Compiled, never run: what must type-check, and what must not.
 import {
-  assess, assessColumns, assessDemand, catalogue, CODE_SYSTEMS, codes, explain, find, findCode, fields, isSpineriskError,
-  Model, parameters, questions, raisedNames, reasons, resolve, resolveMany, selfTest, SpineriskError, STATUSES, VERDICTS,
-  version, Vocabulary,
+  alternatives, assess, assessColumns, assessDemand, catalogue, changes, CODE_SYSTEMS, codes, course, explain, find, findCode, fields,
+  fromJson, isSpineriskError, limit, Model, parameters, patientAt, plan, questions, raisedNames, reasons, resolve, resolveMany, schema,
+  selfTest, Session, Sessions, SpineriskError, STATUSES, toJson, VERDICTS, version, Vocabulary,
 } from 'spinerisk';
 import type {
-  Assessment, AssessOptions, Candidate, Code, CodeSystem, Condition, Demand, Raised, ReadAs, Resolution, Resolutions,
-  ResolveOptions, Verdict, VocabularyActivity, VocabularyContents,
+  Alternative, Assessment, AssessOptions, Candidate, Category, Change, Code, CodeSystem, Condition, Constraint, Course, CourseColumns,
+  Demand, DiaryEntry, Equipment, Judgement, Limit, Muscle, Plan, PlanItem, Raised, ReadAs, Resolution, Resolutions, ResolveOptions,
+  SessionRecord, SpineriskRecord, Verdict, VocabularyActivity, VocabularyContents, WireSession,
 } from 'spinerisk';
 
 const a: Assessment = assess('back_squat', { externalKg: 60, conditions: ['bulge'], phase: 'active', pain: 2 });
@@ -33,8 +34,8 @@ assess('walking', { ...shared, form: 'good' });
 const columns = { impact: new Float64Array(1), load: new Float64Array(1), twist: new Float64Array(1), flexion: new Float64Array(1) };
 const plain = assessColumns(columns);
 const maybe: Int32Array | undefined = plain.verdict;
-const all = assessColumns(columns, { conditions: ['bulge'], verdicts: true, statuses: true, urgencies: true, modelScores: true });
-const sure: [Int32Array, Int32Array, Int32Array, Float64Array, number] = [all.verdict, all.status, all.urgency, all.modelScore, all.nBad];
+const all = assessColumns(columns, { conditions: ['bulge'], verdicts: true, statuses: true, urgencies: true, modelScores: true, hazards: true });
+const sure: [Int32Array, Int32Array, Int32Array, Float64Array, Float64Array, number] = [all.verdict, all.status, all.urgency, all.modelScore, all.hazard, all.nBad];
 assessColumns(columns, { out: new Float64Array(1) });
 assessColumns(columns, { out: { score: new Float64Array(1), verdict: new Int32Array(1) } });
 
@@ -66,6 +67,35 @@ const ids: string[] = new Vocabulary({ activities: null }).activities;
 const where: ResolveOptions = { vocabulary };
 assess('Leg day', { vocabulary, strict: null, conditions: 'bulge' });
 const named: [ReadAs | null, number | null, boolean, boolean, readonly Raised[]] = [a.readAs, a.confidence, a.ambiguous, a.assisted, a.raised];
+
+const session: Session = new Session().add(a, 1).add({ score: 5, verdict: 'suitable', urgency: 'none', hazard: 0.1, dose: 1 }).merge(new Session());
+const sums: [number, number, Verdict | null, number | null, Uint8Array, number] =
+  [session.parts, session.hazard, session.verdict, session.worstScore, session.bytes, session.share(a)];
+const wire: WireSession = session.toJSON();
+const units: number = wire.hazard_units + (wire.drop_first ?? 0);
+Session.fromRecord(wire).merge(Session.fromBytes(session.bytes));
+const judged: Judgement = session.judge({ carried: 0.2, conditions: 'bulge', phase: 'active' });
+const days: Course = course([session, null, undefined], { carried: judged.carried });
+const sessions: Sessions = new Sessions(7);
+const bad: number = sessions.add({ hazard: new Float64Array(1), score: new Float64Array(1), verdict: new Int32Array(1), dose: null, firstPart: 3 });
+const judgedColumns: CourseColumns = Sessions.fromBytes(sessions.bytes).judge();
+const moment = patientAt(new Date(), { sessions: [new Date(), 20000.5], risings: new Set([1]) });
+assess('walking', { ...moment, sets: 2, activeMinutesWeek: 90 });
+const most: Limit = limit('deadlift', 'externalKg', { verdict: 'suitable', phase: 'active' });
+limit(find('walking'), 'hold_minutes');
+const smaller: Change | undefined = changes(read, { verdict: null })[0];
+const instead: Alternative[] = alternatives('deadlift', { count: 3 });
+const muscles: readonly Muscle[] = [...find('walking').muscles, ...(instead[0]?.muscles ?? [])];
+const kit: [Category | null, readonly Equipment[]] = [find('walking').category, find('walking').equipment];
+const entry: DiaryEntry = { activity: 'walking', day: '2026-02-01', minutes: 20, nextMorningChange: null };
+const weeks: Plan = plan({ target: 'running', likes: ['swimming', 4], available: new Set<Equipment>(['pool']), diary: [entry], today: new Date(), phase: 'active' });
+const why: Constraint | null = weeks.constraint;
+const item: PlanItem | undefined = weeks.byWeek[0]?.items[0];
+const back: SpineriskRecord = fromJson(toJson(weeks));
+if (back.type === 'plan') void back.byWeek;
+if (back.type === 'session') Session.fromRecord(back satisfies SessionRecord);
+const rules: Record<string, unknown> = schema();
+const partHazard: [number | null, number | null] = [a.hazard, a.dose];
 
 const text: string = explain('walking');
 const first: readonly [number, number, number] | null | undefined = catalogue()[0]?.load;
@@ -148,10 +178,41 @@ codes()[0]!.name = 'x';
 assess({ name: 'walking', status: 'ok' });
 // @ts-expect-error columns read no names
 assessColumns(columns, { vocabulary });
+// @ts-expect-error a number is no assessment
+session.add(5);
+// @ts-expect-error only sessions are merged
+session.merge(session.bytes);
+// @ts-expect-error sums are read-only
+session.parts = 1;
+// @ts-expect-error the effort is not part of a judgement
+session.judge({ externalKg: 5 });
+// @ts-expect-error days are sessions
+course([a]);
+// @ts-expect-error a field without a limit
+limit('walking', 'form');
+// @ts-expect-error a misspelt field
+limit('walking', 'externalkg');
+// @ts-expect-error a misspelt verdict
+changes('walking', { verdict: 'avoided' });
+// @ts-expect-error count is of alternatives only
+changes('walking', { count: 2 });
+// @ts-expect-error an entry of the diary has a day
+plan({ diary: [{ activity: 'walking', minutes: 5 }] });
+// @ts-expect-error there is no such equipment
+plan({ available: ['jetpack'] });
+// @ts-expect-error one activity that is liked is `likes`, too
+plan({ like: 'walking' });
+// @ts-expect-error a text is no moment
+patientAt('2026-01-01');
+// @ts-expect-error an assessment is no record
+toJson(a);
+// @ts-expect-error columns are typed arrays
+sessions.add({ hazard: [1], score: [1], verdict: [1] });
 // @ts-expect-error results hold no such key
 a.risk;
 // @ts-expect-error may be null
 a.modelScore.toFixed(1);
 
+void [sums, units, days, bad, judgedColumns, most, smaller, muscles, kit, why, item, rules, partHazard];
 void [how, id, raised, best, unused, known, arrays, factors, system, ids, where, named, speed];
 void [score, verdict, bentTwist, sentence, modelScore, maybe, sure, text, first, names, tables, exact, both, unasked];

@@ -1,0 +1,90 @@
+'use strict';
+// What every call about an activity or a person shares: its pairs, its errors, and that an emergency is
+// answered whatever else is wrong.
+
+const { native, flat, pairsArray, LAYOUT } = require('./native.cjs');
+const { makeError, nativeError, suggestion, wrongType } = require('./errors.cjs');
+const { STATUSES } = require('./tables.cjs');
+const { activityKeys, assessKeys, encode } = require('./options.cjs');
+const { modelIn } = require('./model.cjs');
+const { isCatalogueEntry } = require('./library.cjs');
+const names = require('./names.cjs');
+const { isPlain, ownValue } = require('./plain.cjs');
+
+const MODE = Object.freeze({ ...names.MODE, demand: native.FLAT_BY_DEMAND, own: native.FLAT_BY_OWN_ACTIVITY });
+const isRead = (mode) => mode === MODE.name || mode === MODE.id || mode === MODE.code;
+const UNKNOWN = STATUSES.indexOf('unknown_activity');
+const NO_OPTIONS = Object.freeze({});
+
+/** What a call needs from its options. All code of the caller (getters, proxies) runs here, before the
+ *  shared buffers are touched. */
+function prepareOptions(options, keys, pairs = []) {
+  encode(pairs, options, keys, '');
+  return { pairs, ...names.partsOf(ownValue(options, 'vocabulary')), ...modelIn(options) };
+}
+
+/** An activity: a name, an entry of the catalogue, or the caller's own. */
+function prepareActivity(activity, options, keys = assessKeys) {
+  const given = options ?? NO_OPTIONS;
+  const named = (mode, name) => ({ mode, name, ...prepareOptions(given, keys) });
+  if (typeof activity === 'string') return named(names.modeIn(given), activity);
+  const origin = names.originOf(activity);
+  if (origin) return { ...named(origin.mode, origin.name), ...origin };
+  if (isCatalogueEntry(activity)) return named(MODE.id, activity.id);
+  if (typeof activity !== 'object' || activity === null) {
+    throw wrongType('activity', 'a name, a resolution or an activity object', activity);
+  }
+  if (isPlain(activity) && Object.hasOwn(activity, 'readAs') && Object.hasOwn(activity, 'candidates')) {
+    throw makeError('wrong_type', 'activity must not be a copy of a resolution, which has lost how it was read: give its name or resolve it again', { field: 'activity' });
+  }
+  const pairs = [];
+  encode(pairs, activity, activityKeys, 'activity');
+  return { mode: MODE.own, name: '', ...prepareOptions(given, keys, pairs) };
+}
+
+/** The error of a failed call; an unknown name is shown as it was given. */
+function failure(sentence, call) {
+  if (!isRead(call.mode) || flat[LAYOUT.FIELD] !== 0) return nativeError(sentence, flat, {});
+  const nearest = flat[LAYOUT.READ_STATUS] === UNKNOWN ? names.readCandidates(call.ownIds).map(({ activity }) => activity) : [];
+  return nativeError(sentence?.replace(/\.$/, suggestion(nearest) || '.'), flat, { field: 'activity', value: call.name, nearest });
+}
+
+/** The safety answers that can be read, as a call of their own; what cannot be read is passed over. */
+function answersAlone(options) {
+  const pairs = [];
+  const put = (object) => {
+    try {
+      encode(pairs, object, assessKeys, '');
+    } catch {
+      // Only a red flag is looked for here; the error of the whole call is thrown by the caller.
+    }
+  };
+  try {
+    for (const [id, value] of Object.entries(options?.answers ?? {})) put({ answers: { [id]: value } });
+    put({ answersYes: options?.answersYes });
+    put({ conditions: options?.conditions });
+  } catch {
+    // A getter or proxy of the caller threw: the answers before it count.
+  }
+  return { mode: MODE.name, name: 'walking', pairs, ...names.partsOf(null), ...modelIn(NO_OPTIONS) };
+}
+
+/** Whether a red flag stops a call: no score is given then. */
+function isEmergency(call) {
+  native.flat_assess(call.handle, call.vocabulary, call.mode, call.name, pairsArray(call.pairs), flat);
+  return flat[LAYOUT.STATUS] === 0 && Number.isNaN(flat[LAYOUT.MODEL_SCORE]);
+}
+
+/** Prepares and answers a call. An emergency is answered whatever else in the call is wrong: then run gets
+ *  the safety answers alone. */
+function answer(options, prepare, run) {
+  try {
+    return run(prepare(), false);
+  } catch (error) {
+    const alone = answersAlone(options);
+    if (alone.pairs.length > 0 && isEmergency(alone)) return run(alone, true);
+    throw error;
+  }
+}
+
+module.exports = { MODE, NO_OPTIONS, answer, failure, prepareActivity, prepareOptions };
