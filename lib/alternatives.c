@@ -5,12 +5,29 @@
 #include "status.h"
 #include "structs.h"
 
-/* What counts as near: a point a degree of shared benefit, these for the category, one a muscle up to so many. */
-enum { POINTS_CATEGORY = 3, POINTS_MUSCLES = 3 };
+/* What counts as near: a point a degree of shared benefit, these for the category or a reviewed variant, one a muscle up
+ * to so many; and away from it, a weight where the activity has none. */
+enum { POINTS_CATEGORY = 3, POINTS_MUSCLES = 3, POINTS_WEIGHT = 3 };
 
 /* Categories of which nothing stands in for an activity: rest, treatment, and what has to be done anyway. */
 static const uint32_t never =
     1u << (SPR_CATEGORY_POSTURE - 1) | 1u << (SPR_CATEGORY_TREATMENT - 1) | 1u << (SPR_CATEGORY_EVERYDAY - 1);
+
+/* Categories so wide that two of the same are no variants of each other. */
+static const uint32_t wide = 1u << (SPR_CATEGORY_SPORT - 1) | 1u << (SPR_CATEGORY_CLASS - 1);
+
+/* The reviewed variants of an activity: all of them, and whether a row is one. */
+static const uint16_t *variants_of(const spinerisk_activity *asked) {
+  static const uint16_t none[3] = {0};
+  const int index = spr_activity_index(asked->number);
+  return index < 0 ? none : spr_activities[index].easier;
+}
+
+static int is_variant(const uint16_t easier[3], size_t index) {
+  for (int i = 0; i < 3 && easier[i]; i++)
+    if (easier[i] == index) return 1;
+  return 0;
+}
 
 /* Benefits both have, as bits; main: those the activity is mainly there for. */
 static uint64_t shared_benefits(const spinerisk_activity *asked, const spr_activity_row *row, double *points) {
@@ -28,14 +45,24 @@ static uint64_t shared_benefits(const spinerisk_activity *asked, const spr_activ
 }
 
 /* Nearness of a row of the catalogue by purpose; 0 where it has another purpose. */
-static double nearness(const spinerisk_activity *asked, const spr_activity_row *row, spinerisk_alternative *own) {
+static double nearness(const spinerisk_activity *asked, const spr_activity_row *row, int variant,
+                       spinerisk_alternative *own) {
   double points = 0, muscles = 0;
   own->benefits = shared_benefits(asked, row, &points);
   if (!own->benefits) return 0;
   own->muscles = asked->muscles & row->muscles;
   for (uint64_t bits = own->muscles; bits; bits &= bits - 1) muscles++;
   own->same_category = asked->category == row->category ? 1 : 2;
-  return points + (own->same_category == 1 ? POINTS_CATEGORY : 0) + spr_min(muscles, POINTS_MUSCLES);
+  points += spr_min(muscles, POINTS_MUSCLES);
+  if (variant || own->same_category == 1) points += POINTS_CATEGORY;
+  if (row->usual_kg[2] && !(asked->usual_kg.high > 0)) points -= POINTS_WEIGHT;
+  return spr_max(points, 1.0);
+}
+
+/* Whether a row can stand in as a variant: a reviewed one, or the same kind of movement where none was reviewed. */
+static int may_be_variant(const uint16_t easier[3], size_t index, const spinerisk_alternative *own) {
+  if (easier[0]) return is_variant(easier, index);
+  return own->same_category == 1 && !(wide >> (spr_activities[index].category - 1) & 1);
 }
 
 /* Of which hazard, or rule, the alternative has less, by most: + 1; 0 if of none. */
@@ -88,14 +115,15 @@ size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked
   spinerisk_assessment a;
   size_t n = 0;
   if (!room || spr_is_flagged(&q->person) || !asked_activity(q, asked, &c)) return 0;
+  const uint16_t *easier = variants_of(&c.activity);
   spinerisk_effort_init(&usual, sizeof usual);
   for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
     const spr_activity_row *row = &spr_activities[i];
     if (row->kind == SPINERISK_KIND_CLASS || row->number == asked->activity) continue;
     if ((never >> (row->category - 1) & 1) || (row->equipment & ~equipment)) continue;
     spinerisk_alternative_init(&own, sizeof own);
-    own.nearness = nearness(&c.activity, row, &own);
-    if (!(own.nearness > 0) || (order == SPR_SAME_CATEGORY && own.same_category != 1)) continue;
+    own.nearness = nearness(&c.activity, row, is_variant(easier, i), &own);
+    if (!(own.nearness > 0) || (order == SPR_VARIANTS && !may_be_variant(easier, i, &own))) continue;
     spr_answer_index(&q->person, i, &usual, &a);
     const int better = a.verdict < asked->verdict || (a.verdict == asked->verdict && a.score < asked->score);
     if (!a.encouraged || !better) continue;

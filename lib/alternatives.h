@@ -4,8 +4,8 @@
 
 #include "answer.h"
 
-/* Best first: by verdict, nearness and score; the nearest first; or by verdict in the activity's own category only. */
-enum spr_order { SPR_BEST_FIRST, SPR_NEAREST_FIRST, SPR_SAME_CATEGORY };
+/* Best first: by verdict, nearness and score; the nearest first; or the best of the activity's variants only. */
+enum spr_order { SPR_BEST_FIRST, SPR_NEAREST_FIRST, SPR_VARIANTS };
 
 /* Fills at most room structs in that order, and gives their number. asked: the answer to q. equipment: what there is,
  * all bits for no matter. */

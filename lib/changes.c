@@ -66,7 +66,7 @@ static int by_form(const spr_question *q, int verdict, spinerisk_change *own) {
 
 static int by_variant(const spr_question *q, const spinerisk_assessment *asked, int verdict, spinerisk_change *own) {
   spinerisk_alternative variant;
-  if (!spr_alternatives(q, asked, SPR_SAME_CATEGORY, UINT64_MAX, &variant, 1) || variant.verdict > verdict) return 0;
+  if (!spr_alternatives(q, asked, SPR_VARIANTS, UINT64_MAX, &variant, 1) || variant.verdict > verdict) return 0;
   own->activity = variant.activity;
   own->verdict = variant.verdict;
   own->score = variant.score;

@@ -3,10 +3,10 @@
 #define SPINERISK_DATA_GENERATED_H
 
 #define SPR_MODEL_VERSION "0.3.0"
-#define SPR_DATA_DIGEST UINT64_C(0x4025eb73afa476c5)
+#define SPR_DATA_DIGEST UINT64_C(0xe2d43a350deb8186)
 #define SPR_FLAG_QUESTIONS UINT64_C(0x7fff)
 #define SPR_QUESTION_FRACTURE UINT64_C(0x80000)
-#define SPR_POOL_SIZE 107928
+#define SPR_POOL_SIZE 107931
 #define SPR_WORD_POOL_SIZE 17824
 #define SPR_FIRST_SYNONYM 558 /* ids and display names come before */
 #define SPR_STAGE_FIRSTS 0, 15, 82, 112, 113, 142 /* first rule of each stage */

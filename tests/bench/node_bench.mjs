@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-const { assess, assessColumns, resolve, resolveMany, synonyms } = createRequire(join(process.argv[2], 'bench.js'))('spinerisk')
+const { assess, assessColumns, plan, resolve, resolveMany, Session, Sessions, synonyms } = createRequire(join(process.argv[2], 'bench.js'))('spinerisk')
 const RUNS = 11
 const CALLS = 40_000
 const ROWS = 1_000_000
@@ -25,6 +25,15 @@ const column = (low, high) => Float64Array.from({ length: ROWS }, () => low + (h
 const columns = { impact: column(0, 5), load: column(0, 7000), twist: column(0, 60), flexion: column(-15, 55) }
 const options = { conditions: ['herniation'], out: { score: new Float64Array(ROWS) } }
 report('Node: columns, score', ROWS, 'ns/row', () => assessColumns(columns, options))
+
+const part = assess('running', person)
+const session = new Session()
+report('Node: session.add', CALLS, 'ns/part', () => { for (let i = 0; i < CALLS; i++) session.add(part) })
+report('Node: plan of 12 weeks', 1, 'ns/plan', () => plan({ target: 'running' }))
+const many = new Sessions(ROWS)
+const parts = { hazard: columns.impact, score: columns.twist, verdict: new Int32Array(ROWS).fill(2) }
+report('Node: sessions.add', ROWS, 'ns/part', () => many.add(parts))
+report('Node: sessions.judge', ROWS, 'ns/day', () => many.judge())
 
 const any = (list) => list[Math.floor(Math.random() * list.length)]
 const added = ['Barbell', 'Dumbbell', 'Cable', 'Kettlebell', 'Machine', 'Band', 'left', 'wide grip']

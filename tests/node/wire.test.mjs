@@ -162,12 +162,44 @@ test('only records are written', () => {
   for (const parts of [-1, 0.5, 2 ** 53, null, '1', NaN]) thrown(() => Session.fromRecord({ ...session.toJSON(), parts }), Error, { field: 'session.parts' });
 });
 
-const folder = inRepository('tests/vectors/wire');
-const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+// ---- what Python wrote; tests/vectors/README.md describes the folder ----
 
-test('what Python wrote is read, and written the same', { skip: files.length === 0 && 'no files in tests/vectors/wire' }, () => {
-  for (const name of files) {
-    const text = fs.readFileSync(`${folder}/${name}`, 'utf8').trimEnd();
-    assert.equal(toJson(fromJson(text)), text, name);
-  }
+const folder = inRepository('tests/vectors/wire');
+const textOf = (file) => fs.readFileSync(`${folder}/${file}.json`, 'utf8');
+const files = fs.readdirSync(folder).map((name) => name.replace(/\.json$/, '')).filter((name) => name !== 'cases');
+const cases = JSON.parse(textOf('cases'));
+
+/** The same value with the keys of JavaScript. */
+function camelKeys(value) {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(camelKeys);
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key.replace(/_(.)/g, (_, letter) => letter.toUpperCase()), camelKeys(one)]));
+}
+
+/** Parts as [activity, options], numbered from 0. */
+function sessionOf(parts, person) {
+  const whole = new Session();
+  parts.forEach(([activity, effort], number) => whole.add(assess(activity, { ...person, ...effort }), number));
+  return whole;
+}
+
+/** What a case gives. The options it does not name go to each call it makes. */
+function recordOf({ call, arguments: given }) {
+  const { parts, days, carried, activity, field, verdict, ...rest } = camelKeys(given);
+  if (rest.model) rest.model = new spinerisk.Model(rest.model);
+  if (call === 'plan') return plan(rest);
+  if (call === 'limit') return limit(activity, field, { verdict, ...rest });
+  if (call === 'course') return course(days.map((day) => day && sessionOf(day, rest)), { carried, ...rest });
+  const whole = sessionOf(parts, rest);
+  return call === 'session' ? whole : whole.judge({ carried, ...rest });
+}
+
+test('what Python wrote is read, and written the same', () => {
+  for (const file of files) assert.equal(`${toJson(fromJson(textOf(file)))}\n`, textOf(file), file);
+});
+
+test('the same cases give the same text as in Python', () => {
+  assert.deepEqual(files.sort(), cases.map(({ file }) => file).sort());
+  assert.ok(cases.length >= 5);
+  for (const one of cases) assert.equal(`${toJson(recordOf(one))}\n`, textOf(one.file), one.file);
 });

@@ -36,7 +36,7 @@ def keywords(text: str) -> dict[str, Any]:
     for item in filter(None, text.split(";")):
         name, value = item.split("=", 1)
         given[name] = float(value) if TYPES[name] == "number" else value.split("|") if TYPES[name] != "choice" else value
-        if name == "permit_activity":
+        if name in ("permit_activity", "target"):
             given[name] = value
     return given
 

@@ -4,6 +4,7 @@ import json
 import math
 import pathlib
 import re
+import sys
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ import spinerisk
 from spinerisk._record import _definitions, _number_text
 
 jsonschema = pytest.importorskip("jsonschema")
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "tools"))
+import make_wire  # noqa: E402
 
 SCHEMA = spinerisk.schema()
 VALID = jsonschema.Draft202012Validator(SCHEMA)
@@ -230,3 +233,12 @@ def test_every_member_of_the_table_is_in_the_schema() -> None:
 def test_the_schema_file_is_this_schema() -> None:
     file = pathlib.Path(__file__).parents[2] / "docs" / "spinerisk.schema.json"
     assert json.loads(file.read_text(encoding="utf-8")) == spinerisk.schema()
+
+
+def test_the_files_other_languages_are_held_to_are_up_to_date() -> None:
+    texts = make_wire.texts()
+    files = {path.name: path.read_bytes().decode() for path in make_wire.HERE.iterdir() if path.name != "cases.json"}
+    assert files == texts, "run tests/tools/make_wire.py"
+    kinds = {name: json.loads(text)["type"] for name, text in texts.items()}
+    assert set(kinds.values()) == {"session", "judgement", "course", "limit", "plan"}
+    assert all(text.count("\n") == 1 and text.endswith("\n") for text in texts.values())

@@ -91,9 +91,11 @@ def limit(
     exact: one double beyond it the verdict no longer holds.
     """
     handle, _ = model_parts(model)
-    asked = answered(handle, keywords, lambda: (_limited(field), _verdict(verdict)), lambda _: (0, 0))
+    # One by one: with a red flag, what can be read of them stays.
+    number = answered(handle, keywords, lambda: _limited(field), lambda _: 0)
+    line = answered(handle, keywords, lambda: _verdict(verdict), lambda _: 0)
     rows = blank_rows("limit")
-    _ask("limit", activity, model, vocabulary, strict, keywords, lib.flat_limit, *asked, rows)
+    _ask("limit", activity, model, vocabulary, strict, keywords, lib.flat_limit, number, line, rows)
     return top_record("limit", read_record("limit", rows))
 
 
