@@ -24,10 +24,20 @@ static spinerisk_status check_number(uint32_t number, int32_t field, spinerisk_e
   return spr_fail_range(error, SPINERISK_E_NOT_ENOUGH, field, number, spr_nan(), spr_nan());
 }
 
+/* Nobody trains for lying or for a treatment. */
+static spinerisk_status check_target(uint32_t target, spinerisk_error *error) {
+  static const char why[] = "a target is something to do, not a posture or a treatment";
+  spinerisk_status status = check_number(target, SPINERISK_FIELD_REQUEST_TARGET, error);
+  if (status != SPINERISK_OK) return status;
+  const int category = spr_activities[spr_activity_index(target)].category;
+  if (category != SPR_CATEGORY_POSTURE && category != SPR_CATEGORY_TREATMENT) return SPINERISK_OK;
+  return spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_REQUEST_TARGET, why, sizeof why - 1);
+}
+
 static spinerisk_status check_request(const spr_planner *p, spinerisk_error *error) {
   const spinerisk_plan_request *r = &p->request;
   spinerisk_status status = spr_check_fields(SPINERISK_OWNER_REQUEST, r, error);
-  if (status == SPINERISK_OK && r->target) status = check_number(r->target, SPINERISK_FIELD_REQUEST_TARGET, error);
+  if (status == SPINERISK_OK && r->target) status = check_target(r->target, error);
   if (status == SPINERISK_OK && r->n_likes && !r->likes) status = spr_fail(error, SPINERISK_E_NULL);
   for (size_t i = 0; status == SPINERISK_OK && i < r->n_likes; i++)
     status = check_number(r->likes[i], SPINERISK_FIELD_REQUEST_LIKE, error);

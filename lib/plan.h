@@ -9,15 +9,18 @@
 enum { SPR_WALKING = 8 };
 enum { SPR_PURPOSE_TARGET = 6, SPR_MAX_PLACES = SPINERISK_PLAN_ITEMS_PER_WEEK, SPR_RUNGS = 3, SPR_WEEK_DAYS = 7 };
 
-/* What the diary tells of one activity. */
+/* What was done once: dose of a set, sets and kilograms; a NaN dose is none. */
+typedef struct spr_done {
+  double dose, sets, kg;
+} spr_done;
+
+/* What the diary tells of one activity. Larger is what has more dose x sets. */
 typedef struct spr_history {
-  int response;     /* to the last time it was done, SPINERISK_RESPONSE_*; 0: it was not done lately */
-  double tolerated; /* the largest dose without a bad morning since the last one that had one; NaN: none */
-  double under;     /* the largest tolerated one under the last dose; NaN: none */
-  double last;      /* the last dose; NaN: none */
-  double week_ago;  /* as tolerated, but done so long ago that a week's step may be taken on it; NaN: none */
-  double kg;        /* the most kilograms that were tolerated; NaN: none */
-  double day, sets; /* of the last time */
+  int response;             /* to the last time it was done, SPINERISK_RESPONSE_*; 0: it was not done lately */
+  double day;               /* of the last time */
+  spr_done last, tolerated; /* the last time; the largest without a bad morning since the last one that had one */
+  spr_done under;           /* the largest tolerated one of a smaller dose than the last */
+  spr_done week_ago;        /* as tolerated, but done so long ago that a week's step may be taken on it */
 } spr_history;
 
 /* One activity with the dose it grows to; every dose is minutes or repetitions, as the activity counts. */
@@ -30,16 +33,17 @@ typedef struct spr_rung {
 /* One item of every week. A target has up to three rungs, the easiest first; everything else one. */
 typedef struct spr_place {
   int purpose, days, n_rungs;
-  int response;     /* SPINERISK_RESPONSE_* from now on */
-  int first;        /* the same of the first week against what was done; 0: nothing was done yet */
-  int rung;         /* the variant it begins with */
-  double start;     /* share of that one's full dose */
-  double tolerated; /* dose of it that is known to be tolerated; NaN: none */
+  int response;   /* SPINERISK_RESPONSE_* from now on */
+  int first;      /* the same of the first week against what was done; 0: nothing was done yet */
+  int rung;       /* the variant it begins with */
+  double start;   /* share of that one's full dose in the first week */
+  double kept;    /* the share that is left where there is no room to grow: what was tolerated, else the start */
+  double settled; /* dose known to be tolerated; NaN: none */
   spr_rung rungs[SPR_RUNGS];
 } spr_place;
 
 typedef struct spr_planner {
-  spr_case person;
+  spr_case person, now; /* today, and in the week that is laid out */
   spinerisk_plan_request request;
   spinerisk_plan *plan;
   spinerisk_effort blank;
@@ -66,9 +70,6 @@ double spr_round_dose(const spr_rung *rung, double dose);
 double spr_dose_unit(const spr_rung *rung);
 spinerisk_effort spr_effort_of(const spr_planner *p, const spr_rung *rung, double dose);
 int spr_by_minutes(const spr_rung *rung);
-int spr_is_walk(const spr_rung *rung);
-/* On to the next variant of a target where the share is large enough; what was never done begins low. */
-void spr_climb(const spr_planner *p, const spr_place *place, int *rung, double *share);
 
 /* The activity at its full dose (wanted, or its reference dose if NaN), with the lightest usual weight, or what was
  * tolerated where that still holds. */
@@ -77,6 +78,14 @@ spr_rung spr_rung_of(const spr_planner *p, size_t index, double wanted);
 int spr_obstacle(const spr_planner *p, const spr_slot_row *slot, const spr_rung *rung);
 /* Gives it a place with its start, unless what was felt makes it pause. */
 void spr_add_place(spr_planner *p, const spr_slot_row *slot, const spr_rung *rungs, int n_rungs);
+
+/* plan_start.c: where a dose begins, and what pain says of it. */
+void spr_set_start(const spr_planner *p, spr_place *place);
+int spr_is_walk(const spr_rung *rung);
+/* Share of the full dose that is added after a good week: at least one unit of it. */
+double spr_step_of(const spr_planner *p, const spr_rung *rung);
+/* On to the next variant of a target where the share is large enough; what was never done begins low. */
+void spr_climb(const spr_planner *p, const spr_place *place, int *rung, double *share);
 
 /* plan_target.c: the target where it is allowed, behind its easier variants; what stands against it goes into the
  * reasons. */

@@ -42,13 +42,6 @@ spr_rung spr_rung_of(const spr_planner *p, size_t index, double wanted) {
   spr_rung rung = {(int16_t)index, 0, 0, full_dose(p, index, wanted), spr_nan(), 1.0};
   spinerisk_assessment a;
   if (row->usual_kg[2]) rung.kg = row->usual_kg[0] / 10.0;
-  const double done = row->usual_kg[2] && p->is_done[index] ? spr_history_of(p, row->number).kg : spr_nan();
-  if (done > rung.kg) {
-    rung.kg = done;
-    const spinerisk_effort effort = spr_effort_of(p, &rung, rung.full);
-    spr_answer_index(&p->person, index, &effort, &a);
-    if (a.verdict > SPINERISK_WITH_CARE) rung.kg = row->usual_kg[0] / 10.0;
-  }
   const spinerisk_effort effort = spr_effort_of(p, &rung, rung.full);
   spr_answer_index(&p->person, index, &effort, &a);
   rung.verdict = rung.full > 0.0 ? a.verdict : SPINERISK_AVOID; /* a ceiling of none at all */
@@ -120,6 +113,7 @@ static spr_rung best_for(const spr_planner *p, const spr_slot_row *slot, int *wh
   for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
     const spr_activity_row *row = &spr_activities[i];
     if (!(slot->categories >> (row->category - 1) & 1) || row->kind == SPINERISK_KIND_CLASS) continue;
+    if (row->only_asked && !is_liked(p, row->number)) continue;
     if (row->benefits[slot->purpose] < 2 || p->is_used[i] || is_like_another(p, slot, row)) continue;
     const spr_rung rung = spr_rung_of(p, i, spr_nan());
     const int problem = spr_obstacle(p, slot, &rung);
@@ -128,86 +122,6 @@ static spr_rung best_for(const spr_planner *p, const spr_slot_row *slot, int *wh
     if (!problem && (best.index < 0 || is_better(p, slot, &rung, &best))) best = rung;
   }
   return best;
-}
-
-/* The rung that was done last, by the diary, and what the diary tells of it; NULL if none was. */
-static const spr_rung *last_done(const spr_planner *p, const spr_place *place, spr_history *history) {
-  const spr_rung *last = NULL;
-  for (int i = 0; i < place->n_rungs && p->request.n_diary; i++) {
-    const spr_history h = spr_history_of(p, spr_activities[place->rungs[i].index].number);
-    if (!h.response || (last && h.day < history->day)) continue;
-    last = &place->rungs[i];
-    *history = h;
-  }
-  return last;
-}
-
-int spr_is_walk(const spr_rung *rung) {
-  return spr_activities[rung->index].category == SPR_CATEGORY_WALKING && spr_by_minutes(rung);
-}
-
-/* The dose after what was done. What nobody knows to be tolerated is no start, unless it is less than the usual one. A
- * week's step is taken on what was tolerated a week ago; more that was tolerated since stays. */
-static double dose_after(const spr_planner *p, spr_place *place, const spr_history *h, const spr_rung *done) {
-  const double *m = p->person.model->p;
-  const double back = h->last * (1.0 - m[SPR_P_PLAN_STEP_BACK]), more = h->week_ago + m[SPR_P_PLAN_STEP] * done->full;
-  place->first = place->response;
-  if (place->response > SPINERISK_RESPONSE_HOLD) {
-    /* Walking is not cut below what is tolerated: all of it, where it was not the walking that went badly. */
-    const double keep = spr_given(h->tolerated) ? spr_min(h->tolerated, h->last) : h->under;
-    if (!spr_is_walk(done) || !(keep > back)) return back;
-    if (keep >= h->last) place->first = SPINERISK_RESPONSE_HOLD;
-    return keep;
-  }
-  if (!spr_given(h->tolerated)) return spr_min(h->last, place->start * done->full);
-  if (place->response == SPINERISK_RESPONSE_ADVANCE && more > h->tolerated) return more;
-  place->first = SPINERISK_RESPONSE_HOLD;
-  return h->tolerated;
-}
-
-/* Share of the full dose where nothing was done yet: so many minutes of walking, of the easy item what is done anyway, else
- * the same share of everything. Easy walking says nothing of a target that begins with it. */
-static double first_share(const spr_planner *p, const spr_place *place) {
-  const double *m = p->person.model->p, before = p->person.patient.active_minutes_week;
-  const double keep = p->response > SPINERISK_RESPONSE_HOLD ? 1.0 - m[SPR_P_PLAN_STEP_BACK] : 1.0;
-  const spr_rung *rung = &place->rungs[0];
-  if (place->purpose == SPR_PURPOSE_TARGET || !spr_is_walk(rung)) return m[SPR_P_PLAN_START] * keep;
-  double minutes = spr_min(m[SPR_P_PLAN_WALK_MOST], m[SPR_P_PLAN_START] * rung->full) * keep;
-  if (!p->n_places && spr_given(before)) minutes = before / p->days;
-  return spr_min(1.0, spr_max(m[SPR_P_PLAN_WALK_LEAST], minutes) / rung->full);
-}
-
-void spr_climb(const spr_planner *p, const spr_place *place, int *rung, double *share) {
-  const double *m = p->person.model->p;
-  if (*rung + 1 >= place->n_rungs || *share + 1e-9 < m[SPR_P_PLAN_NEXT_VARIANT]) return;
-  ++*rung;
-  *share = m[SPR_P_PLAN_START];
-}
-
-/* As many sets as were done, where a ceiling does not stand against them. */
-static void keep_sets(const spr_planner *p, const spr_place *place, spr_rung *rung, double sets) {
-  spinerisk_assessment a;
-  rung->sets = sets;
-  const spinerisk_effort effort = spr_effort_of(p, rung, spr_round_dose(rung, place->start * rung->full));
-  spr_answer_index(&p->person, (size_t)rung->index, &effort, &a);
-  if (a.verdict > SPINERISK_WITH_CARE) rung->sets = 1.0;
-}
-
-/* Where its dose begins, and what pain says of it. */
-static void set_start(const spr_planner *p, spr_place *place) {
-  spr_history h;
-  place->response = p->response;
-  place->first = place->rung = 0;
-  place->tolerated = spr_nan();
-  place->start = first_share(p, place);
-  const spr_rung *done = last_done(p, place, &h);
-  if (!done) return;
-  if (h.response > place->response) place->response = h.response;
-  place->rung = (int)(done - place->rungs);
-  place->tolerated = h.tolerated;
-  place->start = spr_min(1.0, dose_after(p, place, &h, done) / done->full);
-  keep_sets(p, place, &place->rungs[place->rung], h.sets);
-  if (place->first == SPINERISK_RESPONSE_ADVANCE) spr_climb(p, place, &place->rung, &place->start);
 }
 
 /* What makes symptoms spread pauses, and with it what is the same movement under another name. */
@@ -229,7 +143,7 @@ void spr_add_place(spr_planner *p, const spr_slot_row *slot, const spr_rung *run
     place->rungs[i] = rungs[i];
     p->is_used[rungs[i].index] = 1;
   }
-  set_start(p, place);
+  spr_set_start(p, place);
   if (place->response < SPINERISK_RESPONSE_PAUSE)
     p->n_places++;
   else
@@ -244,7 +158,9 @@ static void leave_unmet(spr_planner *p, const spr_slot_row *slot, int why) {
 
 static void fill(spr_planner *p, const spr_slot_row *slot) {
   const int full = p->n_places + slot->items;
+  int paused = 0;
   while (p->n_places < full && p->n_places < SPR_MAX_PLACES) {
+    const int before = p->n_places;
     int why;
     spr_rung best = best_for(p, slot, &why);
     if (best.index < 0 && slot->only_suitable) {
@@ -255,10 +171,11 @@ static void fill(spr_planner *p, const spr_slot_row *slot) {
     if (best.index < 0) {
       int has_one = 0;
       for (int k = 0; k < p->n_places; k++) has_one |= p->places[k].purpose == slot->purpose;
-      if (!has_one) leave_unmet(p, slot, why);
+      if (!has_one) leave_unmet(p, slot, paused ? SPINERISK_CONSTRAINT_PAUSED : why);
       return;
     }
     spr_add_place(p, slot, &best, 1);
+    paused |= p->n_places == before;
   }
 }
 

@@ -13,11 +13,6 @@ static spinerisk_status entry_at(const spr_planner *p, size_t i, spinerisk_diary
   return spr_read_diary(own, (const spinerisk_diary *)(const void *)((const char *)p->request.diary + i * stride));
 }
 
-/* Of one set: sets are kept apart, as three short ones are no long one. */
-static double dose_of(const spinerisk_diary *entry, const spr_activity_row *row) {
-  return row->dose_unit == SPINERISK_DOSE_MINUTES ? entry->minutes : entry->repetitions;
-}
-
 static spinerisk_status check_entry(const spinerisk_diary *entry, spinerisk_error *error) {
   const int index = spr_activity_index(entry->activity);
   const spinerisk_status status = spr_check_fields(SPINERISK_OWNER_DIARY, entry, error);
@@ -32,8 +27,8 @@ static spinerisk_status check_entry(const spinerisk_diary *entry, spinerisk_erro
   if (spr_activities[index].kind == SPINERISK_KIND_CLASS)
     return spr_fail_range(error, SPINERISK_E_NOT_ENOUGH, SPINERISK_FIELD_DIARY_ACTIVITY, entry->activity, spr_nan(),
                           spr_nan());
-  if (spr_given(dose_of(entry, &spr_activities[index]))) return SPINERISK_OK;
   const int by_minutes = spr_activities[index].dose_unit == SPINERISK_DOSE_MINUTES;
+  if (spr_given(by_minutes ? entry->minutes : entry->repetitions)) return SPINERISK_OK;
   return spr_fail_range(error, SPINERISK_E_MISSING,
                         by_minutes ? SPINERISK_FIELD_DIARY_MINUTES : SPINERISK_FIELD_DIARY_REPETITIONS, spr_nan(),
                         spr_nan(), spr_nan());
@@ -95,43 +90,66 @@ static int is_tolerated(const spr_planner *p, const spinerisk_diary *entry, int 
          entry->masked <= SPR_MASKED_NO && !(entry->pain_now >= p->person.model->p[SPR_P_PAIN_STOP]);
 }
 
-static double larger(double a, double b) { return spr_given(a) && a >= b ? a : b; }
+static double whole_day(const spinerisk_diary *entry) { return (double)(int32_t)entry->day; }
 
-/* The last time it was done: the latest day, of one day the strictest response, then the largest dose, of these the fewest
- * sets. */
-static void note_last(spr_history *h, const spinerisk_diary *entry, int response, double dose) {
-  const double at = (double)(int32_t)entry->day, sets = spr_given(entry->sets) ? (double)(int32_t)entry->sets : 1.0;
-  const int later = !(h->day >= at), same = h->day <= at && !later;
-  const int larger_dose = dose > h->last, same_dose = !larger_dose && !(dose < h->last);
-  if (later || (same && response > h->response)) h->response = response;
-  if (later || (same && (larger_dose || (same_dose && sets < h->sets)))) {
-    h->last = dose;
-    h->sets = sets;
+static spr_done done_of(const spinerisk_diary *entry, const spr_activity_row *row) {
+  const double sets = spr_given(entry->sets) ? (double)(int32_t)entry->sets : 1.0;
+  const spr_done done = {row->dose_unit == SPINERISK_DOSE_MINUTES ? entry->minutes : entry->repetitions, sets,
+                         entry->external_kg};
+  return done;
+}
+
+/* Keeps the larger of two, of the same size the one with the larger dose, then with fewer kilograms. */
+static void keep_larger(spr_done *kept, const spr_done *done) {
+  const double by = done->dose * done->sets - kept->dose * kept->sets;
+  const double by_dose = done->dose - kept->dose;
+  if (!spr_given(kept->dose) || by > 0.0 || (!(by < 0.0) && by_dose > 0.0))
+    *kept = *done;
+  else if (!(by < 0.0) && !(by_dose < 0.0) && spr_given(done->kg) && !(kept->kg <= done->kg))
+    kept->kg = done->kg;
+}
+
+/* The last time it was done: the latest day, of one day the strictest response and the largest dose. */
+static void note_last(spr_history *h, const spinerisk_diary *entry, int response, const spr_done *done) {
+  const double at = whole_day(entry);
+  if (h->day > at) return;
+  if (!(h->day >= at)) {
+    h->day = at;
+    h->response = 0;
+    h->last.dose = spr_nan();
   }
-  if (later) h->day = at;
+  if (response > h->response) h->response = response;
+  keep_larger(&h->last, done);
+}
+
+/* First when it went badly last, then what went well since. */
+static void note_entry(const spr_planner *p, spr_history *h, const spinerisk_diary *entry, const spr_activity_row *row,
+                       int pass, double *bad_day) {
+  spr_outcome outcome = {0};
+  const int response = response_to(p, entry, &outcome);
+  const spr_done done = done_of(entry, row);
+  if (!pass) {
+    note_last(h, entry, response, &done);
+    if (response > SPINERISK_RESPONSE_HOLD) *bad_day = spr_max(*bad_day, whole_day(entry));
+    return;
+  }
+  if (!is_tolerated(p, entry, response)) return;
+  if (done.dose < h->last.dose) keep_larger(&h->under, &done);
+  if (whole_day(entry) <= *bad_day) return;
+  keep_larger(&h->tolerated, &done);
+  if (is_week_ago(p, entry)) keep_larger(&h->week_ago, &done);
 }
 
 spr_history spr_history_of(const spr_planner *p, uint32_t activity) {
-  spr_history h = {0, spr_nan(), spr_nan(), spr_nan(), spr_nan(), spr_nan(), spr_nan(), 1.0};
+  const spr_done none = {spr_nan(), 1.0, spr_nan()};
+  spr_history h = {0, spr_nan(), none, none, none, none};
   const spr_activity_row *row = &spr_activities[spr_activity_index(activity)];
   double bad_day = -1.0;
   spinerisk_diary entry;
-  for (size_t pass = 0; pass < 2; pass++) /* first when it went badly, then what went well since */
+  for (int pass = 0; pass < 2; pass++)
     for (size_t i = 0; i < p->request.n_diary; i++) {
-      spr_outcome outcome = {0};
       entry_at(p, i, &entry);
-      if (entry.activity != activity || !is_recent(p, &entry)) continue;
-      const int response = response_to(p, &entry, &outcome), bad = response > SPINERISK_RESPONSE_HOLD;
-      const double dose = dose_of(&entry, row);
-      if (!pass) {
-        note_last(&h, &entry, response, dose);
-        if (bad && entry.day > bad_day) bad_day = entry.day;
-      } else if (is_tolerated(p, &entry, response)) {
-        if (entry.day > bad_day) h.tolerated = larger(h.tolerated, dose);
-        if (entry.day > bad_day && is_week_ago(p, &entry)) h.week_ago = larger(h.week_ago, dose);
-        if (dose < h.last) h.under = larger(h.under, dose);
-        if (entry.day > bad_day && spr_given(entry.external_kg)) h.kg = larger(h.kg, entry.external_kg);
-      }
+      if (entry.activity == activity && is_recent(p, &entry)) note_entry(p, &h, &entry, row, pass, &bad_day);
     }
   return h;
 }
@@ -157,36 +175,91 @@ static void tell(spinerisk_plan *plan, const spr_outcome *outcome) {
   if (outcome->urgency > plan->urgency) plan->urgency = outcome->urgency;
 }
 
-/* Notes what was done, too. The last day of the diary is about the person: after a bad morning nothing advances, whatever
- * was done. */
-static int response_to_last_day(spr_planner *p, spr_outcome *outcome) {
+/* What the days of a diary come to: the last, the last but one, and the last of each activity. */
+struct days {
+  double last, before, of[SPR_N_ACTIVITIES];
+};
+
+/* Notes what was done and tolerated, too. */
+static void read_days(spr_planner *p, struct days *days) {
   spinerisk_diary entry;
-  double last = -1.0;
-  int response = SPINERISK_RESPONSE_ADVANCE;
+  days->last = days->before = -1.0;
+  for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) days->of[i] = -1.0;
   for (size_t i = 0; i < p->request.n_diary; i++) {
     spr_outcome one = {0};
     entry_at(p, i, &entry);
     if (!is_recent(p, &entry)) continue;
-    if ((double)(int32_t)entry.day > last) last = (double)(int32_t)entry.day;
-    if (is_tolerated(p, &entry, response_to(p, &entry, &one))) p->is_done[spr_activity_index(entry.activity)] = 1;
+    const int index = spr_activity_index(entry.activity);
+    const double day = whole_day(&entry);
+    if (day > days->last) {
+      days->before = days->last;
+      days->last = day;
+    } else if (day < days->last && day > days->before) {
+      days->before = day;
+    }
+    days->of[index] = spr_max(days->of[index], day);
+    if (is_tolerated(p, &entry, response_to(p, &entry, &one))) p->is_done[index] = 1;
   }
+}
+
+/* Whether a morning after a day was clearly worse. */
+static int was_bad(const spr_planner *p, double day) {
+  spinerisk_diary entry;
   for (size_t i = 0; i < p->request.n_diary; i++) {
     entry_at(p, i, &entry);
-    if (!is_recent(p, &entry) || (double)(int32_t)entry.day < last) continue;
-    const int one = response_to(p, &entry, outcome);
-    if (one > response) response = one;
+    if (is_recent(p, &entry) && whole_day(&entry) >= day && whole_day(&entry) <= day &&
+        entry.next_morning_change >= 2.0)
+      return 1;
+  }
+  return 0;
+}
+
+/* What one entry says of the person: all of the last day, and painkillers of the last week. */
+static int is_about_person(const spr_planner *p, const spinerisk_diary *entry, double last) {
+  return is_recent(p, entry) && (whole_day(entry) >= last || (entry->masked > SPR_MASKED_NO && !is_week_ago(p, entry)));
+}
+
+/* Whether the last time of an activity was not good: its reasons are told, whenever it was. */
+static int is_a_setback(const spr_planner *p, const spinerisk_diary *entry, const struct days *days) {
+  spr_outcome one = {0};
+  return whole_day(entry) >= days->of[spr_activity_index(entry->activity)] &&
+         response_to(p, entry, &one) > SPINERISK_RESPONSE_HOLD;
+}
+
+/* After a bad morning or a masked week nothing advances, whatever was done. */
+static int response_to_diary(spr_planner *p, spr_outcome *outcome) {
+  spinerisk_diary entry;
+  spinerisk_patient patient;
+  struct days days;
+  int response = SPINERISK_RESPONSE_ADVANCE;
+  read_days(p, &days);
+  for (size_t i = 0; i < p->request.n_diary; i++) {
+    entry_at(p, i, &entry);
+    if (!is_recent(p, &entry)) continue;
+    const int personal = is_about_person(p, &entry, days.last);
+    if (!personal && !is_a_setback(p, &entry, &days)) continue;
+    spr_outcome own = {0};
+    const int one = response_to(p, &entry, &own);
+    if (personal && one > response) response = one;
+    response_to(p, &entry, outcome); /* its reasons, beside those of the others */
+  }
+  if (days.before >= 0.0 && was_bad(p, days.last) && was_bad(p, days.before)) {
+    spinerisk_patient_init(&patient, sizeof patient);
+    patient.bad_mornings = 2.0;
+    patient.pain_now = 0.0;
+    response_of(p, &patient, outcome);
   }
   return response > SPINERISK_RESPONSE_HOLD ? SPINERISK_RESPONSE_HOLD : response;
 }
 
 void spr_respond(spr_planner *p) {
-  spr_outcome outcome = {0}, last_day = {0};
+  spr_outcome outcome = {0}, diary = {0};
   p->response = response_of(p, &p->person.patient, &outcome);
   tell(p->plan, &outcome);
   if (p->request.n_diary) {
-    const int response = response_to_last_day(p, &last_day);
+    const int response = response_to_diary(p, &diary);
     if (response > p->response) p->response = response;
-    tell(p->plan, &last_day);
+    tell(p->plan, &diary);
   }
   p->plan->response = p->response;
 }

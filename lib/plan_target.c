@@ -52,8 +52,6 @@ static void ease_target(const spr_planner *p, spr_rung *rung) {
   ease(p, rung, SPINERISK_FIELD_EXTERNAL_KG, 0.5, &rung->kg);
 }
 
-enum { NEAR = 8 };
-
 /* The reviewed variants of the target that are open to the person: the first and the last of them. */
 static int listed_variants(const spr_planner *p, const spr_rung *target, spr_rung rungs[SPR_RUNGS]) {
   const uint16_t *easier = spr_activities[target->index].easier;
@@ -67,7 +65,9 @@ static int listed_variants(const spr_planner *p, const spr_rung *target, spr_run
   return n;
 }
 
-/* Where none is listed: the easiest and the hardest of the nearest that are less demanding than the target. */
+enum { NEAR = 8 };
+
+/* Where none is listed: the easiest and the hardest of the same kind of movement that are less demanding. */
 static int near_variants(const spr_planner *p, const spr_rung *target, spr_rung rungs[SPR_RUNGS]) {
   spinerisk_alternative near[NEAR];
   spinerisk_assessment asked;
@@ -76,7 +76,7 @@ static int near_variants(const spr_planner *p, const spr_rung *target, spr_rung 
   ask_about(p, target, &q);
   q.person.patient.goals = 0; /* it is the target's purpose that counts */
   if (spr_question_answer(&q, &asked, NULL) != SPINERISK_OK) return 0;
-  const size_t found = spr_alternatives(&q, &asked, SPR_NEAREST_FIRST, p->request.available, near, NEAR);
+  const size_t found = spr_alternatives(&q, &asked, SPR_VARIANTS, p->request.available, near, NEAR);
   for (size_t i = 0; i < found; i++) {
     const int index = spr_activity_index(near[i].activity);
     const spr_rung rung = spr_rung_of(p, (size_t)index, spr_nan());
@@ -101,19 +101,43 @@ static void add_reasons(spinerisk_plan *plan, const spinerisk_assessment *a) {
   }
 }
 
+/* A target that has a place already, such as walking: with the dose that is wanted of it. */
+static void grow_place(spr_planner *p, const spr_rung *target) {
+  for (int i = 0; i < p->n_places; i++) {
+    spr_place *place = &p->places[i];
+    if (place->rungs[0].index != target->index || place->n_rungs != 1) continue;
+    const double kept = place->kept * place->rungs[0].full, start = place->start * place->rungs[0].full;
+    place->rungs[0].full = target->full;
+    place->kept = spr_min(1.0, kept / target->full);
+    place->start = spr_min(1.0, start / target->full);
+  }
+}
+
+/* The target as far as the person and the day leave it. */
+static spr_rung target_rung(spr_planner *p, size_t index) {
+  const double wanted =
+      spr_given(p->request.target_dose) ? p->request.target_dose : spr_activities[index].reference_dose / 100.0;
+  spr_rung target = spr_rung_of(p, index, wanted);
+  if (spr_by_minutes(&target) && wanted > p->minutes) p->plan->unmet_by = SPINERISK_CONSTRAINT_NO_MINUTES;
+  ease_target(p, &target);
+  return target;
+}
+
 void spr_choose_target(spr_planner *p, const spr_slot_row *slot) {
   const size_t index = (size_t)spr_activity_index(p->request.target);
-  spr_rung rungs[SPR_RUNGS], target = spr_rung_of(p, index, p->request.target_dose);
+  spr_rung rungs[SPR_RUNGS], target = target_rung(p, index);
   spinerisk_assessment a;
-  ease_target(p, &target);
   const spinerisk_effort effort = spr_effort_of(p, &target, target.full);
   p->plan->target_phase = target_phase(p, index, &effort);
   spr_answer_index(&p->person, index, &effort, &a);
-  if (p->is_used[index]) return; /* it has a place already */
+  if (p->is_used[index]) {
+    grow_place(p, &target);
+    return;
+  }
   const int missing = (spr_activities[index].equipment & ~p->request.available) != 0;
-  const int allowed = a.verdict <= SPINERISK_WITH_CARE && !missing;
-  int n = a.verdict == SPINERISK_SUITABLE && allowed ? 0 : listed_variants(p, &target, rungs);
-  if (!n && !(a.verdict == SPINERISK_SUITABLE && allowed)) n = near_variants(p, &target, rungs);
+  const int allowed = a.verdict <= SPINERISK_WITH_CARE && !missing, direct = a.verdict == SPINERISK_SUITABLE && allowed;
+  int n = direct ? 0 : listed_variants(p, &target, rungs);
+  if (!n && !direct) n = near_variants(p, &target, rungs);
   if (!allowed) add_reasons(p->plan, &a);
   if (!allowed) p->plan->unmet_by = missing ? SPINERISK_CONSTRAINT_NO_EQUIPMENT : spr_obstacle(p, slot, &target);
   if (allowed) rungs[n++] = target;

@@ -1,6 +1,7 @@
 /* Doses, days and budgets, week by week. What does not fit leaves the week, the least wanted first. */
 #include "catalogue.h"
 #include "exact.h"
+#include "fields.h"
 #include "model.h"
 #include "plan.h"
 
@@ -18,7 +19,7 @@ static double share_in(const spr_planner *p, const spr_place *place, int week, i
   double share = place->start;
   *rung = place->rung;
   for (int i = 0; i < week && place->response == SPINERISK_RESPONSE_ADVANCE; i++) {
-    share = spr_min(1.0, share + p->person.model->p[SPR_P_PLAN_STEP]);
+    share = spr_min(1.0, share + spr_step_of(p, &place->rungs[*rung]));
     spr_climb(p, place, rung, &share);
   }
   return share;
@@ -55,20 +56,25 @@ static double fullest(const spr_planner *p, const struct week *w, int *day) {
 
 static int answer(const spr_planner *p, struct week *w, int i) {
   const spinerisk_effort effort = spr_effort_of(p, w->rung[i], w->dose[i]);
-  spr_answer_index(&p->person, (size_t)w->rung[i]->index, &effort, &w->answer[i]);
+  spr_answer_index(&p->now, (size_t)w->rung[i]->index, &effort, &w->answer[i]);
   return w->answer[i].verdict <= SPINERISK_WITH_CARE;
 }
 
+static void give(struct week *w, int i, double dose) {
+  w->dose[i] = dose;
+  w->share[i] = spr_min(1.0, dose / w->rung[i]->full);
+}
+
 /* Takes a place out of some days; a goal nothing is left for in the week is noted. */
-static void leave(spr_planner *p, struct week *w, int i, uint64_t days) {
+static void leave(spr_planner *p, struct week *w, int i, uint64_t days, int why) {
   const int purpose = p->places[i].purpose;
   int left = 0;
   w->days[i] &= ~days;
   for (int k = 0; k < p->n_places; k++) left |= w->days[k] && p->places[k].purpose == purpose;
   /* What keeps the target out is told where no goal is unmet. */
-  if (!left && purpose == SPR_PURPOSE_TARGET && !p->plan->unmet_by) p->plan->unmet_by = SPINERISK_CONSTRAINT_BUDGET;
+  if (!left && purpose == SPR_PURPOSE_TARGET && !p->plan->unmet_by) p->plan->unmet_by = why;
   if (left || !(p->plan->goals >> purpose & 1)) return;
-  if (!p->plan->goals_unmet) p->plan->unmet_by = SPINERISK_CONSTRAINT_BUDGET;
+  if (!p->plan->goals_unmet) p->plan->unmet_by = why;
   p->plan->goals_unmet |= UINT64_C(1) << purpose;
 }
 
@@ -100,45 +106,46 @@ static int who_leaves(const spr_planner *p, const struct week *w, int day, doubl
   return last < 0 ? any : last;
 }
 
-/* The least the easy item may shrink to: two fifths of the day, and nothing of what it began with or has come to. */
-static double least_easy(const spr_planner *p, const struct week *before) {
-  const spr_place *easy = &p->places[0];
-  const double share = (double)(int32_t)(p->minutes * 0.4), begun = easy->start * easy->rungs[0].full;
-  const double least = spr_max(p->person.model->p[SPR_P_PLAN_WALK_LEAST], share);
-  return spr_max(spr_max(least, spr_round_dose(&easy->rungs[0], begun)), before ? before->dose[0] : 0.0);
-}
-
 /* Keeps one item of a day at the dose of the week before, which fitted; 0 where none has grown. */
 static int hold_one(const spr_planner *p, struct week *w, const struct week *before, uint64_t day) {
-  for (int i = p->n_places - 1; before && i >= 0; i--) {
+  for (int i = p->n_places - 1; i >= 0; i--) {
     if (!(w->days[i] & before->days[i] & day) || w->rung[i] != before->rung[i] || w->dose[i] <= before->dose[i])
       continue;
     w->dose[i] = before->dose[i];
+    w->share[i] = before->share[i];
     return 1;
   }
   return 0;
 }
 
-/* On a day with another aerobic item the easy one stays away; else it gives way; then nothing grows; then an item leaves
- * the day. before: the week before, NULL for the first. */
+/* Minutes of other aerobic items on a day. */
+static double other_aerobic(const spr_planner *p, const struct week *w, int day) {
+  double sum = 0;
+  for (int i = 1; i < p->n_places; i++)
+    if (is_aerobic(p, w, i, day)) sum += minutes_of(p, w->rung[i], w->dose[i]);
+  return sum;
+}
+
+/* On a day with at least two fifths as much of another aerobic item the easy one stays away; else it gives way, down to two fifths of
+ * the day or what it was before; then nothing grows; then an item leaves the day. before: what was tolerated, or the week
+ * before. */
 static void fit_minutes(spr_planner *p, struct week *w, const struct week *before) {
   if (!p->n_places) return;
-  const double least = least_easy(p, before);
+  const double least =
+      spr_max(spr_max(p->person.model->p[SPR_P_PLAN_WALK_LEAST], (double)(int32_t)(p->minutes * 0.4)), before->dose[0]);
   const int easy = p->places[0].purpose == 0 && spr_by_minutes(w->rung[0]);
   for (int day = 0;;) {
     const double over = fullest(p, w, &day) - p->minutes;
     const uint64_t bit = UINT64_C(1) << day;
     const int walks = easy && (w->days[0] & bit);
-    int other = 0;
     if (over <= 1e-9) return;
-    for (int i = 1; i < p->n_places; i++) other |= is_aerobic(p, w, i, day);
-    if (other && walks) {
+    if (walks && other_aerobic(p, w, day) >= 0.4 * w->dose[0]) {
       w->days[0] &= ~bit;
     } else if (walks && w->dose[0] > least) {
-      w->dose[0] = spr_max(least, spr_round_dose(w->rung[0], w->dose[0] - over));
+      give(w, 0, spr_max(least, spr_round_dose(w->rung[0], w->dose[0] - over)));
     } else if (!hold_one(p, w, before, bit)) {
       const int gone = who_leaves(p, w, day, over), was_aerobic = is_aerobic(p, w, gone, day);
-      leave(p, w, gone, bit);
+      leave(p, w, gone, bit, SPINERISK_CONSTRAINT_BUDGET);
       if (gone && was_aerobic && easy) w->days[0] |= bit; /* which comes back */
     }
   }
@@ -177,14 +184,12 @@ static int over_budget(const spr_planner *p, const struct week *w, const spr_bud
 }
 
 /* What the dose does against the week before; 0 in a first week of what was not done yet. */
-static int response_in(const spr_planner *p, const struct week *w, const struct week *before, int i) {
-  const double wanted = spr_round_dose(w->rung[i], w->share[i] * w->rung[i]->full);
-  const int grows = before->rung[i] != w->rung[i] || w->dose[i] > before->dose[i];
-  if (before == w)
-    return p->places[i].first == SPINERISK_RESPONSE_ADVANCE && w->dose[i] < wanted
-               ? SPINERISK_RESPONSE_HOLD /* there was no time for more */
-               : p->places[i].first;
-  return grows ? SPINERISK_RESPONSE_ADVANCE : SPINERISK_RESPONSE_HOLD;
+static int response_in(const spr_planner *p, const struct week *w, const struct week *before, int i, int number) {
+  const int first = p->places[i].first, grows = before->rung[i] != w->rung[i] || w->dose[i] > before->dose[i];
+  if (number > 1) return grows ? SPINERISK_RESPONSE_ADVANCE : SPINERISK_RESPONSE_HOLD;
+  /* Where there was no time for more it stays. */
+  const int cut = first == SPINERISK_RESPONSE_ADVANCE && p->places[i].kept < p->places[i].start && !grows;
+  return cut ? SPINERISK_RESPONSE_HOLD : first;
 }
 
 static void write_item(const spr_planner *p, const struct week *w, const struct week *before, int i, int number,
@@ -203,40 +208,58 @@ static void write_item(const spr_planner *p, const struct week *w, const struct 
   item->share = spr_min(1.0, w->dose[i] / rung->full);
   item->verdict = w->answer[i].verdict;
   item->score = w->answer[i].score;
-  item->response = response_in(p, w, before, i);
-  const double more = spr_min(rung->full, w->dose[i] + m[SPR_P_PLAN_STEP] * rung->full);
-  item->if_advance = spr_max(spr_round_dose(rung, more), w->dose[i]);
+  item->response = response_in(p, w, before, i, number);
+  item->if_advance =
+      spr_max(w->dose[i], spr_round_dose(rung, spr_min(1.0, w->share[i] + spr_step_of(p, rung)) * rung->full));
   item->if_step_back = spr_min(w->dose[i], spr_round_dose(rung, w->dose[i] * (1.0 - m[SPR_P_PLAN_STEP_BACK])));
   /* Walking goes back to what was tolerated, not below. */
-  const double kept = before == w ? place->tolerated : before->dose[i];
+  const double kept = number > 1 ? before->dose[i] : place->settled;
   if (spr_is_walk(rung) && kept < w->dose[i]) item->if_step_back = spr_max(item->if_step_back, kept);
 }
 
-/* Doses and days of a week before anything had to give way. */
-static void begin_week(spr_planner *p, struct week *w, const struct week *before, int week) {
+/* What is there before the first week: what was tolerated, else where a dose begins. */
+static void begin_plan(const spr_planner *p, struct week *w) {
+  for (int i = 0; i < p->n_places; i++) {
+    w->rung[i] = &p->places[i].rungs[p->places[i].rung];
+    w->share[i] = p->places[i].kept;
+    w->dose[i] = spr_round_dose(w->rung[i], w->share[i] * w->rung[i]->full);
+    w->days[i] = days_of(p, &p->places[i], i);
+  }
+}
+
+/* Doses and days of a week before anything had to give way. What there was no time for does not come at once when there
+ * is. */
+static void begin_week(const spr_planner *p, struct week *w, const struct week *before, int week) {
   for (int i = 0; i < p->n_places; i++) {
     int rung;
     w->share[i] = share_in(p, &p->places[i], week, &rung);
     w->rung[i] = &p->places[i].rungs[rung];
+    if (week && w->rung[i] == before->rung[i])
+      w->share[i] = spr_min(w->share[i], before->share[i] + spr_step_of(p, w->rung[i]));
     w->dose[i] = spr_round_dose(w->rung[i], w->share[i] * w->rung[i]->full);
     w->days[i] = days_of(p, &p->places[i], i);
-    /* What there was no time for does not come at once when there is. */
-    if (!before || w->rung[i] != before->rung[i]) continue;
-    const double step = p->person.model->p[SPR_P_PLAN_STEP] * w->rung[i]->full + spr_dose_unit(w->rung[i]);
-    w->dose[i] = spr_min(w->dose[i], spr_round_dose(w->rung[i], before->dose[i] + step));
   }
 }
 
+/* The person in a week: what comes nearer or runs out by itself counts, what only gets milder with time does not. */
+static void move_on(spr_planner *p, int week) {
+  spinerisk_patient *patient = &p->now.patient;
+  p->now = p->person;
+  patient->today += 7.0 * week;
+  if (patient->pregnancy == SPR_PREGNANCY_PREGNANT)
+    patient->pregnancy_weeks =
+        spr_min(patient->pregnancy_weeks + week, spr_field(SPINERISK_FIELD_PREGNANCY_WEEKS)->high);
+}
+
 /* What is too much: a target goes back to its easier variant, everything else leaves the week. */
-static void give_way(spr_planner *p, struct week *w, int i) {
+static void give_way(spr_planner *p, struct week *w, int i, int why) {
   while (w->rung[i] > p->places[i].rungs) {
     w->rung[i]--;
-    w->share[i] = p->person.model->p[SPR_P_PLAN_NEXT_VARIANT];
-    w->dose[i] = spr_round_dose(w->rung[i], w->share[i] * w->rung[i]->full);
-    if (!p->plan->unmet_by) p->plan->unmet_by = SPINERISK_CONSTRAINT_BUDGET;
+    give(w, i, spr_round_dose(w->rung[i], p->person.model->p[SPR_P_PLAN_NEXT_VARIANT] * w->rung[i]->full));
+    if (!p->plan->unmet_by) p->plan->unmet_by = why;
     if (answer(p, w, i)) return;
   }
-  leave(p, w, i, UINT64_MAX);
+  leave(p, w, i, UINT64_MAX, why);
 }
 
 static void write_week(spr_planner *p, const struct week *w, const struct week *before, int week, spinerisk_week *out,
@@ -255,16 +278,26 @@ static void write_week(spr_planner *p, const struct week *w, const struct week *
   out->minutes = (double)(int32_t)(out->minutes * 100.0 + 0.5) / 100.0; /* tenths do not add up to round numbers */
 }
 
+/* Why an item is not open to the person in a week. */
+static int barred_by(const spr_planner *p, const spinerisk_assessment *a) {
+  return p->person.has_provider || a->verdict == SPINERISK_ASK_PROVIDER ? SPINERISK_CONSTRAINT_PROVIDER
+                                                                        : SPINERISK_CONSTRAINT_TOO_DEMANDING;
+}
+
 /* Fits a week into its days and budgets: what gives way changes doses and minutes, so all is looked at again. */
 static void fit_week(spr_planner *p, struct week *w, const struct week *before, const spr_budget *budget,
                      double *carried, spinerisk_week *out) {
   for (int too_much = 0; too_much >= 0;) {
+    int why = SPINERISK_CONSTRAINT_BUDGET;
     fit_minutes(p, w, before);
     too_much = -1;
     for (int i = 0; i < p->n_places; i++)
-      if (w->days[i] && !answer(p, w, i)) too_much = i;
+      if (w->days[i] && !answer(p, w, i)) {
+        too_much = i;
+        why = barred_by(p, &w->answer[i]);
+      }
     if (too_much < 0) too_much = over_budget(p, w, budget, carried, out);
-    if (too_much >= 0) give_way(p, w, too_much);
+    if (too_much >= 0) give_way(p, w, too_much, why);
   }
 }
 
@@ -272,13 +305,14 @@ void spr_lay_out(spr_planner *p, spinerisk_week *weeks, spinerisk_item *items) {
   const spr_budget budget = spr_budget_of(p->person.model, &p->person.patient);
   double carried = 0;
   struct week w, before;
+  begin_plan(p, &before);
   for (int week = 0; week < (int)p->weeks; week++) {
-    const struct week *last = week ? &before : NULL;
-    begin_week(p, &w, last, week);
+    move_on(p, week);
+    begin_week(p, &w, &before, week);
     spinerisk_week_init(&weeks[week], sizeof weeks[week]);
     weeks[week].number = week + 1;
-    fit_week(p, &w, last, &budget, &carried, &weeks[week]);
-    write_week(p, &w, week ? &before : &w, week, &weeks[week], items);
+    fit_week(p, &w, &before, &budget, &carried, &weeks[week]);
+    write_week(p, &w, &before, week, &weeks[week], items);
     before = w;
   }
   p->plan->n_weeks = (int32_t)p->weeks;

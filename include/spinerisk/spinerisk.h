@@ -817,13 +817,14 @@ typedef struct spinerisk_diary {
 /** What a plan is asked for, besides the patient (whose goals, bans and permits count). Since 0.4.0. */
 typedef struct spinerisk_plan_request {
   uint32_t struct_size;
-  uint32_t target;        /**< activity to get back to, by permanent number; 0 = none */
+  uint32_t target;        /**< activity of the catalogue to get back to, by permanent number; 0 = none */
   double weeks;           /**< 1-52; 12 if NaN */
   double days_per_week;   /**< 0-7; 5 if NaN */
   double minutes_per_day; /**< 0-1440; 30 if NaN */
-  double target_dose;     /**< minutes or repetitions of the target; its reference dose if NaN */
-  uint64_t available;     /**< SPINERISK_FIELD_EQUIPMENT bits; 0 = nothing but floor, wall and chair */
-  const uint32_t *likes;  /**< activities the person likes, by permanent number; borrowed, as the diary */
+  double
+      target_dose; /**< minutes or repetitions of the target; its reference dose if NaN. More minutes than a day has: unmet_by */
+  uint64_t available;    /**< SPINERISK_FIELD_EQUIPMENT bits; 0 = nothing but floor, wall and chair */
+  const uint32_t *likes; /**< activities the person likes, by permanent number; borrowed, as the diary */
   size_t n_likes;
   const spinerisk_diary *diary; /**< in any order; needs patient.today */
   size_t n_diary;
@@ -847,7 +848,8 @@ typedef enum spinerisk_constraint {
   SPINERISK_CONSTRAINT_NO_EQUIPMENT = 5,
   SPINERISK_CONSTRAINT_PROVIDER = 6,      /**< banned, above a ceiling, or not released */
   SPINERISK_CONSTRAINT_TOO_DEMANDING = 7, /**< nothing for it is suitable or with care now */
-  SPINERISK_CONSTRAINT_BUDGET = 8         /**< it does not fit into days, minutes or budget beside the rest */
+  SPINERISK_CONSTRAINT_BUDGET = 8,        /**< it does not fit into days, minutes or budget beside the rest */
+  SPINERISK_CONSTRAINT_PAUSED = 9         /**< what was for it made symptoms spread */
 } spinerisk_constraint;
 
 #define SPINERISK_PLAN_MAX_WEEKS 52
@@ -1253,7 +1255,7 @@ SPINERISK_API spinerisk_status spinerisk_patient_at(spinerisk_patient *patient, 
 
 /** The most of a field (external_kg, repetitions, minutes, hold_minutes, vigour; of assistance_kg the least) with which
  *  the activity of a resolution still gets verdict or a milder one, everything else as in effort. Repetitions are whole; of the others the
- *  answer is exact to the last bit. SPINERISK_E_CONFLICT for external_kg where the name says that its kilograms help. SPINERISK_E_UNKNOWN_FIELD for another field, else the errors of spinerisk_assess_resolution. Since 0.4.0. */
+ *  answer is exact to the last bit. A field that does not count for the activity holds always. SPINERISK_E_CONFLICT for external_kg where the name says that its kilograms help. SPINERISK_E_UNKNOWN_FIELD for another field, else the errors of spinerisk_assess_resolution. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_limit_find(const spinerisk_model *model,
                                                     const spinerisk_vocabulary *vocabulary,
                                                     const spinerisk_resolution *resolution,

@@ -146,7 +146,7 @@ def activity_rows(pool, sources, table):
         easier = [by_id.get(name, 0) for name in purpose["easier"].split()]
         if len(easier) > 3 or 0 in easier:
             sys.exit(f"purposes.csv: {what}: easier must be at most three ids, and not the first activity")
-        fields += ["{" + ", ".join(map(str, easier or [0])) + "}"]
+        fields += [purpose["only_asked"] or "0", "{" + ", ".join(map(str, easier or [0])) + "}"]
         lists = [demand, kg, [row[b] for b in BENEFITS], grades, keys]
         out.append("  {" + ", ".join(map(str, fields)) + ", "
                    + ", ".join("{" + ", ".join(map(str, part)) + "}" for part in lists) + "},")

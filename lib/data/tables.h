@@ -20,6 +20,7 @@ typedef struct spr_activity_row {
   uint8_t category;
   uint32_t muscles;
   uint16_t equipment;
+  uint8_t only_asked; /* in a plan only where somebody likes it or wants it */
   uint16_t easier[3]; /* indexes of easier variants on the way to it, the easiest first; 0: no more */
   uint16_t demand[5][3]; /* impact 1/100 BW, load N, forward, backward, twist 1/10 degree */
   uint16_t usual_kg[3];  /* 1/10 */

@@ -36,7 +36,21 @@ static double minutes_of(const spinerisk_item *item) {
   return item->sets * given_or(item->minutes, item->repetitions * parameter("plan_repetition_minutes"));
 }
 
-/* The item again, by itself, through the public call. */
+/* The patient as the weeks go by: permits run out, a pregnancy goes on. */
+static spinerisk_patient in_week(const made *m, double week) {
+  spinerisk_patient then = *m->patient;
+  int32_t pregnant = 0;
+  spinerisk_name_find(SPINERISK_FIELD_PREGNANCY, "pregnant", 8, &pregnant, NULL);
+  then.today += 7 * (week - 1);
+  const int expects = then.pregnancy == pregnant || (!then.pregnancy && then.pregnancy_weeks == then.pregnancy_weeks);
+  if (expects && then.pregnancy_weeks == then.pregnancy_weeks) {
+    then.pregnancy_weeks += week - 1;
+    if (then.pregnancy_weeks > 45) then.pregnancy_weeks = 45;
+  }
+  return then;
+}
+
+/* The item again, by itself, through the public call, in its week. */
 static spinerisk_assessment assess(const made *m, const spinerisk_item *item) {
   const spinerisk_activity activity = activity_of(item);
   spinerisk_assessment a;
@@ -47,7 +61,8 @@ static spinerisk_assessment assess(const made *m, const spinerisk_item *item) {
   effort.repetitions = item->repetitions;
   effort.external_kg = item->external_kg;
   effort.sets = item->sets;
-  spinerisk_assess_activity(NULL, &activity, &effort, m->patient, &a, NULL);
+  const spinerisk_patient then = in_week(m, item->week);
+  spinerisk_assess_activity(NULL, &activity, &effort, &then, &a, NULL);
   return a;
 }
 
@@ -56,7 +71,7 @@ static spinerisk_assessment assess(const made *m, const spinerisk_item *item) {
 static const char *of_plan(const made *m) {
   const spinerisk_plan *p = m->plan;
   if (!p->constraint != (p->n_items > 0)) return "a plan without items tells a constraint, one with items none";
-  if (p->constraint < 0 || p->constraint > SPINERISK_CONSTRAINT_BUDGET) return "no such constraint";
+  if (p->constraint < 0 || p->constraint > SPINERISK_CONSTRAINT_PAUSED) return "no such constraint";
   if (p->n_weeks != (p->n_items ? (int)p->weeks : 0)) return "n_weeks are the weeks asked for, or none";
   if (p->n_items && p->verdict > SPINERISK_WITH_CARE) return "a plan with items is at most with care";
   if (p->n_items && (p->response < SPINERISK_RESPONSE_ADVANCE || p->response > SPINERISK_RESPONSE_STEP_BACK))

@@ -63,6 +63,10 @@ static void random_entry(spinerisk_diary *d) {
   if (chance(15)) d->symptom_move = 1 + (int32_t)below(4);
 }
 
+static int is_category(const spinerisk_activity *activity, const char *name) {
+  return strcmp(spinerisk_name_at(SPINERISK_FIELD_CATEGORY, activity->category), name) == 0;
+}
+
 static void random_asked(asked *a) {
   spinerisk_activity activity;
   do random_subject(&a->who, 0);
@@ -81,6 +85,7 @@ static void random_asked(asked *a) {
   if (chance(80)) r->minutes_per_day = chance(80) ? between(5, 60) : between(0, 1440);
   if (chance(70)) r->available = next() & 0x3fff;
   if (chance(50)) r->target = random_activity(&activity);
+  if (r->target && (is_category(&activity, "posture") || is_category(&activity, "treatment"))) r->target = 0;
   if (r->target && chance(50)) r->target_dose = between(0.01, 60);
   r->n_likes = below(LIKES + 1);
   for (size_t i = 0; i < r->n_likes; i++) a->likes[i] = random_activity(&activity);

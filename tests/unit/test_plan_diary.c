@@ -47,7 +47,7 @@ Test(rules, every_one_of_the_data_is_in_this_table) {
     cr_assert(found && strncmp(id, "respond_", 8) == 0, "%s is not tested", id);
     n++;
   }
-  cr_assert_geq(n, 15);
+  cr_assert_geq(n, 18);
 }
 
 Test(rules, tell_themselves_in_the_plan) {
