@@ -91,6 +91,29 @@ void spr_climb(const spr_planner *p, const spr_place *place, int *rung, double *
  * reasons. */
 void spr_choose_target(spr_planner *p, const spr_slot_row *slot);
 
+/* One week on the way: what each place does, and whether it is still in. */
+typedef struct spr_week {
+  const spr_rung *rung[SPR_MAX_PLACES];
+  double dose[SPR_MAX_PLACES], share[SPR_MAX_PLACES];
+  uint64_t days[SPR_MAX_PLACES];
+  spinerisk_assessment answer[SPR_MAX_PLACES];
+  int is_moved[SPR_MAX_PLACES];
+  int why[SPR_MAX_PLACES]; /* the constraint that took it out of days; 0: none did */
+} spr_week;
+
+/* plan_days.c */
+/* Days spread over the week: days of a person's, of which an item takes some, each from another first day. */
+uint64_t spr_days_of(const spr_planner *p, const spr_place *place, int order);
+/* Minutes of a dose, all sets. */
+double spr_minutes_of(const spr_planner *p, const spr_rung *rung, double dose);
+/* Gives a place a dose; takes it out of days. */
+void spr_give(spr_week *w, int i, double dose);
+void spr_leave(spr_week *w, int i, uint64_t days, int why);
+/* On a day with at least two fifths as much of another aerobic item the easy one stays away; else it gives way,
+ * down to two fifths of the day or what it was before; then nothing grows; then it misses a day for what would
+ * have no day at all; then an item leaves the day. before: what was tolerated, or the week before. */
+void spr_fit_minutes(const spr_planner *p, spr_week *w, const spr_week *before);
+
 /* plan_weeks.c: doses, days and budgets, week by week. */
 void spr_lay_out(spr_planner *p, spinerisk_week *weeks, spinerisk_item *items);
 

@@ -30,8 +30,8 @@ static spr_rung *last_done(const spr_planner *p, spr_place *place, spr_history *
   return last;
 }
 
-/* After it went badly: a third less. Walking is not cut below what is tolerated: all of it, where it was not the walking
- * that went badly. */
+/* After it went badly: a third less. Walking is not cut below what is tolerated: all of it, where it was not the
+ * walking that went badly. */
 static spr_done step_back(const spr_planner *p, spr_place *place, const spr_history *h, const spr_rung *rung) {
   const double keep = 1.0 - p->person.model->p[SPR_P_PLAN_STEP_BACK];
   spr_done now = h->last;
@@ -44,8 +44,8 @@ static spr_done step_back(const spr_planner *p, spr_place *place, const spr_hist
   return now;
 }
 
-/* What is done after what was done. What nobody knows to be tolerated is no start, unless it is less than the usual one. A
- * week's step is taken on what was tolerated a week ago; more that was tolerated since stays. */
+/* What is done after what was done. What nobody knows to be tolerated is no start, unless it is less than the
+ * usual one. A week's step is taken on what was tolerated a week ago; more that was tolerated since stays. */
 static spr_done done_after(const spr_planner *p, spr_place *place, const spr_history *h, const spr_rung *rung) {
   const spr_done unknown = {spr_min(h->last.dose, place->start * rung->full), 1.0, spr_nan()};
   spr_done now = h->tolerated;
@@ -60,8 +60,8 @@ static spr_done done_after(const spr_planner *p, spr_place *place, const spr_his
   return now;
 }
 
-/* Share of the full dose where nothing was done yet: so many minutes of walking, of the easy item what is done anyway, else
- * the same share of everything. Easy walking says nothing of a target that begins with it. */
+/* Share of the full dose where nothing was done yet: so many minutes of walking, of the easy item what is done
+ * anyway, else the same share of everything. Easy walking says nothing of a target that begins with it. */
 static double first_share(const spr_planner *p, const spr_place *place) {
   const double *m = p->person.model->p, before = p->person.patient.active_minutes_week;
   const double keep = p->response > SPINERISK_RESPONSE_HOLD ? 1.0 - m[SPR_P_PLAN_STEP_BACK] : 1.0;

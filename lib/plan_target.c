@@ -118,7 +118,8 @@ static spr_rung target_rung(spr_planner *p, size_t index) {
   const double wanted =
       spr_given(p->request.target_dose) ? p->request.target_dose : spr_activities[index].reference_dose / 100.0;
   spr_rung target = spr_rung_of(p, index, wanted);
-  if (spr_by_minutes(&target) && wanted > p->minutes) p->plan->unmet_by = SPINERISK_CONSTRAINT_NO_MINUTES;
+  if (spr_by_minutes(&target) && p->request.target_dose > p->minutes)
+    p->plan->unmet_by = SPINERISK_CONSTRAINT_NO_MINUTES;
   ease_target(p, &target);
   return target;
 }

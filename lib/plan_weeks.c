@@ -1,20 +1,12 @@
-/* Doses, days and budgets, week by week. What does not fit leaves the week, the least wanted first. */
+/* Doses and budgets, week by week. What does not fit leaves the week, the least wanted first. */
 #include "catalogue.h"
 #include "exact.h"
 #include "fields.h"
 #include "model.h"
 #include "plan.h"
 
-/* One week on the way: what each place does, and whether it is still in. */
-struct week {
-  const spr_rung *rung[SPR_MAX_PLACES];
-  double dose[SPR_MAX_PLACES], share[SPR_MAX_PLACES];
-  uint64_t days[SPR_MAX_PLACES];
-  spinerisk_assessment answer[SPR_MAX_PLACES];
-};
-
-/* Share of the full dose in a week, from 0 on, and which variant. Only what advances grows, from what was tolerated or
- * from its start. */
+/* Share of the full dose in a week, from 0 on, and which variant. Only what advances grows, from what was
+ * tolerated or from its start. */
 static double share_in(const spr_planner *p, const spr_place *place, int week, int *rung) {
   double share = place->start;
   *rung = place->rung;
@@ -25,133 +17,31 @@ static double share_in(const spr_planner *p, const spr_place *place, int week, i
   return share;
 }
 
-/* Days spread over the week: days of a person's, of which an item takes some, each from another first day. */
-static uint64_t days_of(const spr_planner *p, const spr_place *place, int order) {
-  const int all = (int)p->days;
-  uint64_t bits = 0;
-  for (int i = 0; i < place->days; i++) {
-    const int day = (i * all / place->days + (place->days < all ? order : 0)) % all;
-    bits |= UINT64_C(1) << (day * SPR_WEEK_DAYS / all);
-  }
-  return bits;
-}
-
-static double minutes_of(const spr_planner *p, const spr_rung *rung, double dose) {
-  return rung->sets * (spr_by_minutes(rung) ? dose : dose * p->person.model->p[SPR_P_PLAN_REPETITION_MINUTES]);
-}
-
-/* Minutes of the fullest day, and that day. */
-static double fullest(const spr_planner *p, const struct week *w, int *day) {
-  double most = 0;
-  for (int d = 0; d < SPR_WEEK_DAYS; d++) {
-    double sum = 0;
-    for (int i = 0; i < p->n_places; i++)
-      if (w->days[i] >> d & 1) sum += minutes_of(p, w->rung[i], w->dose[i]);
-    if (sum <= most) continue;
-    most = sum;
-    *day = d;
-  }
-  return most;
-}
-
-static int answer(const spr_planner *p, struct week *w, int i) {
+static int answer(const spr_planner *p, spr_week *w, int i) {
   const spinerisk_effort effort = spr_effort_of(p, w->rung[i], w->dose[i]);
   spr_answer_index(&p->now, (size_t)w->rung[i]->index, &effort, &w->answer[i]);
   return w->answer[i].verdict <= SPINERISK_WITH_CARE;
 }
 
-static void give(struct week *w, int i, double dose) {
-  w->dose[i] = dose;
-  w->share[i] = spr_min(1.0, dose / w->rung[i]->full);
-}
-
-/* Takes a place out of some days; a goal nothing is left for in the week is noted. */
-static void leave(spr_planner *p, struct week *w, int i, uint64_t days, int why) {
-  const int purpose = p->places[i].purpose;
-  int left = 0;
-  w->days[i] &= ~days;
-  for (int k = 0; k < p->n_places; k++) left |= w->days[k] && p->places[k].purpose == purpose;
-  /* What keeps the target out is told where no goal is unmet. */
-  if (!left && purpose == SPR_PURPOSE_TARGET && !p->plan->unmet_by) p->plan->unmet_by = why;
-  if (left || !(p->plan->goals >> purpose & 1)) return;
-  if (!p->plan->goals_unmet) p->plan->unmet_by = why;
-  p->plan->goals_unmet |= UINT64_C(1) << purpose;
-}
-
-static int is_aerobic(const spr_planner *p, const struct week *w, int i, int day) {
-  return (w->days[i] >> day & 1) && spr_by_minutes(w->rung[i]) && spr_activities[w->rung[i]->index].benefits[0] >= 2 &&
-         (p->places[i].purpose == 0 || i == 0 || p->places[i].purpose == SPR_PURPOSE_TARGET);
-}
-
-/* Whether the purpose of a place has more in the week than this day of it. */
-static int is_elsewhere(const spr_planner *p, const struct week *w, int i, uint64_t bit) {
-  int found = (w->days[i] & ~bit) != 0;
-  for (int k = 0; k < p->n_places; k++) found |= k != i && w->days[k] && p->places[k].purpose == p->places[i].purpose;
-  return found;
-}
-
-/* The item that leaves an overfull day: the last that makes enough room and is not all of its purpose, else the last. Where
- * walking has gone for another aerobic item, that one stays as long as something else can go. */
-static int who_leaves(const spr_planner *p, const struct week *w, int day, double over) {
-  const uint64_t bit = UINT64_C(1) << day;
-  const int only_aerobic = p->places[0].purpose == 0 && !(w->days[0] & bit);
-  int last = -1, any = -1;
-  for (int i = p->n_places - 1; i >= 0; i--) {
-    if (!(w->days[i] & bit)) continue;
-    if (any < 0) any = i;
-    if (i == 0 || (only_aerobic && is_aerobic(p, w, i, day))) continue;
-    if (minutes_of(p, w->rung[i], w->dose[i]) + 1e-9 >= over && is_elsewhere(p, w, i, bit)) return i;
-    if (last < 0) last = i;
-  }
-  return last < 0 ? any : last;
-}
-
-/* Keeps one item of a day at the dose of the week before, which fitted; 0 where none has grown. */
-static int hold_one(const spr_planner *p, struct week *w, const struct week *before, uint64_t day) {
-  for (int i = p->n_places - 1; i >= 0; i--) {
-    if (!(w->days[i] & before->days[i] & day) || w->rung[i] != before->rung[i] || w->dose[i] <= before->dose[i])
-      continue;
-    w->dose[i] = before->dose[i];
-    w->share[i] = before->share[i];
-    return 1;
-  }
+static int has_days(const spr_planner *p, const spr_week *w, int purpose) {
+  for (int i = 0; i < p->n_places; i++)
+    if (w->days[i] && p->places[i].purpose == purpose) return 1;
   return 0;
 }
 
-/* Minutes of other aerobic items on a day. */
-static double other_aerobic(const spr_planner *p, const struct week *w, int day) {
-  double sum = 0;
-  for (int i = 1; i < p->n_places; i++)
-    if (is_aerobic(p, w, i, day)) sum += minutes_of(p, w->rung[i], w->dose[i]);
-  return sum;
-}
-
-/* On a day with at least two fifths as much of another aerobic item the easy one stays away; else it gives way, down to two fifths of
- * the day or what it was before; then nothing grows; then an item leaves the day. before: what was tolerated, or the week
- * before. */
-static void fit_minutes(spr_planner *p, struct week *w, const struct week *before) {
-  if (!p->n_places) return;
-  const double least =
-      spr_max(spr_max(p->person.model->p[SPR_P_PLAN_WALK_LEAST], (double)(int32_t)(p->minutes * 0.4)), before->dose[0]);
-  const int easy = p->places[0].purpose == 0 && spr_by_minutes(w->rung[0]);
-  for (int day = 0;;) {
-    const double over = fullest(p, w, &day) - p->minutes;
-    const uint64_t bit = UINT64_C(1) << day;
-    const int walks = easy && (w->days[0] & bit);
-    if (over <= 1e-9) return;
-    if (walks && other_aerobic(p, w, day) >= 0.4 * w->dose[0]) {
-      w->days[0] &= ~bit;
-    } else if (walks && w->dose[0] > least) {
-      give(w, 0, spr_max(least, spr_round_dose(w->rung[0], w->dose[0] - over)));
-    } else if (!hold_one(p, w, before, bit)) {
-      const int gone = who_leaves(p, w, day, over), was_aerobic = is_aerobic(p, w, gone, day);
-      leave(p, w, gone, bit, SPINERISK_CONSTRAINT_BUDGET);
-      if (gone && was_aerobic && easy) w->days[0] |= bit; /* which comes back */
-    }
+/* Notes the goals that have no day in the week; what keeps the target out is told where no goal is unmet. */
+static void note_unmet(spr_planner *p, const spr_week *w) {
+  for (int i = 0; i < p->n_places; i++) {
+    const int purpose = p->places[i].purpose;
+    if (has_days(p, w, purpose) || !w->why[i]) continue;
+    const uint64_t goal = p->plan->goals & UINT64_C(1) << purpose;
+    if (goal ? !p->plan->goals_unmet : purpose == SPR_PURPOSE_TARGET && !p->plan->unmet_by)
+      p->plan->unmet_by = w->why[i];
+    p->plan->goals_unmet |= goal;
   }
 }
 
-static void add_up(const spr_planner *p, const struct week *w, spinerisk_session days[SPR_WEEK_DAYS]) {
+static void add_up(const spr_planner *p, const spr_week *w, spinerisk_session days[SPR_WEEK_DAYS]) {
   for (int d = 0; d < SPR_WEEK_DAYS; d++) {
     spinerisk_session_init(&days[d], sizeof days[d]);
     for (int i = 0; i < p->n_places; i++) {
@@ -163,7 +53,7 @@ static void add_up(const spr_planner *p, const struct week *w, spinerisk_session
 }
 
 /* The place to drop for the budget of a day or of the week; -1: all is within. *carried goes through the week. */
-static int over_budget(const spr_planner *p, const struct week *w, const spr_budget *budget, double *carried,
+static int over_budget(const spr_planner *p, const spr_week *w, const spr_budget *budget, double *carried,
                        spinerisk_week *out) {
   spinerisk_session days[SPR_WEEK_DAYS], sum;
   spinerisk_judgement day;
@@ -184,7 +74,7 @@ static int over_budget(const spr_planner *p, const struct week *w, const spr_bud
 }
 
 /* What the dose does against the week before; 0 in a first week of what was not done yet. */
-static int response_in(const spr_planner *p, const struct week *w, const struct week *before, int i, int number) {
+static int response_in(const spr_planner *p, const spr_week *w, const spr_week *before, int i, int number) {
   const int first = p->places[i].first, grows = before->rung[i] != w->rung[i] || w->dose[i] > before->dose[i];
   if (number > 1) return grows ? SPINERISK_RESPONSE_ADVANCE : SPINERISK_RESPONSE_HOLD;
   /* Where there was no time for more it stays. */
@@ -192,7 +82,7 @@ static int response_in(const spr_planner *p, const struct week *w, const struct 
   return cut ? SPINERISK_RESPONSE_HOLD : first;
 }
 
-static void write_item(const spr_planner *p, const struct week *w, const struct week *before, int i, int number,
+static void write_item(const spr_planner *p, const spr_week *w, const spr_week *before, int i, int number,
                        spinerisk_item *item) {
   const spr_place *place = &p->places[i];
   const double *m = p->person.model->p;
@@ -218,26 +108,27 @@ static void write_item(const spr_planner *p, const struct week *w, const struct 
 }
 
 /* What is there before the first week: what was tolerated, else where a dose begins. */
-static void begin_plan(const spr_planner *p, struct week *w) {
+static void begin_plan(const spr_planner *p, spr_week *w) {
   for (int i = 0; i < p->n_places; i++) {
     w->rung[i] = &p->places[i].rungs[p->places[i].rung];
     w->share[i] = p->places[i].kept;
     w->dose[i] = spr_round_dose(w->rung[i], w->share[i] * w->rung[i]->full);
-    w->days[i] = days_of(p, &p->places[i], i);
+    w->days[i] = spr_days_of(p, &p->places[i], i);
   }
 }
 
-/* Doses and days of a week before anything had to give way. What there was no time for does not come at once when there
- * is. */
-static void begin_week(const spr_planner *p, struct week *w, const struct week *before, int week) {
+/* Doses and days of a week before anything had to give way. What there was no time for does not come at once when
+ * there is. */
+static void begin_week(const spr_planner *p, spr_week *w, const spr_week *before, int week) {
   for (int i = 0; i < p->n_places; i++) {
     int rung;
+    w->why[i] = w->is_moved[i] = 0;
     w->share[i] = share_in(p, &p->places[i], week, &rung);
     w->rung[i] = &p->places[i].rungs[rung];
     if (week && w->rung[i] == before->rung[i])
       w->share[i] = spr_min(w->share[i], before->share[i] + spr_step_of(p, w->rung[i]));
     w->dose[i] = spr_round_dose(w->rung[i], w->share[i] * w->rung[i]->full);
-    w->days[i] = days_of(p, &p->places[i], i);
+    w->days[i] = spr_days_of(p, &p->places[i], i);
   }
 }
 
@@ -245,31 +136,31 @@ static void begin_week(const spr_planner *p, struct week *w, const struct week *
 static void move_on(spr_planner *p, int week) {
   spinerisk_patient *patient = &p->now.patient;
   p->now = p->person;
-  patient->today += 7.0 * week;
+  patient->today += 7.0 * week + 6.0; /* a permit has to last for the whole week */
   if (patient->pregnancy == SPR_PREGNANCY_PREGNANT)
     patient->pregnancy_weeks =
         spr_min(patient->pregnancy_weeks + week, spr_field(SPINERISK_FIELD_PREGNANCY_WEEKS)->high);
 }
 
 /* What is too much: a target goes back to its easier variant, everything else leaves the week. */
-static void give_way(spr_planner *p, struct week *w, int i, int why) {
+static void give_way(spr_planner *p, spr_week *w, int i, int why) {
   while (w->rung[i] > p->places[i].rungs) {
     w->rung[i]--;
-    give(w, i, spr_round_dose(w->rung[i], p->person.model->p[SPR_P_PLAN_NEXT_VARIANT] * w->rung[i]->full));
+    spr_give(w, i, spr_round_dose(w->rung[i], p->person.model->p[SPR_P_PLAN_NEXT_VARIANT] * w->rung[i]->full));
     if (!p->plan->unmet_by) p->plan->unmet_by = why;
     if (answer(p, w, i)) return;
   }
-  leave(p, w, i, UINT64_MAX, why);
+  spr_leave(w, i, UINT64_MAX, why);
 }
 
-static void write_week(spr_planner *p, const struct week *w, const struct week *before, int week, spinerisk_week *out,
+static void write_week(spr_planner *p, const spr_week *w, const spr_week *before, int week, spinerisk_week *out,
                        spinerisk_item *items) {
   out->minutes = 0;
   for (int i = 0; i < p->n_places; i++) {
     spinerisk_plan *plan = p->plan;
     if (!w->days[i]) continue;
     write_item(p, w, before, i, week + 1, &items[plan->n_items++]);
-    for (uint64_t bits = w->days[i]; bits; bits &= bits - 1) out->minutes += minutes_of(p, w->rung[i], w->dose[i]);
+    for (uint64_t bits = w->days[i]; bits; bits &= bits - 1) out->minutes += spr_minutes_of(p, w->rung[i], w->dose[i]);
     if (w->answer[i].verdict > plan->verdict) plan->verdict = w->answer[i].verdict;
     plan->open_questions |= w->answer[i].open_questions;
     if (spr_activities[w->rung[i]->index].number == plan->target && !spr_given(plan->target_week))
@@ -285,11 +176,11 @@ static int barred_by(const spr_planner *p, const spinerisk_assessment *a) {
 }
 
 /* Fits a week into its days and budgets: what gives way changes doses and minutes, so all is looked at again. */
-static void fit_week(spr_planner *p, struct week *w, const struct week *before, const spr_budget *budget,
-                     double *carried, spinerisk_week *out) {
+static void fit_week(spr_planner *p, spr_week *w, const spr_week *before, const spr_budget *budget, double *carried,
+                     spinerisk_week *out) {
   for (int too_much = 0; too_much >= 0;) {
     int why = SPINERISK_CONSTRAINT_BUDGET;
-    fit_minutes(p, w, before);
+    spr_fit_minutes(p, w, before);
     too_much = -1;
     for (int i = 0; i < p->n_places; i++)
       if (w->days[i] && !answer(p, w, i)) {
@@ -304,7 +195,7 @@ static void fit_week(spr_planner *p, struct week *w, const struct week *before, 
 void spr_lay_out(spr_planner *p, spinerisk_week *weeks, spinerisk_item *items) {
   const spr_budget budget = spr_budget_of(p->person.model, &p->person.patient);
   double carried = 0;
-  struct week w, before;
+  spr_week w, before;
   begin_plan(p, &before);
   for (int week = 0; week < (int)p->weeks; week++) {
     move_on(p, week);
@@ -312,6 +203,7 @@ void spr_lay_out(spr_planner *p, spinerisk_week *weeks, spinerisk_item *items) {
     spinerisk_week_init(&weeks[week], sizeof weeks[week]);
     weeks[week].number = week + 1;
     fit_week(p, &w, &before, &budget, &carried, &weeks[week]);
+    note_unmet(p, &w);
     write_week(p, &w, &before, week, &weeks[week], items);
     before = w;
   }

@@ -490,8 +490,9 @@ typedef struct spinerisk_patient {
   int32_t region, phase, surgery, surgery_released;
   int32_t leg_symptoms, symptom_move, eases, eases_by;
   int32_t sex_for_tolerance, bone, pregnancy, masked;
-  /** SPINERISK_PROFILE_*, 0 = full. Wellness is for people who are not under treatment, scored milder than any patient.
-   *  Stating anything about health is then SPINERISK_E_CONFLICT, but for the red-flag questions: a flag stops. Since 0.3.0 */
+  /** SPINERISK_PROFILE_*, 0 = full. Wellness is for people who are not under treatment, scored milder than any
+   *  patient. Stating anything about health is then SPINERISK_E_CONFLICT, but for the red-flag questions: a flag
+   *  stops. Since 0.3.0 */
   int32_t profile;
   uint64_t conditions;  /**< SPINERISK_CONDITION_* */
   uint64_t answers_yes; /**< safety questions answered yes: bit (number - 1), see spinerisk_question_at */
@@ -678,7 +679,8 @@ typedef struct spinerisk_result_columns {
 #define SPINERISK_TOTAL_MAX UINT64_C(9007199254740991)
 
 /** What was done, added up: a session, a day, or any share of one. Sums are whole numbers, so neither the order of
- *  the parts nor the order of merging changes a bit. Plain data of 64 bytes without pointers: copy it, store it, compare it. Since 0.4.0. */
+ *  the parts nor the order of merging changes a bit. Plain data of 64 bytes without pointers: copy it, store it,
+ *  compare it. Since 0.4.0. */
 typedef struct spinerisk_session {
   uint32_t struct_size;
   int32_t verdict;       /**< strictest verdict of the parts; 0: no parts */
@@ -821,10 +823,9 @@ typedef struct spinerisk_plan_request {
   double weeks;           /**< 1-52; 12 if NaN */
   double days_per_week;   /**< 0-7; 5 if NaN */
   double minutes_per_day; /**< 0-1440; 30 if NaN */
-  double
-      target_dose; /**< minutes or repetitions of the target; its reference dose if NaN. More minutes than a day has: unmet_by */
-  uint64_t available;    /**< SPINERISK_FIELD_EQUIPMENT bits; 0 = nothing but floor, wall and chair */
-  const uint32_t *likes; /**< activities the person likes, by permanent number; borrowed, as the diary */
+  double target_dose;     /**< minutes or repetitions of the target; its reference dose if NaN */
+  uint64_t available;     /**< SPINERISK_FIELD_EQUIPMENT bits; 0 = nothing but floor, wall and chair */
+  const uint32_t *likes;  /**< activities the person likes, by permanent number; borrowed, as the diary */
   size_t n_likes;
   const spinerisk_diary *diary; /**< in any order; needs patient.today */
   size_t n_diary;
@@ -1072,13 +1073,11 @@ SPINERISK_API const char *spinerisk_source_text(const char *key);
 SPINERISK_API spinerisk_status spinerisk_resolve(const spinerisk_vocabulary *vocabulary, const char *name,
                                                  size_t n_name, int32_t strict, spinerisk_resolution *out,
                                                  spinerisk_error *error);
-/**
- * n names at once, in Arrow's layout: name i is text[offsets[i]] .. text[offsets[i + 1] - 1]. A name that came
- * shortly before is not read again, so a column costs about its distinct names; encode a long column with
- * many distinct names first. Each row equals spinerisk_resolve. *n_unread (may be NULL) counts the rows whose status is not
- * SPINERISK_OK; the call is then still SPINERISK_OK and error describes the first. SPINERISK_E_ORDER with the row where
- * offsets fall; nothing is written then. Since 0.2.0.
- */
+/** n names at once, in Arrow's layout: name i is text[offsets[i]] .. text[offsets[i + 1] - 1]. A name that came
+ *  shortly before is not read again, so a column costs about its distinct names; encode a long column with many
+ *  distinct names first. Each row equals spinerisk_resolve. *n_unread (may be NULL) counts the rows whose status is
+ *  not SPINERISK_OK; the call is then still SPINERISK_OK and error describes the first. SPINERISK_E_ORDER with the
+ *  row where offsets fall; nothing is written then. Since 0.2.0. */
 SPINERISK_API spinerisk_status spinerisk_resolve_column(const spinerisk_vocabulary *vocabulary, const char *text,
                                                         const int64_t *offsets, size_t n, int32_t strict,
                                                         const spinerisk_resolution_columns *out, size_t *n_unread,
@@ -1098,9 +1097,10 @@ SPINERISK_API spinerisk_status spinerisk_find_code(const char *system, size_t n_
 SPINERISK_API size_t spinerisk_code_count(void);
 /** Fills info with the code at an index, ordered by system. SPINERISK_E_RANGE past the end. Since 0.2.0. */
 SPINERISK_API spinerisk_status spinerisk_code_at(size_t index, spinerisk_code_info *info, spinerisk_error *error);
-/** Checks a vocabulary: every own activity (number 0, with an id), every synonym's activity, and that no name is empty, too long, taken
- *  by the catalogue or given twice. SPINERISK_E_CONFLICT with the name in error->detail, or the error of a bad
- *  field, with error->row the index. The other calls pass over what this would refuse. Since 0.2.0. */
+/** Checks a vocabulary: every own activity (number 0, with an id), every synonym's activity, and that no name is
+ *  empty, too long, taken by the catalogue or given twice. SPINERISK_E_CONFLICT with the name in error->detail, or
+ *  the error of a bad field, with error->row the index. The other calls pass over what this would refuse. Since
+ *  0.2.0. */
 SPINERISK_API spinerisk_status spinerisk_vocabulary_check(const spinerisk_vocabulary *vocabulary,
                                                           spinerisk_error *error);
 
@@ -1123,15 +1123,16 @@ SPINERISK_API const char *spinerisk_sentence_text(const char *id);
 SPINERISK_API size_t spinerisk_reason_count(void);
 /** Fills info with the reason at an index. SPINERISK_E_RANGE past the end. */
 SPINERISK_API spinerisk_status spinerisk_reason_at(size_t index, spinerisk_reason_info *info, spinerisk_error *error);
-/** Fills info with the reason of a permanent number, as in spinerisk_assessment.reasons. SPINERISK_E_RANGE if there is none. */
+/** Fills info with the reason of a permanent number, as in spinerisk_assessment.reasons. SPINERISK_E_RANGE if there
+ *  is none. */
 SPINERISK_API spinerisk_status spinerisk_reason_get(int32_t number, spinerisk_reason_info *info,
                                                     spinerisk_error *error);
 
 /* -------------------------------------------------------------------- model ---- */
 
 /** Makes an unsealed copy of a named version (NULL: the default one) for an owner (UTF-8, 1-63 bytes). An older
- *  version has that version's parameters; catalogue, rules and questions are always today's.
- *  The only function that allocates. SPINERISK_E_NULL, SPINERISK_E_RANGE (owner), SPINERISK_E_VERSION, SPINERISK_E_NO_MEMORY. */
+ *  version has that version's parameters; catalogue, rules and questions are always today's. The only function that
+ *  allocates. SPINERISK_E_NULL, SPINERISK_E_RANGE (owner), SPINERISK_E_VERSION, SPINERISK_E_NO_MEMORY. */
 SPINERISK_API spinerisk_status spinerisk_model_create(const char *version, const char *owner, spinerisk_model **model,
                                                       spinerisk_error *error);
 /** Frees a model; NULL is allowed. No assessment may be using it. */
@@ -1145,9 +1146,9 @@ SPINERISK_API spinerisk_status spinerisk_model_get(const spinerisk_model *model,
 /** Turns a rule off by its reason id. SPINERISK_E_LOCKED for a locked rule: those can be added to, not removed. */
 SPINERISK_API spinerisk_status spinerisk_model_rule_off(spinerisk_model *model, const char *id, size_t n_id,
                                                         spinerisk_error *error);
-/** Checks every law (no weight or factor negative, severities rising and convex, phases falling, condition "none" the
- *  mildest, lines in order, no locked rule off); SPINERISK_E_LAW names the broken one in error->detail. A sealed model is immutable and may be
- *  shared between threads. */
+/** Checks every law (no weight or factor negative, severities rising and convex, phases falling, condition "none"
+ *  the mildest, lines in order, no locked rule off); SPINERISK_E_LAW names the broken one in error->detail. A
+ *  sealed model is immutable and may be shared between threads. */
 SPINERISK_API spinerisk_status spinerisk_model_seal(spinerisk_model *model, spinerisk_error *error);
 /** Base version, owner ("" if built in) and digest of a model; NULL is the built-in. Digest of an
  *  unsealed model is "". */
@@ -1156,7 +1157,8 @@ SPINERISK_API const char *spinerisk_model_owner(const spinerisk_model *model);
 SPINERISK_API const char *spinerisk_model_digest(const spinerisk_model *model);
 /** Number of parameters; indexes 0 .. count-1 go to spinerisk_parameter_at. */
 SPINERISK_API size_t spinerisk_parameter_count(void);
-/** Fills info with the parameter at an index: its built-in value, bounds, grade and source. SPINERISK_E_RANGE past the end. */
+/** Fills info with the parameter at an index: its built-in value, bounds, grade and source. SPINERISK_E_RANGE past
+ *  the end. */
 SPINERISK_API spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_parameter_info *info,
                                                       spinerisk_error *error);
 
@@ -1176,9 +1178,9 @@ SPINERISK_API spinerisk_status spinerisk_assess(const spinerisk_model *model, co
                                                 const spinerisk_effort *effort, const spinerisk_patient *patient,
                                                 spinerisk_assessment *out, spinerisk_error *error);
 /** The same for a name or code that was read before, by spinerisk_resolve or spinerisk_find_code, with the same
- *  vocabulary (may be NULL). Of tied candidates the most demanding is the answer. What the words raised is
- *  added to the activity's demands; with assisted, external_kg counts as assistance where help can carry part of the body.
- *  A resolution whose status is not SPINERISK_OK gives that status. Since 0.2.0. */
+ *  vocabulary (may be NULL). Of tied candidates the most demanding is the answer. What the words raised is added to
+ *  the activity's demands; with assisted, external_kg counts as assistance where help can carry part of the body. A
+ *  resolution whose status is not SPINERISK_OK gives that status. Since 0.2.0. */
 SPINERISK_API spinerisk_status spinerisk_assess_resolution(const spinerisk_model *model,
                                                            const spinerisk_vocabulary *vocabulary,
                                                            const spinerisk_resolution *resolution,
@@ -1207,17 +1209,17 @@ SPINERISK_API spinerisk_status spinerisk_assess_columns(const spinerisk_model *m
                                                         const spinerisk_demand_columns *in, size_t n,
                                                         const spinerisk_result_columns *out, size_t *n_bad,
                                                         spinerisk_error *error);
-/** Composes the answer in plain English for the person: verdict, what a free text or a code was read as, why, what next, index not probability,
- *  grade, model, scope, open questions. snprintf style, as spinerisk_error_text. */
+/** Composes the answer in plain English for the person: verdict, what a free text or a code was read as, why, what
+ *  next, index not probability, grade, model, scope, open questions. snprintf style, as spinerisk_error_text. */
 SPINERISK_API size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size);
 /** One plain sentence on a verdict; NULL for any other number. */
 SPINERISK_API const char *spinerisk_verdict_text(int32_t verdict);
 
 /* ----------------------------------------------------------------- sessions ---- */
 
-/** Adds an assessed part. part: a number of the caller's, up to SPINERISK_TOTAL_MAX, given back as drop_first. Part of
- *  the session is hazard x dose, so half the dose counts half. Both structs must be initialised; SPINERISK_E_MISSING for
- *  an assessment without a verdict. Since 0.4.0. */
+/** Adds an assessed part. part: a number of the caller's, up to SPINERISK_TOTAL_MAX, given back as drop_first. Part
+ *  of the session is hazard x dose, so half the dose counts half. Both structs must be initialised;
+ *  SPINERISK_E_MISSING for an assessment without a verdict. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_session_add(spinerisk_session *session, const spinerisk_assessment *assessment,
                                                      uint64_t part, spinerisk_error *error);
 /** Adds another session; the same to the bit as adding its parts. SPINERISK_E_RANGE for a value that cannot be,
@@ -1227,68 +1229,75 @@ SPINERISK_API spinerisk_status spinerisk_session_merge(spinerisk_session *sessio
 /** Share of a part in the hazard of a session it was added to, 0 to 1; 0 where the session has none. NaN if either
  *  is not initialised. Since 0.4.0. */
 SPINERISK_API double spinerisk_session_share(const spinerisk_session *session, const spinerisk_assessment *assessment);
-/** Adds n assessed parts to n_sessions initialised sessions that lie one behind the other; part numbers are first_part +
- *  row. A bad row (NaN, a verdict that is none, an index past the end) is left out and counted in *n_bad (may be NULL); the call is
- *  then still SPINERISK_OK and error describes the first. Each row equals spinerisk_session_add. Since 0.4.0. */
+/** Adds n assessed parts to n_sessions initialised sessions that lie one behind the other; part numbers are
+ *  first_part + row. A bad row (NaN, a verdict that is none, an index past the end) is left out and counted in
+ *  *n_bad (may be NULL); the call is then still SPINERISK_OK and error describes the first. Each row equals
+ *  spinerisk_session_add. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_sessions_add(const spinerisk_part_columns *in, size_t n, uint64_t first_part,
                                                       spinerisk_session *sessions, size_t n_sessions, size_t *n_bad,
                                                       spinerisk_error *error);
-/** Judges a session against the budget of the patient's phase (NULL: active). carried: what spinerisk_course_judge left
- *  over from the days before, 0 or more; NaN counts as 0. Budgets: parameters session_budget_*, a design choice. Since 0.4.0. */
+/** Judges a session against the budget of the patient's phase (NULL: active). carried: what spinerisk_course_judge
+ *  left over from the days before, 0 or more; NaN counts as 0. Budgets: parameters session_budget_*, a design
+ *  choice. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_session_judge(const spinerisk_model *model, const spinerisk_patient *patient,
                                                        const spinerisk_session *session, double carried,
                                                        spinerisk_judgement *out, spinerisk_error *error);
-/** Judges days that follow each other, one session each (an initialised one without parts is a rest day), and their weeks
- *  of seven. Each night leaves night_keep of what was there. *carried (may be NULL) goes in with what the nights before left
- *  and comes out with what the last night leaves, so a course may be judged piece by piece. n_days may be 0. Since 0.4.0. */
+/** Judges days that follow each other, one session each (an initialised one without parts is a rest day), and their
+ *  weeks of seven. Each night leaves night_keep of what was there. *carried (may be NULL) goes in with what the
+ *  nights before left and comes out with what the last night leaves, so a course may be judged piece by piece.
+ *  n_days may be 0. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_course_judge(const spinerisk_model *model, const spinerisk_patient *patient,
                                                       const spinerisk_session *days, size_t n_days, double *carried,
                                                       const spinerisk_course_columns *out, spinerisk_error *error);
-/** Sets today, hours_since_session, sessions_per_week and hours_since_rising of a patient for a moment. All times are days since
- *  1970-01-01 with their fraction, in any order; later ones than at do not count, risings older than 48 hours neither.
- *  A list that is given decides alone: with none of its times before at, its fields become not stated; without a list (n 0) they stay. SPINERISK_E_RANGE for a time outside 0 to 100000. Since 0.4.0. */
+/** Sets today, hours_since_session, sessions_per_week and hours_since_rising of a patient for a moment. All times
+ *  are days since 1970-01-01 with their fraction, in any order; later ones than at do not count, risings older than
+ *  48 hours neither. A list that is given decides alone: with none of its times before at, its fields become not
+ *  stated; without a list (n 0) they stay. SPINERISK_E_RANGE for a time outside 0 to 100000. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_patient_at(spinerisk_patient *patient, double at, const double *sessions,
                                                     size_t n_sessions, const double *risings, size_t n_risings,
                                                     spinerisk_error *error);
 
 /* ------------------------------------------------- limits, alternatives, plan ---- */
 
-/** The most of a field (external_kg, repetitions, minutes, hold_minutes, vigour; of assistance_kg the least) with which
- *  the activity of a resolution still gets verdict or a milder one, everything else as in effort. Repetitions are whole; of the others the
- *  answer is exact to the last bit. A field that does not count for the activity holds always. SPINERISK_E_CONFLICT for external_kg where the name says that its kilograms help. SPINERISK_E_UNKNOWN_FIELD for another field, else the errors of spinerisk_assess_resolution. Since 0.4.0. */
+/** The most of a field (external_kg, repetitions, minutes, hold_minutes, vigour; of assistance_kg the least) with
+ *  which the activity of a resolution still gets verdict or a milder one, everything else as in effort. Repetitions
+ *  are whole; of the others the answer is exact to the last bit. A field that does not count for the activity holds
+ *  always. SPINERISK_E_CONFLICT for external_kg where the name says that its kilograms help.
+ *  SPINERISK_E_UNKNOWN_FIELD for another field, else the errors of spinerisk_assess_resolution. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_limit_find(const spinerisk_model *model,
                                                     const spinerisk_vocabulary *vocabulary,
                                                     const spinerisk_resolution *resolution,
                                                     const spinerisk_effort *effort, const spinerisk_patient *patient,
                                                     int32_t field, int32_t verdict, spinerisk_limit *out,
                                                     spinerisk_error *error);
-/** Every single change that brings the activity to verdict or milder, at most one of a kind, in the order of the kinds; none if it is
- *  there already. changes: SPINERISK_MAX_CHANGES initialised structs. Since 0.4.0. */
+/** Every single change that brings the activity to verdict or milder, at most one of a kind, in the order of the
+ *  kinds; none if it is there already. changes: SPINERISK_MAX_CHANGES initialised structs. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_changes_find(const spinerisk_model *model,
                                                       const spinerisk_vocabulary *vocabulary,
                                                       const spinerisk_resolution *resolution,
                                                       const spinerisk_effort *effort, const spinerisk_patient *patient,
                                                       int32_t verdict, spinerisk_change *changes, size_t *n_changes,
                                                       spinerisk_error *error);
-/** The sentence of a change: "Use at most 12.5 kg in all.", rounded to the milder side. snprintf style. Since 0.4.0. */
+/** The sentence of a change: "Use at most 12.5 kg in all.", rounded to the milder side. snprintf style. Since
+ *  0.4.0. */
 SPINERISK_API size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_t size);
-/** The nearest encouraged activities with a milder verdict, or the same and a lower score: by verdict, nearness of purpose,
- *  score. *n_found: in, how many initialised structs out has; out, how many were filled. Rest is never one; with a red flag there are
- *  none. They are assessed as usually done, whatever effort says of the activity itself, with the patient's bans and permits. Since 0.4.0. */
+/** The nearest encouraged activities with a milder verdict, or the same and a lower score: by verdict, nearness of
+ *  purpose, score. *n_found: in, how many initialised structs out has; out, how many were filled. Rest is never
+ *  one; with a red flag there are none. They are assessed as usually done, whatever effort says of the activity
+ *  itself, with the patient's bans and permits. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_alternatives_find(const spinerisk_model *model,
                                                            const spinerisk_vocabulary *vocabulary,
                                                            const spinerisk_resolution *resolution,
                                                            const spinerisk_effort *effort,
                                                            const spinerisk_patient *patient, spinerisk_alternative *out,
                                                            size_t *n_found, spinerisk_error *error);
-/**
- * Plans weeks of activity inside the budget. items: weeks x SPINERISK_PLAN_ITEMS_PER_WEEK, weeks_out: weeks structs (of the weeks asked
- * for), initialised; out->n_items and n_weeks say how many were written. Every item is at most with care for this patient and dose.
- * Doses start at what the diary shows was tolerated in two weeks, else at 20 % of the target dose or 5 to 10 minutes' walking, and
- * grow by 10 points of the target dose a week only while the pain told says advance; otherwise they stay, or step back by
- * 30 %, until it is planned again. The same input gives the same plan. An impossible plan is no error: constraint says why.
- * request may be NULL. Errors of bad fields as usual; SPINERISK_E_MISSING for a diary without patient.today. Since 0.4.0.
- */
+/** Plans weeks of activity inside the budget. items: weeks x SPINERISK_PLAN_ITEMS_PER_WEEK, weeks_out: weeks
+ *  structs (of the weeks asked for), initialised; out->n_items and n_weeks say how many were written. Every item is
+ *  at most with care for this patient and dose. Doses start at what the diary shows was tolerated in two weeks,
+ *  else at 20 % of the target dose or 5 to 10 minutes' walking, and grow by 10 points of the target dose a week
+ *  only while the pain told says advance; otherwise they stay, or step back by 30 %, until it is planned again. The
+ *  same input gives the same plan. An impossible plan is no error: constraint says why. request may be NULL. Errors
+ *  of bad fields as usual; SPINERISK_E_MISSING for a diary without patient.today. Since 0.4.0. */
 SPINERISK_API spinerisk_status spinerisk_plan_make(const spinerisk_model *model, const spinerisk_plan_request *request,
                                                    const spinerisk_patient *patient, spinerisk_plan *out,
                                                    spinerisk_week *weeks_out, spinerisk_item *items,

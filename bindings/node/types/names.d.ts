@@ -59,7 +59,7 @@ export type ChangeKind =
 export type Response = 'advance' | 'hold' | 'step_back' | 'pause';
 /** Why a plan, or a goal in it, is impossible. */
 export type Constraint =
-  | 'red_flag' | 'stopped' | 'no_days' | 'no_minutes' | 'no_equipment' | 'provider' | 'too_demanding' | 'budget';
+  | 'red_flag' | 'stopped' | 'no_days' | 'no_minutes' | 'no_equipment' | 'provider' | 'too_demanding' | 'budget' | 'paused';
 export type Purpose = Benefit | 'target';
 /** Days of a plan's week; its first day is day_1. */
 export type Weekday = 'day_1' | 'day_2' | 'day_3' | 'day_4' | 'day_5' | 'day_6' | 'day_7';

@@ -429,7 +429,8 @@ _Benefit: TypeAlias = Literal["aerobic", "core", "mobility", "strength", "balanc
 _Response: TypeAlias = Literal["advance", "hold", "step_back", "pause"]
 _RaisedUrgency: TypeAlias = Literal["ask", "same_day", "emergency"]
 _Constraint: TypeAlias = Literal[
-    "red_flag", "stopped", "no_days", "no_minutes", "no_equipment", "provider", "too_demanding", "budget"
+    "red_flag", "stopped", "no_days", "no_minutes", "no_equipment", "provider", "too_demanding", "budget",
+    "paused",
 ]
 _Kind: TypeAlias = Literal[
     "lighter", "fewer", "shorter", "shorter_hold", "slower", "better_form", "more_help", "later_in_day",
