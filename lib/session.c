@@ -102,6 +102,11 @@ spinerisk_status spr_check_session(const spinerisk_session *session, spinerisk_e
   return spr_fail_text(error, SPINERISK_E_CONFLICT, SPINERISK_FIELD_SESSION_PARTS, what, sizeof what - 1);
 }
 
+spinerisk_status spr_check_carried(double carried, spinerisk_error *error) {
+  if (!spr_given(carried) || is_quantity(carried)) return SPINERISK_OK;
+  return spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_JUDGEMENT_CARRIED, carried, 0, 1e300);
+}
+
 spinerisk_status spinerisk_session_add(spinerisk_session *session, const spinerisk_assessment *assessment,
                                        uint64_t part, spinerisk_error *error) {
   const spinerisk_status status = spr_check_session(session, error);
@@ -171,6 +176,9 @@ void spr_judge_day(const spr_budget *budget, const spinerisk_session *day, doubl
   own->urgency = day->urgency;
   own->verdict = judge(budget, own->hazard + carried, budget->session, day->verdict, day->worst_score,
                        &own->model_score, &own->score);
+  own->phase = budget->phase;
+  own->budget = budget->session * budget->avoid;
+  own->used = (own->hazard + own->carried) / own->budget;
 }
 
 void spr_judge_week(const spr_budget *budget, const spinerisk_session *days, size_t n_days, double number,
@@ -204,9 +212,8 @@ spinerisk_status spinerisk_session_judge(const spinerisk_model *model, const spi
   spinerisk_status status = out ? spr_check_session(session, error) : spr_fail(error, SPINERISK_E_NULL);
   if (status != SPINERISK_OK) return status;
   if (out->struct_size < sizeof *out) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
-  if (spr_given(carried) && !is_quantity(carried))
-    return spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_JUDGEMENT_CARRIED, carried, 0, 1e300);
-  status = spr_case_begin(&c, model, NULL, patient, error);
+  status = spr_check_carried(carried, error);
+  if (status == SPINERISK_OK) status = spr_case_begin(&c, model, NULL, patient, error);
   if (status == SPINERISK_OK && !spr_is_flagged(&c)) status = spr_case_scope(&c, error);
   if (status != SPINERISK_OK) return status;
   const spr_budget budget = spr_budget_of(c.model, &c.patient);
@@ -214,9 +221,6 @@ spinerisk_status spinerisk_session_judge(const spinerisk_model *model, const spi
   if (spr_is_flagged(&c)) consider_worst(&day, SPINERISK_STOP, c.outcome.urgency, 100.0);
   spinerisk_judgement_init(&own, sizeof own);
   spr_judge_day(&budget, &day, spr_given(carried) ? carried + 0.0 : 0.0, &own);
-  own.phase = budget.phase;
-  own.budget = budget.session * budget.avoid;
-  own.used = (own.hazard + own.carried) / own.budget;
   if (session->parts) own.drop_first = (double)session->drop_first;
   out->struct_size = sizeof own;
   *out = own;

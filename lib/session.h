@@ -27,7 +27,7 @@ typedef struct spr_budget {
   double session, week, avoid;
 } spr_budget;
 spr_budget spr_budget_of(const spinerisk_model *model, const spinerisk_patient *patient);
-/* Judges a day on top of what was carried over; fills all but the budget's own numbers. */
+/* Judges a day on top of what was carried over; fills all but the part to drop first. */
 void spr_judge_day(const spr_budget *budget, const spinerisk_session *day, double carried, spinerisk_judgement *own);
 /* Judges days of one week. number: of the week. */
 void spr_judge_week(const spr_budget *budget, const spinerisk_session *days, size_t n_days, double number,
@@ -36,5 +36,7 @@ void spr_judge_week(const spr_budget *budget, const spinerisk_session *days, siz
 void spr_raise_week(spinerisk_week *own, const spinerisk_judgement *day);
 /* Checks a session that came from outside. */
 spinerisk_status spr_check_session(const spinerisk_session *session, spinerisk_error *error);
+/* Checks what the days before left; NaN is nothing. */
+spinerisk_status spr_check_carried(double carried, spinerisk_error *error);
 
 #endif

@@ -62,15 +62,12 @@ static spinerisk_status check_course(const spinerisk_course_columns *in, spineri
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   for (size_t i = 0; out->weeks && i < n_weeks; i++)
     if (out->weeks[i].struct_size != sizeof *out->weeks) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
-  if (carried && spr_given(*carried) && !(*carried >= 0.0 && spr_finite(*carried)))
-    return spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_JUDGEMENT_CARRIED, *carried, 0, 1e300);
-  return SPINERISK_OK;
+  return carried ? spr_check_carried(*carried, error) : SPINERISK_OK;
 }
 
-static void write_day(const spinerisk_course_columns *out, size_t i, const spr_budget *budget,
-                      const spinerisk_judgement *day) {
+static void write_day(const spinerisk_course_columns *out, size_t i, const spinerisk_judgement *day) {
   if (out->score) out->score[i] = day->score;
-  if (out->used) out->used[i] = (day->hazard + day->carried) / (budget->session * budget->avoid);
+  if (out->used) out->used[i] = day->used;
   if (out->carried) out->carried[i] = day->carried;
   if (out->verdict) out->verdict[i] = day->verdict;
 }
@@ -111,7 +108,7 @@ spinerisk_status spinerisk_course_judge(const spinerisk_model *model, const spin
   for (size_t i = 0; i < n_days; i++) {
     spr_judge_day(&budget, &days[i], left, &day);
     if (spr_is_flagged(&c)) stop_day(&day, c.outcome.urgency);
-    write_day(&columns, i, &budget, &day);
+    write_day(&columns, i, &day);
     if (columns.weeks) spr_raise_week(&columns.weeks[i / 7], &day);
     left = keep * (day.hazard + left);
   }

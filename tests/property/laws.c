@@ -9,17 +9,6 @@
 
 #include "property.h"
 
-extern void *__real_malloc(size_t size);
-extern void *__real_calloc(size_t n, size_t size);
-extern void *__real_realloc(void *p, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *p, size_t size);
-size_t law_allocations;
-void *__wrap_malloc(size_t size) { return law_allocations++, __real_malloc(size); }
-void *__wrap_calloc(size_t n, size_t size) { return law_allocations++, __real_calloc(n, size); }
-void *__wrap_realloc(void *p, size_t size) { return law_allocations++, __real_realloc(p, size); }
-
 /* ------------------------------------------------------------- law 1 and 3: one answer ---- */
 
 static int is_index(double x) { return x >= 0 && x <= 100; }

@@ -10,17 +10,6 @@
 
 #include "searches.h"
 
-extern void *__real_malloc(size_t size);
-extern void *__real_calloc(size_t n, size_t size);
-extern void *__real_realloc(void *p, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *p, size_t size);
-size_t law_allocations;
-void *__wrap_malloc(size_t size) { return law_allocations++, __real_malloc(size); }
-void *__wrap_calloc(size_t n, size_t size) { return law_allocations++, __real_calloc(n, size); }
-void *__wrap_realloc(void *p, size_t size) { return law_allocations++, __real_realloc(p, size); }
-
 static size_t allocations_before;
 static void begin_call(const char *which) {
   law = which;

@@ -36,6 +36,15 @@ static void fill(void) {
   }
 }
 
+/* The measured demand of one row. */
+static void take_row(spinerisk_demand *demand, int i) {
+  demand->impact.typical = impact[i];
+  demand->load.typical = load[i];
+  demand->twist.typical = twist[i];
+  demand->forward.typical = flexion[i] > 0 ? flexion[i] : 0;
+  demand->backward.typical = flexion[i] < 0 ? -flexion[i] : 0;
+}
+
 static const char *const people[] = {"",
                                      HERNIATION,
                                      "conditions=stenosis;phase=maintenance;age_years=80",
@@ -73,11 +82,7 @@ Test(columns, every_row_equals_the_scalar_call_bit_for_bit) {
     cr_assert_eq(spinerisk_assess_columns(NULL, &c.patient, &in, N, &out, &bad, NULL), SPINERISK_OK, "%s", people[p]);
     cr_assert_eq(bad, 0);
     for (int i = 0; i < N; i++) {
-      c.demand.impact.typical = impact[i];
-      c.demand.load.typical = load[i];
-      c.demand.twist.typical = twist[i];
-      c.demand.forward.typical = flexion[i] > 0 ? flexion[i] : 0;
-      c.demand.backward.typical = flexion[i] < 0 ? -flexion[i] : 0;
+      take_row(&c.demand, i);
       cr_assert_eq(spinerisk_assess_demand(NULL, &c.demand, NULL, &c.patient, &c.result, NULL), SPINERISK_OK);
       cr_assert_eq(urgency[i], c.result.urgency, "%s row %d", people[p], i);
       cr_assert(same_bits(score[i], c.result.score) && same_bits(model_score[i], c.result.model_score), "%s, row %d",
@@ -244,11 +249,7 @@ Test(columns, go_into_a_session_as_scalars_do) {
   cr_assert_eq(spinerisk_sessions_add(&parts, N, 0, &by_column, 1, &bad, NULL), SPINERISK_OK);
   cr_assert_eq(bad, 1);
   for (int i = 0; i < N; i++) {
-    c.demand.impact.typical = impact[i];
-    c.demand.load.typical = load[i];
-    c.demand.twist.typical = twist[i];
-    c.demand.forward.typical = flexion[i] > 0 ? flexion[i] : 0;
-    c.demand.backward.typical = flexion[i] < 0 ? -flexion[i] : 0;
+    take_row(&c.demand, i);
     if (spinerisk_assess_demand(NULL, &c.demand, NULL, &c.patient, &c.result, NULL) == SPINERISK_OK)
       cr_assert_eq(spinerisk_session_add(&one_by_one, &c.result, (uint64_t)i, NULL), SPINERISK_OK);
   }
