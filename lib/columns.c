@@ -1,169 +1,239 @@
+/* Columns of measured demands. */
+#include "columns.h"
+
 #include <string.h>
 
-#include "case.h"
+#include "answer.h"
+#include "demand.h"
 #include "exact.h"
 #include "fields.h"
 #include "score.h"
 #include "status.h"
 #include "structs.h"
 
-/* Rows are scored in blocks that stay in the first-level cache. */
-enum { BLOCK = 256 };
+static const int32_t column_fields[SPR_COLUMNS] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST,
+                                                   SPINERISK_FIELD_FLEXION};
 
-/* What all rows share. */
-struct common {
-  spr_case person; /* outcome: what the rules say of the person, whatever the row */
+/* Programs built before there were bitmaps and patient columns hand in less. */
+enum { FIRST_SIZE = offsetof(spinerisk_demand_columns, valid) };
+
+struct call {
+  const spinerisk_demand_columns *in;
+  const spinerisk_result_columns *out;
+  double low[SPR_COLUMNS], high[SPR_COLUMNS]; /* what the columns may hold */
+  const spr_kernels *kernels;
+  size_t bad;
+  spinerisk_error *error; /* of the first bad row */
+  /* Of the person of the rows at hand: */
+  spr_people people;
   spr_coefficients k;
-  int row_rules;     /* rules or a provider that must look at each row */
-  spr_outcome flags; /* outcome after the red flags alone */
+  spr_floor floor;
+  int each; /* the whole answer is needed of each row */
 };
 
-enum { COLUMNS = 4 };
-static const int32_t column_fields[COLUMNS] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST,
-                                               SPINERISK_FIELD_FLEXION};
-
-static int in_range(const spr_field_row *field, double x) { return (x >= field->low) & (x <= field->high); }
-
-/* Formula only; a bad row gets NaN. */
-static void score_block(const spr_coefficients *shared, const spinerisk_demand_columns *in, size_t from, size_t n,
-                        double *restrict hazard, double *restrict model_score) {
-  const double *impact = in->impact + from, *load = in->load + from, *twist = in->twist + from,
-               *flexion = in->flexion + from;
-  /* Own copies: the compiler then knows that no store changes a coefficient. */
-  spr_line lines[SPR_QUANTITIES][SPR_LINES];
-  spr_coefficients k = *shared;
-  memcpy(lines, shared->lines, sizeof lines);
-  k.lines = (const spr_line(*)[SPR_LINES])lines;
-  spr_field_row field[COLUMNS];
-  for (int i = 0; i < COLUMNS; i++) field[i] = *spr_field(column_fields[i]);
-  for (size_t i = 0; i < n; i++) {
-    const spr_posture x = {{impact[i], load[i], spr_max(flexion[i], 0.0), spr_max(-flexion[i], 0.0), twist[i]}};
-    const double sum = spr_hazards(&k, &x, NULL);
-    /* Without short cuts, so that the loop has no branches. */
-    const int good = in_range(&field[0], impact[i]) & in_range(&field[1], load[i]) & in_range(&field[2], twist[i]) &
-                     in_range(&field[3], flexion[i]);
-    hazard[i] = good ? sum : spr_nan();
-  }
-  for (size_t i = 0; i < n; i++) {
-    const double score = spr_score(hazard[i]);
-    model_score[i] = spr_given(hazard[i]) ? score : spr_nan();
-  }
+/* The values of one block: the caller's own memory, or a copy with NaN where they are not valid. */
+static const double *values_of(const double *column, const spinerisk_validity *valid, size_t from, size_t n,
+                               double copy[SPR_BLOCK]) {
+  if (!valid->bits && n == SPR_BLOCK) return column + from;
+  memset(copy, 0, sizeof(double) * SPR_BLOCK);
+  for (size_t i = 0; i < n; i++) copy[i] = spr_is_valid(valid, from + i) ? column[from + i] : spr_nan();
+  return copy;
 }
 
 /* The status of a bad row: the first column that is wrong, else the first that is missing. */
-static spinerisk_status explain_row(const spinerisk_demand_columns *in, size_t row, spinerisk_error *error) {
-  const double values[COLUMNS] = {in->impact[row], in->load[row], in->twist[row], in->flexion[row]};
+static void refuse_row(struct call *call, size_t row, const double values[SPR_COLUMNS]) {
+  spinerisk_error *error = call->bad++ ? NULL : call->error;
   spinerisk_status status = SPINERISK_E_RANGE;
   int at = -1;
-  for (int i = 0; i < COLUMNS && at < 0; i++)
-    if (spr_given(values[i]) && !in_range(spr_field(column_fields[i]), values[i])) at = i;
+  for (int i = 0; i < SPR_COLUMNS && at < 0; i++)
+    if (spr_given(values[i]) && !(values[i] >= call->low[i] && values[i] <= call->high[i])) at = i;
   if (at < 0) status = SPINERISK_E_MISSING;
-  for (int i = 0; i < COLUMNS && at < 0; i++)
+  for (int i = 0; i < SPR_COLUMNS && at < 0; i++)
     if (!spr_given(values[i])) at = i;
-  const spr_field_row *field = spr_field(column_fields[at]);
-  spr_fail_range(error, status, field->field, values[at], field->low, field->high);
+  spr_fail_range(error, status, column_fields[at], values[at], call->low[at], call->high[at]);
   spr_fail_row(error, row);
-  return status;
+  spr_results_bad(call->out, row, status);
 }
 
-/* The full way for one row: rules or a provider want to see it. */
-static void judge_row(const struct common *common, const spinerisk_demand_columns *in, size_t row, double *score,
-                      int *verdict, int *urgency) {
-  spr_case c = common->person;
-  const double forward = spr_max(in->flexion[row], 0.0), backward = spr_max(-in->flexion[row], 0.0);
+/* The full way for one row: its rules, its interval or its reasons are asked for. */
+static void answer_row(struct call *call, size_t row, const double values[SPR_COLUMNS]) {
+  spr_case c = call->people.person;
+  spinerisk_assessment a;
   spinerisk_demand demand;
-  spr_result r;
   spinerisk_demand_init(&demand, sizeof demand);
-  demand.impact.typical = in->impact[row];
-  demand.load.typical = in->load[row];
-  demand.twist.typical = in->twist[row];
-  demand.forward.typical = forward;
-  demand.backward.typical = backward;
+  demand.impact.typical = values[SPR_COLUMN_IMPACT];
+  demand.load.typical = values[SPR_COLUMN_LOAD];
+  demand.twist.typical = values[SPR_COLUMN_TWIST];
+  demand.forward.typical = spr_max(values[SPR_COLUMN_FLEXION], 0.0);
+  demand.backward.typical = spr_max(-values[SPR_COLUMN_FLEXION], 0.0);
   spr_activity_of_demand(&demand, &c.activity, NULL);
-  c.outcome = common->flags;
-  spr_case_score(&c, &r);
-  *score = r.score;
-  *verdict = c.outcome.verdict;
-  *urgency = c.outcome.urgency;
+  c.measured = 1;
+  spinerisk_assessment_init(&a, sizeof a);
+  spr_answer_activity(&c, &a);
+  spr_results_answer(call->out, row, &a);
 }
 
-static void write_row(const struct common *common, const spinerisk_demand_columns *in,
-                      const spinerisk_result_columns *out, size_t row, double model_score) {
-  const spinerisk_model *model = common->person.model;
-  double score = model_score;
-  int verdict = 0, urgency = 0;
-  if (common->flags.verdict == SPINERISK_STOP) {
-    score = 100.0;
-    verdict = SPINERISK_STOP;
-    urgency = common->flags.urgency;
-  } else if (spr_given(model_score)) {
-    if (common->row_rules) {
-      judge_row(common, in, row, &score, &verdict, &urgency);
-    } else {
-      verdict = spr_verdict_of(model, model_score);
-      if (common->person.outcome.verdict > verdict) verdict = common->person.outcome.verdict;
-      score = spr_lift(model, model_score, verdict);
-      urgency = common->person.outcome.urgency;
-    }
+/* One person's rows, from .. from + n - 1, in one block. */
+static void score_block(struct call *call, size_t from, size_t n) {
+  const double *const in[SPR_COLUMNS] = {call->in->impact, call->in->load, call->in->twist, call->in->flexion};
+  const double *columns[SPR_COLUMNS];
+  double copies[SPR_COLUMNS][SPR_BLOCK];
+  spr_block_results block;
+  for (int i = 0; i < SPR_COLUMNS; i++) columns[i] = values_of(in[i], &call->in->valid[i], from, n, copies[i]);
+  const int all_good =
+      call->kernels->demands(&call->k, columns, n, call->low, call->high, spr_results_want_parts(call->out), &block);
+  if (!call->each) spr_results_block(call->out, from, 0, n, call->people.model, &call->floor, &block);
+  if (all_good && !call->each) return;
+  for (size_t i = 0; i < n; i++) {
+    const double values[SPR_COLUMNS] = {columns[0][i], columns[1][i], columns[2][i], columns[3][i]};
+    if (!spr_given(block.hazard[i]))
+      refuse_row(call, from + i, values);
+    else if (call->each)
+      answer_row(call, from + i, values);
   }
-  if (out->score) out->score[row] = score;
-  if (out->model_score) out->model_score[row] = common->flags.verdict == SPINERISK_STOP ? spr_nan() : model_score;
-  if (out->verdict) out->verdict[row] = verdict;
-  if (out->urgency) out->urgency[row] = urgency;
 }
 
-/* What the rules say of the person before any row is seen. */
-static spinerisk_status prepare(struct common *common, const spinerisk_model *model, const spinerisk_patient *patient,
-                                spinerisk_error *error) {
-  spr_case *c = &common->person;
-  spinerisk_status status = spr_case_begin(c, model, NULL, patient, error);
-  if (status != SPINERISK_OK) return status;
-  common->flags = c->outcome;
-  common->row_rules = 0;
-  if (c->outcome.verdict == SPINERISK_STOP) return SPINERISK_OK;
-  status = spr_case_scope(c, error);
-  if (status != SPINERISK_OK) return status;
-  spr_case_measured(c);
-  common->row_rules = c->outcome.row_dependent > 0 || c->has_provider;
-  spr_coefficients_make(c->model, &c->patient, 0.0, 0, &common->k);
+/* A red flag answers every row. */
+static void stop_rows(const struct call *call, size_t from, size_t n) {
+  spinerisk_assessment a;
+  spr_answer_flag(&call->people.person, &a);
+  for (size_t i = 0; i < n; i++) spr_results_answer(call->out, from + i, &a);
+}
+
+/* What all rows of the person at hand share. */
+static void prepare(struct call *call) {
+  spr_case c = call->people.person;
+  spr_case_measured(&c);
+  call->floor.verdict = c.outcome.verdict;
+  call->floor.urgency = c.outcome.urgency;
+  call->each = c.outcome.row_dependent > 0 || c.has_provider || spr_results_want_all(call->out);
+  spr_coefficients_make(c.model, &c.patient, 0.0, 0, &call->k);
+}
+
+static void score_rows(struct call *call, size_t n) {
+  if (spr_is_flagged(&call->people.person)) {
+    stop_rows(call, 0, n);
+    return;
+  }
+  for (size_t i = 0; i < n; i += SPR_BLOCK) score_block(call, i, n - i < SPR_BLOCK ? n - i : SPR_BLOCK);
+}
+
+/* Rows of people who differ, up to SPR_ROWS of them: each brings its own coefficients. */
+struct mixed {
+  spr_block_rows rows;
+  spr_floor floors[SPR_ROWS];
+};
+
+static int are_good(const struct call *call, const double values[SPR_COLUMNS]) {
+  for (int i = 0; i < SPR_COLUMNS; i++)
+    if (!(values[i] >= call->low[i] && values[i] <= call->high[i])) return 0;
+  return 1;
+}
+
+/* Puts a row into the block; 0 if it is answered already. */
+static int put_row(struct call *call, size_t row, size_t at, struct mixed *block) {
+  const double *const in[SPR_COLUMNS] = {call->in->impact, call->in->load, call->in->twist, call->in->flexion};
+  double values[SPR_COLUMNS];
+  int changed;
+  const spinerisk_status status = spr_people_row(&call->people, row, &changed, call->bad ? NULL : call->error);
+  if (status != SPINERISK_OK) {
+    if (!call->bad++) spr_fail_row(call->error, row);
+    spr_results_bad(call->out, row, status);
+    return 0;
+  }
+  if (spr_is_flagged(&call->people.person)) {
+    stop_rows(call, row, 1);
+    return 0;
+  }
+  if (changed) prepare(call);
+  for (int i = 0; i < SPR_COLUMNS; i++) values[i] = spr_is_valid(&call->in->valid[i], row) ? in[i][row] : spr_nan();
+  if (!are_good(call, values))
+    refuse_row(call, row, values);
+  else if (call->each)
+    answer_row(call, row, values);
+  else {
+    const double q[SPR_QUANTITIES] = {values[SPR_COLUMN_IMPACT], values[SPR_COLUMN_LOAD], values[SPR_COLUMN_FLEXION],
+                                      -values[SPR_COLUMN_FLEXION], values[SPR_COLUMN_TWIST]};
+    spr_rows_put(&block->rows, at, q, &call->k, 1.0);
+    block->floors[at] = call->floor;
+    return 1;
+  }
+  return 0;
+}
+
+/* Writes the rows of a block that stand in it, from row first on; as many at a time as share a floor. */
+static void write_mixed(struct call *call, size_t first, size_t n, const struct mixed *block,
+                        const unsigned char *there) {
+  spr_block_results results;
+  call->kernels->rows(&call->k, &block->rows, n, spr_results_want_parts(call->out), &results);
+  for (size_t i = 0, end; i < n; i = end) {
+    end = i + 1;
+    if (!there[i]) continue;
+    while (end < n && there[end] && memcmp(&block->floors[end], &block->floors[i], sizeof(spr_floor)) == 0) end++;
+    spr_results_block(call->out, first, i, end - i, call->people.model, &block->floors[i], &results);
+  }
+}
+
+static void score_people(struct call *call, size_t n) {
+  for (size_t first = 0; first < n; first += SPR_ROWS) {
+    const size_t rows = n - first < SPR_ROWS ? n - first : SPR_ROWS;
+    unsigned char there[SPR_ROWS];
+    struct mixed block;
+    size_t used = 0;
+    memset(&block.rows, 0, sizeof block.rows);
+    for (size_t i = 0; i < rows; i++) {
+      there[i] = (unsigned char)put_row(call, first + i, i, &block);
+      used += there[i];
+    }
+    if (used) write_mixed(call, first, rows, &block, there);
+  }
+}
+
+static spinerisk_status read_input(spinerisk_demand_columns *own, const spinerisk_demand_columns *given, size_t n,
+                                   spinerisk_error *error) {
+  memset(own, 0, sizeof *own);
+  if (!given) return spr_fail(error, SPINERISK_E_NULL);
+  if (spr_read_struct(own, sizeof *own, given, given->struct_size, FIRST_SIZE) != SPINERISK_OK)
+    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (n && (!own->impact || !own->load || !own->twist || !own->flexion)) return spr_fail(error, SPINERISK_E_NULL);
   return SPINERISK_OK;
 }
 
-static spinerisk_status read_columns(spinerisk_demand_columns *own_in, spinerisk_result_columns *own_out,
-                                     const spinerisk_demand_columns *in, const spinerisk_result_columns *out, size_t n,
-                                     spinerisk_error *error) {
-  if (!in || !out) return spr_fail(error, SPINERISK_E_NULL);
-  if (spr_read_struct(own_in, sizeof *own_in, in, in->struct_size, sizeof *own_in) != SPINERISK_OK ||
-      spr_read_struct(own_out, sizeof *own_out, out, out->struct_size, sizeof *own_out) != SPINERISK_OK)
-    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
-  if (n && (!own_in->impact || !own_in->load || !own_in->twist || !own_in->flexion))
-    return spr_fail(error, SPINERISK_E_NULL);
+static spinerisk_status assess(struct call *call, const spinerisk_model *model, const spinerisk_patient *patient,
+                               size_t n, spinerisk_error *error) {
+  const spinerisk_demand_columns *in = call->in;
+  spinerisk_status status = spr_people_begin(&call->people, model, patient, in->patients, in->n_patients, error);
+  if (status != SPINERISK_OK) return status;
+  for (int i = 0; i < SPR_COLUMNS; i++) {
+    call->low[i] = spr_field(column_fields[i])->low;
+    call->high[i] = spr_field(column_fields[i])->high;
+  }
+  call->kernels = spr_kernels_best();
+  call->bad = 0;
+  if (in->n_patients) {
+    score_people(call, n);
+    return SPINERISK_OK;
+  }
+  status = spr_people_row(&call->people, 0, NULL, error);
+  if (status != SPINERISK_OK) return status;
+  if (!spr_is_flagged(&call->people.person)) prepare(call);
+  score_rows(call, n);
   return SPINERISK_OK;
 }
 
 spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const spinerisk_patient *patient,
                                           const spinerisk_demand_columns *in, size_t n,
                                           const spinerisk_result_columns *out, size_t *n_bad, spinerisk_error *error) {
-  struct common common;
+  struct call call;
   spinerisk_demand_columns columns;
   spinerisk_result_columns results;
-  double block[BLOCK], hazards[BLOCK];
-  size_t bad = 0;
-  spinerisk_status status = read_columns(&columns, &results, in, out, n, error);
-  if (status == SPINERISK_OK) status = prepare(&common, model, patient, error);
+  spinerisk_status status = read_input(&columns, in, n, error);
+  if (status == SPINERISK_OK) status = spr_read_results(&results, out, error);
   if (status != SPINERISK_OK) return status;
-  const int stopped = common.flags.verdict == SPINERISK_STOP;
-  for (size_t from = 0; from < n; from += BLOCK) {
-    const size_t rows = n - from < BLOCK ? n - from : BLOCK;
-    if (!stopped) score_block(&common.k, &columns, from, rows, hazards, block);
-    for (size_t i = 0; i < rows; i++) {
-      const int good = stopped || spr_given(block[i]);
-      if (!good) status = explain_row(&columns, from + i, bad++ ? NULL : error);
-      if (results.status) results.status[from + i] = good ? SPINERISK_OK : status;
-      write_row(&common, &columns, &results, from + i, stopped ? spr_nan() : block[i]);
-      if (results.hazard) results.hazard[from + i] = stopped ? spr_nan() : hazards[i];
-    }
-  }
-  if (n_bad) *n_bad = bad;
-  return SPINERISK_OK;
+  call.in = &columns;
+  call.out = &results;
+  call.error = error;
+  status = assess(&call, model, patient, n, error);
+  if (status == SPINERISK_OK && n_bad) *n_bad = call.bad;
+  return status;
 }

@@ -651,15 +651,57 @@ typedef struct spinerisk_assessment {
   double dose;   /**< what is done over the reference dose, all sets; 1 where it is not stated. Since 0.4.0 */
 } spinerisk_assessment;
 
-/** Columns of measured demands, n values each. A missing value is NaN and makes its row an error. */
+/** Which values of a column are known: a bitmap as Arrow has it, least significant bit first, 1 is known. Row i has
+ *  bit offset + i. bits NULL: all are. A value that is not known counts as not stated, whatever its number. Since
+ *  0.5.0. */
+typedef struct spinerisk_validity {
+  const uint8_t *bits;
+  uint64_t offset;
+} spinerisk_validity;
+
+/** One field of the patient as a column: for every row its own value. Since 0.5.0. */
+typedef struct spinerisk_patient_column {
+  int32_t field; /**< SPINERISK_FIELD_REGION .. below SPINERISK_FIELD_BAN_TAGS */
+  int32_t reserved;
+  const void *values;       /**< n of: double (a number), int32_t (a choice), uint64_t (a set), as in spinerisk_patient;
+                             *   NaN and 0 are not stated there */
+  spinerisk_validity valid; /**< not stated where it is not known, whatever the shared patient says */
+} spinerisk_patient_column;
+
+/** Columns of measured demands, n values each. A missing value is NaN, or not valid, and makes its row an error. */
 typedef struct spinerisk_demand_columns {
   uint32_t struct_size;
   uint32_t reserved;
-  const double *impact, *load, *twist; /**< as in spinerisk_demand */
-  const double *flexion;               /**< lumbar posture in degrees, forward positive, split by the library */
+  const double *impact, *load, *twist;      /**< as in spinerisk_demand */
+  const double *flexion;                    /**< lumbar posture in degrees, forward positive, split by the library */
+  spinerisk_validity valid[4];              /**< of impact, load, twist, flexion. Since 0.5.0 */
+  const spinerisk_patient_column *patients; /**< NULL: all rows are of the shared patient. Since 0.5.0 */
+  size_t n_patients;                        /**< how many columns, at most SPINERISK_MAX_PATIENT_COLUMNS */
 } spinerisk_demand_columns;
 
-/** Where a column call writes; any of them may be NULL. Must not overlap the input. */
+/** Columns of activities and how they were done, n values each. Any but activity may be NULL: stated in no row.
+ *  Since 0.5.0. */
+typedef struct spinerisk_effort_columns {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const uint32_t *activity;  /**< permanent numbers (spinerisk_find, spinerisk_resolve_column); a row whose number is
+                              *   of no activity, or not valid, is an error */
+  const double *external_kg; /**< these as in spinerisk_effort; NaN is not stated */
+  const double *assistance_kg;
+  const double *repetitions;
+  const double *minutes;
+  const double *hold_minutes;
+  const double *vigour;
+  const double *sets;
+  const int32_t *form;                      /**< 0 is not stated */
+  spinerisk_validity valid[9];              /**< of the columns above, in their order */
+  const spinerisk_patient_column *patients; /**< as in spinerisk_demand_columns */
+  size_t n_patients;
+} spinerisk_effort_columns;
+
+#define SPINERISK_MAX_PATIENT_COLUMNS 64
+
+/** Where a column call writes; any of them may be NULL. Must not overlap the input or each other. */
 typedef struct spinerisk_result_columns {
   uint32_t struct_size;
   uint32_t reserved;
@@ -669,6 +711,10 @@ typedef struct spinerisk_result_columns {
   int32_t *status;     /**< spinerisk_status of the row */
   int32_t *urgency;    /**< spinerisk_urgency; 0 in a bad row (with a red flag no row is bad). Since 0.3.0 */
   double *hazard;      /**< as in spinerisk_assessment; NaN in a bad row. Since 0.4.0 */
+  double *low, *high;  /**< as in spinerisk_assessment; NaN in a bad row. Since 0.5.0 */
+  int32_t *reason;     /**< the first of the assessment's reasons; 0 in a bad row. Since 0.5.0 */
+  /** A column each, in the order of spinerisk_hazard; in a row they add up to its score. Since 0.5.0 */
+  double *contributions[SPINERISK_CONTRIBUTIONS];
 } spinerisk_result_columns;
 
 /* ------------------------------------------ structs of sessions and plans ---- */
@@ -986,6 +1032,7 @@ SPINERISK_API spinerisk_status spinerisk_permit_init(spinerisk_permit *x, size_t
 SPINERISK_API spinerisk_status spinerisk_activity_init(spinerisk_activity *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_assessment_init(spinerisk_assessment *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_demand_columns_init(spinerisk_demand_columns *x, size_t size);
+SPINERISK_API spinerisk_status spinerisk_effort_columns_init(spinerisk_effort_columns *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_result_columns_init(spinerisk_result_columns *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_field_info_init(spinerisk_field_info *x, size_t size);
 SPINERISK_API spinerisk_status spinerisk_question_info_init(spinerisk_question_info *x, size_t size);
@@ -1199,16 +1246,28 @@ SPINERISK_API spinerisk_status spinerisk_assess_activity(const spinerisk_model *
 SPINERISK_API spinerisk_status spinerisk_assess_demand(const spinerisk_model *model, const spinerisk_demand *demand,
                                                        const spinerisk_effort *effort, const spinerisk_patient *patient,
                                                        spinerisk_assessment *out, spinerisk_error *error);
-/** n rows of measured demands for one patient. Each row equals spinerisk_assess_demand bit for bit. A bad
- *  row gets NaN, verdict 0 and its own status, and is counted in *n_bad (may be NULL); the others are
- *  scored, the call is then still SPINERISK_OK and error describes the first bad row. n may be 0.
- *  With a red flag every row is stop and 100, whatever it holds, and none is bad.
- *  A NULL column, or a patient that cannot be scored, fails the whole call and writes nothing. Row ranges are
- *  independent: split them over threads as you like. */
+/** n rows of measured demands, for one patient or with patient columns. Each row equals spinerisk_assess_demand bit
+ *  for bit, on every instruction set. A bad row gets NaN, verdict 0 and its own status, and is counted in *n_bad (may
+ *  be NULL); the others are scored, the call is then still SPINERISK_OK and error describes the first bad row. n may
+ *  be 0. With a red flag a row is stop and 100, whatever else it holds, and not bad.
+ *  A NULL column, a patient column that is of no patient field or twice there, or (without patient columns) a patient
+ *  that cannot be scored fails the whole call and writes nothing. Row ranges are
+ *  independent: give each thread its own range, by adding its first row to every pointer (and to the offsets of the
+ *  bitmaps). Fast with one patient and none of low, high, reason: see docs/columns.md. */
 SPINERISK_API spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const spinerisk_patient *patient,
                                                         const spinerisk_demand_columns *in, size_t n,
                                                         const spinerisk_result_columns *out, size_t *n_bad,
                                                         spinerisk_error *error);
+/** The same for n rows of activities and how they were done. Each row equals spinerisk_assess_activity with the
+ *  activity of the catalogue bit for bit. Since 0.5.0. */
+SPINERISK_API spinerisk_status spinerisk_assess_activities(const spinerisk_model *model,
+                                                           const spinerisk_patient *patient,
+                                                           const spinerisk_effort_columns *in, size_t n,
+                                                           const spinerisk_result_columns *out, size_t *n_bad,
+                                                           spinerisk_error *error);
+/** The instruction set the column calls use on this machine: "avx512", "avx2", "sse2", "neon" or "plain". It never
+ *  shows in a result. Since 0.5.0. */
+SPINERISK_API const char *spinerisk_kernel(void);
 /** Composes the answer in plain English for the person: verdict, what a free text or a code was read as, why, what
  *  next, index not probability, grade, model, scope, open questions. snprintf style, as spinerisk_error_text. */
 SPINERISK_API size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size);

@@ -1,0 +1,119 @@
+/* Columns of activities and how they were done. */
+#include <string.h>
+
+#include "answer.h"
+#include "catalogue.h"
+#include "columns.h"
+#include "exact.h"
+#include "fields.h"
+#include "status.h"
+#include "structs.h"
+
+enum { N_NUMBERS = 7, AT_ACTIVITY = 0, AT_NUMBERS = 1, AT_FORM = 8 }; /* places in valid */
+
+/* The columns of numbers in the order of the struct, and where each goes. */
+static const size_t number_members[N_NUMBERS] = {
+    offsetof(spinerisk_effort, external_kg),  offsetof(spinerisk_effort, assistance_kg),
+    offsetof(spinerisk_effort, repetitions),  offsetof(spinerisk_effort, minutes),
+    offsetof(spinerisk_effort, hold_minutes), offsetof(spinerisk_effort, vigour),
+    offsetof(spinerisk_effort, sets)};
+
+struct call {
+  const spinerisk_effort_columns *in;
+  const double *numbers[N_NUMBERS];
+  const spinerisk_result_columns *out;
+  size_t bad;
+  spinerisk_error *error; /* of the first bad row */
+  spr_people people;
+  spr_case c; /* the row at hand */
+};
+
+static void read_effort(const struct call *call, size_t row, spinerisk_effort *effort) {
+  spinerisk_effort_init(effort, sizeof *effort);
+  for (int i = 0; i < N_NUMBERS; i++)
+    if (call->numbers[i] && spr_is_valid(&call->in->valid[AT_NUMBERS + i], row))
+      memcpy((char *)effort + number_members[i], &call->numbers[i][row], sizeof(double));
+  if (call->in->form && spr_is_valid(&call->in->valid[AT_FORM], row)) effort->form = call->in->form[row];
+}
+
+/* Index of the row's activity, or -1 with the error. */
+static int read_activity(const struct call *call, size_t row, spinerisk_status *status, spinerisk_error *error) {
+  static const char class[] = "class";
+  const int valid = spr_is_valid(&call->in->valid[AT_ACTIVITY], row);
+  const uint32_t number = valid ? call->in->activity[row] : 0;
+  const int index = spr_activity_index(number);
+  if (!number)
+    *status = spr_fail_range(error, SPINERISK_E_MISSING, SPINERISK_FIELD_NUMBER, spr_nan(), 1, UINT16_MAX);
+  else if (index < 0)
+    *status = spr_fail_range(error, SPINERISK_E_UNKNOWN_ACTIVITY, SPINERISK_FIELD_NUMBER, number, 1, UINT16_MAX);
+  else if (spr_activities[index].kind == SPINERISK_KIND_CLASS)
+    *status = spr_fail_text(error, SPINERISK_E_NOT_ENOUGH, SPINERISK_FIELD_KIND, class, sizeof class - 1);
+  return *status == SPINERISK_OK ? index : -1;
+}
+
+/* Answers one row, or says why not: in the order in which spinerisk_assess_activity finds it out. */
+static spinerisk_status answer_row(struct call *call, size_t row, spinerisk_error *error) {
+  spinerisk_assessment a;
+  int changed;
+  spr_case *c = &call->c;
+  spinerisk_status status = spr_people_row(&call->people, row, &changed, error);
+  if (status != SPINERISK_OK) return status;
+  if (spr_is_flagged(&call->people.person)) {
+    spr_answer_flag(&call->people.person, &a);
+    spr_results_answer(call->out, row, &a);
+    return SPINERISK_OK;
+  }
+  *c = call->people.person;
+  read_effort(call, row, &c->effort);
+  status = spr_check_fields(SPINERISK_OWNER_EFFORT, &c->effort, error);
+  if (status != SPINERISK_OK) return status;
+  const int index = read_activity(call, row, &status, error);
+  if (index < 0) return status;
+  spr_activity_fill((size_t)index, &c->activity);
+  status = spr_check_assistance(c, error);
+  if (status != SPINERISK_OK) return status;
+  spinerisk_assessment_init(&a, sizeof a);
+  spr_answer_activity(c, &a);
+  spr_results_answer(call->out, row, &a);
+  return SPINERISK_OK;
+}
+
+static spinerisk_status read_input(spinerisk_effort_columns *own, const spinerisk_effort_columns *given, size_t n,
+                                   spinerisk_error *error) {
+  if (!given) return spr_fail(error, SPINERISK_E_NULL);
+  if (spr_read_struct(own, sizeof *own, given, given->struct_size, sizeof *own) != SPINERISK_OK)
+    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  return n && !own->activity ? spr_fail(error, SPINERISK_E_NULL) : SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_assess_activities(const spinerisk_model *model, const spinerisk_patient *patient,
+                                             const spinerisk_effort_columns *in, size_t n,
+                                             const spinerisk_result_columns *out, size_t *n_bad,
+                                             spinerisk_error *error) {
+  struct call call;
+  spinerisk_effort_columns columns;
+  spinerisk_result_columns results;
+  spinerisk_status status = read_input(&columns, in, n, error);
+  if (status == SPINERISK_OK) status = spr_read_results(&results, out, error);
+  if (status == SPINERISK_OK)
+    status = spr_people_begin(&call.people, model, patient, columns.patients, columns.n_patients, error);
+  /* One person who cannot be scored fails the call, whatever n is. */
+  if (status == SPINERISK_OK && !columns.n_patients) status = spr_people_row(&call.people, 0, NULL, error);
+  if (status != SPINERISK_OK) return status;
+  const double *const numbers[N_NUMBERS] = {columns.external_kg, columns.assistance_kg, columns.repetitions,
+                                            columns.minutes,     columns.hold_minutes,  columns.vigour,
+                                            columns.sets};
+  memcpy(call.numbers, numbers, sizeof numbers);
+  call.in = &columns;
+  call.out = &results;
+  call.error = error;
+  call.bad = 0;
+  for (size_t row = 0; row < n; row++) {
+    status = answer_row(&call, row, call.bad ? NULL : error);
+    if (status == SPINERISK_OK) continue;
+    if (!call.bad++) spr_fail_row(error, row);
+    spr_results_bad(&results, row, status);
+  }
+  if (n_bad) *n_bad = call.bad;
+  return SPINERISK_OK;
+}

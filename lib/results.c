@@ -1,0 +1,104 @@
+#include "results.h"
+
+#include <string.h>
+
+#include "exact.h"
+#include "status.h"
+#include "structs.h"
+
+/* Programs built before there were low, high and reasons hand in less. */
+enum { FIRST_SIZE = offsetof(spinerisk_result_columns, low) };
+
+spinerisk_status spr_read_results(spinerisk_result_columns *own, const spinerisk_result_columns *given,
+                                  spinerisk_error *error) {
+  memset(own, 0, sizeof *own);
+  if (!given) return spr_fail(error, SPINERISK_E_NULL);
+  if (spr_read_struct(own, sizeof *own, given, given->struct_size, FIRST_SIZE) != SPINERISK_OK)
+    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  return SPINERISK_OK;
+}
+
+int spr_results_want_all(const spinerisk_result_columns *out) { return out->low || out->high || out->reason; }
+
+int spr_results_want_parts(const spinerisk_result_columns *out) {
+  for (int k = 0; k < SPINERISK_CONTRIBUTIONS; k++)
+    if (out->contributions[k]) return 1;
+  return 0;
+}
+
+static void put(double *column, size_t row, double value) {
+  if (column) column[row] = value;
+}
+
+static void put_code(int32_t *column, size_t row, int32_t value) {
+  if (column) column[row] = value;
+}
+
+void spr_results_answer(const spinerisk_result_columns *out, size_t row, const spinerisk_assessment *a) {
+  put(out->score, row, a->score);
+  put(out->model_score, row, a->model_score);
+  put(out->hazard, row, a->hazard);
+  put(out->low, row, a->low);
+  put(out->high, row, a->high);
+  put_code(out->verdict, row, a->verdict);
+  put_code(out->urgency, row, a->urgency);
+  put_code(out->status, row, SPINERISK_OK);
+  put_code(out->reason, row, a->n_reasons ? a->reasons[0] : 0);
+  for (int k = 0; k < SPINERISK_CONTRIBUTIONS; k++) put(out->contributions[k], row, a->contributions[k]);
+}
+
+void spr_results_bad(const spinerisk_result_columns *out, size_t row, spinerisk_status status) {
+  const double nan = spr_nan();
+  put(out->score, row, nan);
+  put(out->model_score, row, nan);
+  put(out->hazard, row, nan);
+  put(out->low, row, nan);
+  put(out->high, row, nan);
+  put_code(out->verdict, row, 0);
+  put_code(out->urgency, row, 0);
+  put_code(out->status, row, status);
+  put_code(out->reason, row, 0);
+  for (int k = 0; k < SPINERISK_CONTRIBUTIONS; k++) put(out->contributions[k], row, nan);
+}
+
+/* The six shares of the score, then what a rule lifted it by: see spr_answer_activity. */
+static void write_contributions(const spinerisk_result_columns *out, size_t first, size_t at, size_t n, double line,
+                                const spr_block_results *block) {
+  for (int k = 0; k < SPR_HAZARDS; k++) {
+    double *to = out->contributions[k];
+    if (!to) continue;
+    for (size_t i = at; i < at + n; i++)
+      to[first + i] = block->hazard[i] > 0 ? block->score[i] * (block->hazards[k][i] / block->hazard[i]) : 0.0;
+  }
+  double *lift = out->contributions[SPINERISK_HAZARD_RULE];
+  if (!lift) return;
+  for (size_t i = at; i < at + n; i++) lift[first + i] = spr_max(block->score[i], line) - block->score[i];
+}
+
+/* The two lines divide the number into suitable, with care and avoid; the person's floor may be above. */
+static void write_verdicts(int32_t *to, size_t n, const spinerisk_model *model, int floor, const double *score) {
+  const double care = model->p[SPR_P_CARE_LINE], avoid = model->p[SPR_P_AVOID_LINE];
+  for (size_t i = 0; i < n; i++) {
+    const int verdict = SPINERISK_SUITABLE + (score[i] >= care) * (SPINERISK_WITH_CARE - SPINERISK_SUITABLE) +
+                        (score[i] >= avoid) * (SPINERISK_AVOID - SPINERISK_WITH_CARE);
+    to[i] = verdict > floor ? verdict : floor;
+  }
+}
+
+void spr_results_block(const spinerisk_result_columns *out, size_t first, size_t at, size_t n,
+                       const spinerisk_model *model, const spr_floor *floor, const spr_block_results *block) {
+  /* A score in a higher band than the floor's is above its line already. */
+  const double line = spr_lift(model, 0.0, floor->verdict);
+  const double *score = block->score + at, *hazard = block->hazard + at;
+  const size_t from = first + at;
+  if (out->score && !(line > 0)) memcpy(out->score + from, score, n * sizeof *score);
+  if (out->score && line > 0)
+    for (size_t i = 0; i < n; i++) out->score[from + i] = spr_max(line, score[i]);
+  if (out->model_score) memcpy(out->model_score + from, score, n * sizeof *score);
+  if (out->hazard) memcpy(out->hazard + from, hazard, n * sizeof *hazard);
+  if (out->verdict) write_verdicts(out->verdict + from, n, model, floor->verdict, score);
+  if (out->urgency)
+    for (size_t i = 0; i < n; i++) out->urgency[from + i] = floor->urgency;
+  if (out->status) memset(out->status + from, 0, n * sizeof *out->status);
+  if (spr_results_want_parts(out)) write_contributions(out, first, at, n, line, block);
+}

@@ -1,0 +1,29 @@
+/* results.h: what a column call writes, row by row or a block at a time. */
+#ifndef SPINERISK_RESULTS_H
+#define SPINERISK_RESULTS_H
+
+#include "kernel.h"
+#include "verdict.h"
+
+/* Own copy of the caller's columns. */
+spinerisk_status spr_read_results(spinerisk_result_columns *own, const spinerisk_result_columns *given,
+                                  spinerisk_error *error);
+/* Whether an answer in numbers is not enough: the interval or the reason is wanted. */
+int spr_results_want_all(const spinerisk_result_columns *out);
+int spr_results_want_parts(const spinerisk_result_columns *out);
+
+/* One row, from the whole answer. */
+void spr_results_answer(const spinerisk_result_columns *out, size_t row, const spinerisk_assessment *a);
+/* One row that is bad. */
+void spr_results_bad(const spinerisk_result_columns *out, size_t row, spinerisk_status status);
+
+/* What the rules say of every row of a block besides the number's own verdict. */
+typedef struct spr_floor {
+  int verdict, urgency;
+} spr_floor;
+/* n rows of a block from its row at on, with the floor of their person; first is the row of the block's first. Bad
+ * rows (NaN) are left to the caller. */
+void spr_results_block(const spinerisk_result_columns *out, size_t first, size_t at, size_t n,
+                       const spinerisk_model *model, const spr_floor *floor, const spr_block_results *block);
+
+#endif
