@@ -102,52 +102,6 @@ char *flat_explain(const spinerisk_model *model, const flat_vocabulary *vocabula
   return out;
 }
 
-char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const double *impact,
-                   size_t n_impact, const double *load, size_t n_load, const double *twist, size_t n_twist,
-                   const double *flexion, size_t n_flexion, double *score, size_t n_score, double *model_score,
-                   size_t n_model_score, int32_t *verdict, size_t n_verdict, int32_t *row_status, size_t n_row_status,
-                   int32_t *urgency, size_t n_urgency, double *hazards, size_t n_hazards, double *flat, size_t n_flat) {
-  struct request r;
-  spinerisk_error error;
-  spinerisk_demand_columns in;
-  spinerisk_result_columns out;
-  spinerisk_assessment flagged;
-  size_t n_bad = 0;
-  int32_t status;
-  if (!room(flat, n_flat)) return NULL;
-  spinerisk_assessment_init(&flagged, sizeof flagged);
-  if (n_load != n_impact || n_twist != n_impact || n_flexion != n_impact || !fits(n_score, n_impact) ||
-      !fits(n_model_score, n_impact) || !fits(n_verdict, n_impact) || !fits(n_row_status, n_impact) ||
-      !fits(n_urgency, n_impact) || !fits(n_hazards, n_impact))
-    return fail(flat, SPINERISK_E_CONFLICT);
-  spinerisk_error_init(&error, sizeof error);
-  spinerisk_demand_columns_init(&in, sizeof in);
-  spinerisk_result_columns_init(&out, sizeof out);
-  in.impact = impact;
-  in.load = load;
-  in.twist = twist;
-  in.flexion = flexion;
-  out.score = n_score ? score : NULL;
-  out.model_score = n_model_score ? model_score : NULL;
-  out.verdict = n_verdict ? verdict : NULL;
-  out.status = n_row_status ? row_status : NULL;
-  out.urgency = n_urgency ? urgency : NULL;
-  out.hazard = n_hazards ? hazards : NULL;
-  request_init(&r);
-  status = request_read(&r, FLAT_COLUMNS_CALL, pairs, n_pairs, &error);
-  if (status && request_red_flag(model, &r, &flagged)) {
-    /* The answers alone decide every row. */
-    r.patient.provider = NULL;
-    status = SPINERISK_OK;
-  }
-  if (!status) status = spinerisk_assess_columns(model, &r.patient, &in, n_impact, &out, &n_bad, &error);
-  request_free(&r);
-  if (status) return sentence_of(&error, flat);
-  flat[FLAT_STATUS] = SPINERISK_OK;
-  flat[FLAT_VALUE] = (double)n_bad;
-  return NULL;
-}
-
 char *flat_find(const char *text, size_t n_text, double *flat, size_t n_flat) {
   spinerisk_error error;
   uint32_t number = 0;

@@ -93,13 +93,45 @@ char *flat_assess(const spinerisk_model *model, const flat_vocabulary *vocabular
  * flat[FLAT_STATUS] not 0. */
 char *flat_explain(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
                    size_t n_text, const double *pairs, size_t n_pairs, double *flat, size_t n_flat);
-/* Columns of measured demands; score, model_score, verdict, status, urgency and hazards may be empty (length 0: not
- * wanted), otherwise as long as the inputs. flat[FLAT_VALUE] = number of bad rows on success. */
-char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const double *impact,
-                   size_t n_impact, const double *load, size_t n_load, const double *twist, size_t n_twist,
-                   const double *flexion, size_t n_flexion, double *score, size_t n_score, double *model_score,
-                   size_t n_model_score, int32_t *verdict, size_t n_verdict, int32_t *row_status, size_t n_row_status,
-                   int32_t *urgency, size_t n_urgency, double *hazards, size_t n_hazards, double *flat, size_t n_flat);
+/* ---- columns ---- */
+
+/* Results of a column call; its inputs go by the numbers of their fields (SPINERISK_FIELD_NUMBER: the activities). */
+enum flat_output {
+  FLAT_OUT = 1000,
+  FLAT_OUT_SCORE = FLAT_OUT,
+  FLAT_OUT_MODEL_SCORE,
+  FLAT_OUT_VERDICT,
+  FLAT_OUT_STATUS,
+  FLAT_OUT_URGENCY,
+  FLAT_OUT_HAZARD,
+  FLAT_OUT_LOW,
+  FLAT_OUT_HIGH,
+  FLAT_OUT_REASON,
+  FLAT_OUT_CONTRIBUTIONS, /* 7 of them */
+  FLAT_OUT_END = FLAT_OUT_CONTRIBUTIONS + SPINERISK_CONTRIBUTIONS
+};
+enum { FLAT_MAX_COLUMNS = 128 };
+
+/* One column: an array of the type its code asks for. */
+typedef struct flat_column {
+  int32_t code;
+  int32_t reserved;
+  void *data;
+  size_t n;
+} flat_column;
+
+/* 'd' float64, 'i' int32, 'u' uint32, 'q' uint64; 0: there is no such column. */
+int flat_column_type(int code);
+const char *flat_column_name(int code);
+/* Rows of activities if there is a column of them, else of measured demands; a column of a patient field gives each
+ * row its own. flat[FLAT_SCORE] = number of bad rows; with bad rows the error's numbers are those of the first, and
+ * flat[FLAT_STATUS] is 0 all the same. */
+char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const flat_column *columns,
+                   size_t n_columns, double *flat, size_t n_flat);
+
+/* Only whether the columns fit together: before they are split over threads. */
+char *flat_columns_check(const flat_column *columns, size_t n_columns, double *flat, size_t n_flat);
+
 /* ---- sessions and plans ---- */
 
 /* A record crosses as one double a field, in the order of the fields of its owner (FLAT_FIELDS): a set as its bits, a

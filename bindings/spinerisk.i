@@ -26,6 +26,7 @@
 %newobject flat_assess;
 %newobject flat_explain;
 %newobject flat_columns;
+%newobject flat_columns_check;
 %newobject flat_find;
 %newobject flat_synonym;
 %newobject flat_resolve;
@@ -87,4 +88,5 @@ const char *spinerisk_model_version(const spinerisk_model *model);
 const char *spinerisk_model_owner(const spinerisk_model *model);
 const char *spinerisk_model_digest(const spinerisk_model *model);
 
+%ignore flat_column;
 %include "flat.h"

@@ -7,6 +7,7 @@
 #include "demand.h"
 #include "exact.h"
 #include "fields.h"
+#include "floats.h"
 #include "score.h"
 #include "status.h"
 #include "structs.h"
@@ -227,13 +228,16 @@ spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const sp
   struct call call;
   spinerisk_demand_columns columns;
   spinerisk_result_columns results;
+  uint64_t floats;
   spinerisk_status status = read_input(&columns, in, n, error);
   if (status == SPINERISK_OK) status = spr_read_results(&results, out, error);
+  if (status == SPINERISK_OK) status = spr_floats_begin(&floats, error);
   if (status != SPINERISK_OK) return status;
   call.in = &columns;
   call.out = &results;
   call.error = error;
   status = assess(&call, model, patient, n, error);
+  spr_floats_end(floats);
   if (status == SPINERISK_OK && n_bad) *n_bad = call.bad;
   return status;
 }

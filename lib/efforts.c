@@ -6,6 +6,7 @@
 #include "columns.h"
 #include "exact.h"
 #include "fields.h"
+#include "floats.h"
 #include "status.h"
 #include "structs.h"
 
@@ -23,7 +24,6 @@ struct call {
   const double *numbers[N_NUMBERS];
   const spinerisk_result_columns *out;
   size_t bad;
-  spinerisk_error *error; /* of the first bad row */
   spr_people people;
   spr_case c; /* the row at hand */
 };
@@ -86,6 +86,26 @@ static spinerisk_status read_input(spinerisk_effort_columns *own, const spineris
   return n && !own->activity ? spr_fail(error, SPINERISK_E_NULL) : SPINERISK_OK;
 }
 
+static spinerisk_status assess(struct call *call, const spinerisk_model *model, const spinerisk_patient *patient,
+                               size_t n, spinerisk_error *error) {
+  const spinerisk_effort_columns *in = call->in;
+  const double *const numbers[N_NUMBERS] = {in->external_kg,  in->assistance_kg, in->repetitions, in->minutes,
+                                            in->hold_minutes, in->vigour,        in->sets};
+  spinerisk_status status = spr_people_begin(&call->people, model, patient, in->patients, in->n_patients, error);
+  /* One person who cannot be scored fails the call, whatever n is. */
+  if (status == SPINERISK_OK && !in->n_patients) status = spr_people_row(&call->people, 0, NULL, error);
+  if (status != SPINERISK_OK) return status;
+  memcpy(call->numbers, numbers, sizeof numbers);
+  call->bad = 0;
+  for (size_t row = 0; row < n; row++) {
+    status = answer_row(call, row, call->bad ? NULL : error);
+    if (status == SPINERISK_OK) continue;
+    if (!call->bad++) spr_fail_row(error, row);
+    spr_results_bad(call->out, row, status);
+  }
+  return SPINERISK_OK;
+}
+
 spinerisk_status spinerisk_assess_activities(const spinerisk_model *model, const spinerisk_patient *patient,
                                              const spinerisk_effort_columns *in, size_t n,
                                              const spinerisk_result_columns *out, size_t *n_bad,
@@ -93,27 +113,15 @@ spinerisk_status spinerisk_assess_activities(const spinerisk_model *model, const
   struct call call;
   spinerisk_effort_columns columns;
   spinerisk_result_columns results;
+  uint64_t floats;
   spinerisk_status status = read_input(&columns, in, n, error);
   if (status == SPINERISK_OK) status = spr_read_results(&results, out, error);
-  if (status == SPINERISK_OK)
-    status = spr_people_begin(&call.people, model, patient, columns.patients, columns.n_patients, error);
-  /* One person who cannot be scored fails the call, whatever n is. */
-  if (status == SPINERISK_OK && !columns.n_patients) status = spr_people_row(&call.people, 0, NULL, error);
+  if (status == SPINERISK_OK) status = spr_floats_begin(&floats, error);
   if (status != SPINERISK_OK) return status;
-  const double *const numbers[N_NUMBERS] = {columns.external_kg, columns.assistance_kg, columns.repetitions,
-                                            columns.minutes,     columns.hold_minutes,  columns.vigour,
-                                            columns.sets};
-  memcpy(call.numbers, numbers, sizeof numbers);
   call.in = &columns;
   call.out = &results;
-  call.error = error;
-  call.bad = 0;
-  for (size_t row = 0; row < n; row++) {
-    status = answer_row(&call, row, call.bad ? NULL : error);
-    if (status == SPINERISK_OK) continue;
-    if (!call.bad++) spr_fail_row(error, row);
-    spr_results_bad(&results, row, status);
-  }
-  if (n_bad) *n_bad = call.bad;
-  return SPINERISK_OK;
+  status = assess(&call, model, patient, n, error);
+  spr_floats_end(floats);
+  if (status == SPINERISK_OK && n_bad) *n_bad = call.bad;
+  return status;
 }

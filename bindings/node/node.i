@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <mutex>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -111,13 +112,7 @@ T *typed_memory(const Napi::Value &value, napi_typedarray_type type, const char 
 %typemap(in) (const double *pairs, size_t n_pairs) {
   $1 = typed_memory<double>($input, napi_float64_array, "Float64Array", "$1_name", false, &$2);
 }
-%apply (const double *pairs, size_t n_pairs) {
-  (const double *impact, size_t n_impact),
-  (const double *load, size_t n_load),
-  (const double *twist, size_t n_twist),
-  (const double *flexion, size_t n_flexion),
-  (double *flat, size_t n_flat)
-};
+%apply (const double *pairs, size_t n_pairs) { (double *flat, size_t n_flat) };
 
 /* ---- columns out: null or undefined if not wanted ---- */
 
@@ -138,6 +133,47 @@ T *typed_memory(const Napi::Value &value, napi_typedarray_type type, const char 
   (int32_t *ambiguous, size_t n_ambiguous)
 };
 %apply (double *score, size_t n_score) { (double *confidence, size_t n_confidence) };
+
+/* ---- columns: an array of code, typed array, code, typed array ... (flat.h) ---- */
+
+%header %{
+namespace {
+
+/* One column of the type its code asks for. */
+flat_column column_of(const Napi::Value &value, int code) {
+  flat_column column = {code, 0, nullptr, 0};
+  const char *name = flat_column_name(code);
+  switch (flat_column_type(code)) {
+    case 'd': column.data = typed_memory<double>(value, napi_float64_array, "Float64Array", name, false, &column.n); break;
+    case 'i': column.data = typed_memory<int32_t>(value, napi_int32_array, "Int32Array", name, false, &column.n); break;
+    case 'u': column.data = typed_memory<uint32_t>(value, napi_uint32_array, "Uint32Array", name, false, &column.n); break;
+    case 'q': column.data = typed_memory<uint64_t>(value, napi_biguint64_array, "BigUint64Array", name, false, &column.n); break;
+    default: throw Napi::TypeError::New(value.Env(), "there is no column " + std::to_string(code));
+  }
+  return column;
+}
+
+std::vector<flat_column> columns_of(const Napi::Value &value) {
+  std::vector<flat_column> columns;
+  if (!value.IsArray()) throw Napi::TypeError::New(value.Env(), "columns must be an array");
+  const Napi::Array array = value.As<Napi::Array>();
+  for (uint32_t i = 0; i + 1 < array.Length(); i += 2) {
+    const Napi::Value code = array.Get(i), column = array.Get(i + 1);
+    if (!code.IsNumber()) throw Napi::TypeError::New(value.Env(), "the code of a column must be a number");
+    columns.push_back(column_of(column, code.As<Napi::Number>().Int32Value()));
+  }
+  return columns;
+}
+
+}  // namespace
+%}
+
+%typemap(in) (const flat_column *columns, size_t n_columns) (std::vector<flat_column> all) {
+  all = columns_of($input);
+  $1 = all.data();
+  $2 = all.size();
+}
+%typemap(freearg) (const flat_column *columns, size_t n_columns) ""
 
 /* ---- names in: their bytes one after another, and where each begins ---- */
 

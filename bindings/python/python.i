@@ -30,12 +30,17 @@
 typedef struct {
   const char *codes;
   Py_ssize_t size;
-  const char *name;
+  const char *name, *wrong;
 } view_type;
 
-static const view_type view_float64 = {"d", (Py_ssize_t)sizeof(double), "float64"};
-static const view_type view_bytes = {"Bbc", 1, "bytes"};
-static const view_type view_int32 = {"il", (Py_ssize_t)sizeof(int32_t), "int32"};
+static const view_type view_float64 = {"d", (Py_ssize_t)sizeof(double), "float64",
+                                       "must hold float64 values (format 'd'); convert it first"};
+static const view_type view_bytes = {"Bbc", 1, "bytes", "must hold bytes"};
+static const view_type view_int32 = {"il", (Py_ssize_t)sizeof(int32_t), "int32", "must hold int32 values"};
+static const view_type view_uint32 = {"IiLl", (Py_ssize_t)sizeof(uint32_t), "uint32",
+                                      "must hold int32 or uint32 values"};
+static const view_type view_uint64 = {"QLql", (Py_ssize_t)sizeof(uint64_t), "uint64",
+                                      "must hold int64 or uint64 values"};
 
 /* Stands in for the memory of an empty array, whose own address may be NULL. */
 static double view_nothing[1];
@@ -53,7 +58,7 @@ static const char *view_problem(const Py_buffer *view, const view_type *type, in
   const char *format = view_native_format(view->format);
   if (view->ndim != 1) return "must have exactly one dimension";
   if (view->itemsize != type->size || strlen(format) != 1 || !strchr(type->codes, *format))
-    return type == &view_int32 ? "must hold int32 values" : "must hold float64 values (format 'd'); convert it first";
+    return type->wrong;
   if (view->shape[0] > 1 && view->strides && view->strides[0] != view->itemsize)
     return "is strided: its values must lie next to each other; pass a contiguous copy";
   if ((uintptr_t)view->buf % (uintptr_t)view->itemsize && view->shape[0] > 0)
@@ -131,10 +136,6 @@ static int view_take(PyObject *object, Py_buffer *view, const view_type *type, i
 %enddef
 
 SPINERISK_READ(const double *pairs, size_t n_pairs, view_float64, "pairs")
-SPINERISK_READ(const double *impact, size_t n_impact, view_float64, "impact")
-SPINERISK_READ(const double *load, size_t n_load, view_float64, "load")
-SPINERISK_READ(const double *twist, size_t n_twist, view_float64, "twist")
-SPINERISK_READ(const double *flexion, size_t n_flexion, view_float64, "flexion")
 SPINERISK_READ(const char *bytes, size_t n_bytes, view_bytes, "bytes")
 SPINERISK_READ(const int32_t *offsets, size_t n_offsets, view_int32, "offsets")
 SPINERISK_READ(const unsigned char *other, size_t n_other, view_bytes, "session")
@@ -168,23 +169,61 @@ SPINERISK_WRITE(int32_t *assisted, size_t n_assisted, view_int32, "assisted")
 SPINERISK_WRITE(int32_t *ambiguous, size_t n_ambiguous, view_int32, "ambiguous")
 SPINERISK_WRITE(double *confidence, size_t n_confidence, view_float64, "confidence")
 
-/* Whether columns fit together, found out before anything is allocated or scored. Gives the number of
- * rows, or -k if column k (1 impact .. 4 flexion, 5 out) has another length than impact, or -10 - k if
- * out shares memory with column k: rows would then be overwritten before they are read. */
-%inline %{
-static long long columns_fit(const double *impact, size_t n_impact, const double *load, size_t n_load,
-                             const double *twist, size_t n_twist, const double *flexion, size_t n_flexion,
-                             double *score, size_t n_score) {
-  const double *columns[4] = {impact, load, twist, flexion};
-  const size_t lengths[4] = {n_impact, n_load, n_twist, n_flexion};
-  int k;
-  for (k = 1; k < 4; k++)
-    if (lengths[k] != n_impact) return -1 - k;
-  if (!score) return (long long)n_impact;
-  if (n_score != n_impact) return -5;
-  for (k = 0; k < 4; k++)
-    if ((uintptr_t)score < (uintptr_t)(columns[k] + n_impact) && (uintptr_t)columns[k] < (uintptr_t)(score + n_score))
-      return -11 - k;
-  return (long long)n_impact;
+/* ---- columns: a tuple of code, array, code, array ... (flat.h) ---- */
+
+%{
+/* The views of one call, held until after it. */
+typedef struct {
+  Py_buffer views[FLAT_MAX_COLUMNS];
+  flat_column columns[FLAT_MAX_COLUMNS];
+  int n;
+} column_views;
+
+static void column_release(column_views *all) {
+  for (int i = 0; i < all->n; i++) PyBuffer_Release(&all->views[i]);
+}
+
+static const view_type *column_type(int code) {
+  switch (flat_column_type(code)) {
+    case 'd': return &view_float64;
+    case 'i': return &view_int32;
+    case 'u': return &view_uint32;
+    case 'q': return &view_uint64;
+    default: return NULL;
+  }
+}
+
+/* 0, or -1 with the error set; what was taken is then released. */
+static int column_take(PyObject *pairs, column_views *all) {
+  const Py_ssize_t n = PyTuple_Check(pairs) ? PyTuple_Size(pairs) / 2 : -1;
+  all->n = 0;
+  if (n < 0 || n > FLAT_MAX_COLUMNS) {
+    PyErr_Format(PyExc_TypeError, "columns must be a tuple of at most %d codes and arrays", FLAT_MAX_COLUMNS);
+    return -1;
+  }
+  while (all->n < n) {
+    const int code = (int)PyLong_AsLong(PyTuple_GetItem(pairs, 2 * all->n));
+    const view_type *type = column_type(code);
+    Py_buffer *view = &all->views[all->n];
+    if (!type && !PyErr_Occurred()) PyErr_Format(PyExc_TypeError, "there is no column %d", code);
+    if (!type || view_take(PyTuple_GetItem(pairs, 2 * all->n + 1), view, type, code >= FLAT_OUT, flat_column_name(code)) < 0) {
+      column_release(all);
+      return -1;
+    }
+    flat_column *column = &all->columns[all->n++];
+    column->code = code;
+    column->reserved = 0;
+    column->data = view->shape[0] > 0 ? view->buf : (void *)view_nothing;
+    column->n = (size_t)view->shape[0];
+  }
+  return 0;
 }
 %}
+
+%typemap(in) (const flat_column *columns, size_t n_columns) (column_views all) {
+  all.n = 0;
+  if (column_take($input, &all) < 0) SWIG_fail;
+  $1 = all.columns;
+  $2 = (size_t)all.n;
+}
+%typemap(freearg) (const flat_column *columns, size_t n_columns) { column_release(&all$argnum); }

@@ -6,18 +6,19 @@ const { native, LAYOUT, flat, pairsArray } = require('./native.cjs');
 const { makeError, nativeError, unknownField, wrongType } = require('./errors.cjs');
 const { columnKeys, encode } = require('./options.cjs');
 const { modelIn } = require('./model.cjs');
+const { fieldNamed } = require('./tables.cjs');
 const { isPlain, ownValue } = require('./plain.cjs');
 
 const INPUTS = ['impact', 'load', 'twist', 'flexion'];
 
 /** The outputs: their array type, and the option that asks for them. The score always comes. */
 const OUTPUTS = Object.freeze({
-  score: { Type: Float64Array, option: null },
-  modelScore: { Type: Float64Array, option: 'modelScores' },
-  verdict: { Type: Int32Array, option: 'verdicts' },
-  status: { Type: Int32Array, option: 'statuses' },
-  urgency: { Type: Int32Array, option: 'urgencies' },
-  hazard: { Type: Float64Array, option: 'hazards' },
+  score: { Type: Float64Array, option: null, code: native.FLAT_OUT_SCORE },
+  modelScore: { Type: Float64Array, option: 'modelScores', code: native.FLAT_OUT_MODEL_SCORE },
+  verdict: { Type: Int32Array, option: 'verdicts', code: native.FLAT_OUT_VERDICT },
+  status: { Type: Int32Array, option: 'statuses', code: native.FLAT_OUT_STATUS },
+  urgency: { Type: Int32Array, option: 'urgencies', code: native.FLAT_OUT_URGENCY },
+  hazard: { Type: Float64Array, option: 'hazards', code: native.FLAT_OUT_HAZARD },
 });
 
 function checkArray(name, array, Type, length) {
@@ -92,10 +93,10 @@ function prepareOutputs(options, inputs, length) {
 /** The call itself. It throws only for an array that was transferred away (detached) meanwhile. */
 function callNative(handle, pairs, read, outputs) {
   try {
-    return native.flat_columns(
-      handle, pairsArray(pairs), read.impact, read.load, read.twist, read.flexion,
-      outputs.score, outputs.modelScore, outputs.verdict, outputs.status, outputs.urgency, outputs.hazard, flat,
-    );
+    const columns = [];
+    for (const name of INPUTS) columns.push(fieldNamed(name).number, read[name]);
+    for (const [name, array] of Object.entries(outputs)) columns.push(OUTPUTS[name].code, array);
+    return native.flat_columns(handle, pairsArray(pairs), columns, flat);
   } catch (error) {
     throw makeError('wrong_type', error.message, { field: error.message.split(' ')[0] });
   }
@@ -111,7 +112,7 @@ function assessColumns(columns, options) {
   const outputs = prepareOutputs(given, read, length);
   const sentence = callNative(handle, pairs, read, outputs);
   if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat);
-  return { ...outputs, nBad: flat[LAYOUT.VALUE] };
+  return { ...outputs, nBad: flat[LAYOUT.SCORE] };
 }
 
 module.exports = { assessColumns, checkArray };

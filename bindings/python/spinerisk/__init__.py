@@ -13,7 +13,7 @@ from ._activity import Activity, Range, catalogue, find, synonyms
 from ._assess import assess, assess_demand, explain
 from ._assessment import Assessment
 from ._codes import CODE_SYSTEMS, Code, codes, find_code
-from ._columns import Columns, assess_columns
+from ._columns import Columns, assess_activities, assess_columns
 from ._course import CourseColumns, Sessions, course
 from ._errors import (
     ERRORS,
@@ -119,6 +119,7 @@ __all__ = [
     "Vocabulary",
     "alternatives",
     "assess",
+    "assess_activities",
     "assess_columns",
     "assess_demand",
     "catalogue",

@@ -421,6 +421,10 @@ class Columns(NamedTuple):
     n_bad: int
     urgency: Any
     hazard: Any
+    low: Any
+    high: Any
+    reason: Any
+    contributions: dict[str, Any] | None
 
 # Records of sessions and plans. A test compares their keys with the library's table of fields.
 
@@ -672,8 +676,35 @@ def assess_columns(
     statuses: bool = False,
     urgencies: bool = False,
     hazards: bool = False,
+    intervals: bool = False,
+    reasons: bool = False,
+    contributions: bool = False,
+    threads: int = 1,
     model: Model | None = None,
-    **patient: Unpack[_Person],
+    **patient: Any,
+) -> Any: ...
+def assess_activities(
+    activity: Buffer,
+    *,
+    out: Buffer | None = None,
+    external_kg: Buffer | None = None,
+    assistance_kg: Buffer | None = None,
+    repetitions: Buffer | None = None,
+    minutes: Buffer | None = None,
+    hold_minutes: Buffer | None = None,
+    vigour: Buffer | None = None,
+    sets: Buffer | None = None,
+    form: Buffer | None = None,
+    verdicts: bool = False,
+    statuses: bool = False,
+    urgencies: bool = False,
+    hazards: bool = False,
+    intervals: bool = False,
+    reasons: bool = False,
+    contributions: bool = False,
+    threads: int = 1,
+    model: Model | None = None,
+    **patient: Any,
 ) -> Any: ...
 def course(
     days: Iterable[Session | None] | Sessions,

@@ -1,26 +1,38 @@
-"""Scoring columns: many measured demands for one person."""
+"""Scoring columns: many rows in one call, for one person or for a person each."""
 
+import os
 import sys
 from array import array
-from typing import Any, Iterable, NamedTuple
+from typing import Any, Iterable, NamedTuple, Sequence
 
-from ._errors import make_error, raise_flat
+from ._errors import raise_flat
 from ._inputs import PERSON, compile_keywords
 from ._model import Model, model_parts
-from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, lib
-from ._tables import FIELD_NAMES
+from ._native import FLAT_STATUS, blank_flat, lib
+from ._tables import FIELD_BY_NAME, FIELD_NAMES, HAZARDS, MEMBERS
 
-_COLUMNS = ("impact", "load", "twist", "flexion", "out")
 INT32 = "i" if array("i").itemsize == 4 else "l"
+_N_BAD: int = lib.FLAT_SCORE
+
+_DEMANDS = tuple(FIELD_BY_NAME[name].number for name in ("impact", "load", "twist", "flexion"))
+_ACTIVITY = next(field.number for field in MEMBERS["activity"] if field.name == "number")
+_EFFORTS = {field.name: field.number for field in MEMBERS["effort"]}
+_PERSON = {field.name: field.number for field in MEMBERS["patient"]}
+_PERSON |= {"pain": _PERSON["pain_now"], "age": _PERSON["age_years"], "diagnosis": _PERSON["conditions"]}
+
+#: Below this many rows a thread of its own costs more than it saves.
+_ROWS_PER_THREAD = 20_000
 
 
 class Columns(NamedTuple):
-    """What assess_columns returns when more than scores is asked for.
+    """What a column call returns when more than scores is asked for.
 
     score: 0 to 100, NaN in a bad row. verdict: int32 codes, spinerisk.VERDICTS names them, 0 in a bad
     row. status: int32 codes, spinerisk.STATUSES names them, 0 is "ok". n_bad: number of bad rows.
     urgency: int32 codes, spinerisk.URGENCIES names them, 0 is "none". hazard: as in an Assessment, NaN in a bad row.
-    verdict, status, urgency and hazard are None if they were not asked for.
+    low, high: the interval around the score. reason: number of the first of the assessment's reasons (their numbers
+    are those of spinerisk.reasons()), 0 in a bad row. contributions: hazard -> column; in a row they add up to its score.
+    What was not asked for is None.
     """
 
     score: Any
@@ -29,6 +41,10 @@ class Columns(NamedTuple):
     n_bad: int
     urgency: Any
     hazard: Any
+    low: Any
+    high: Any
+    reason: Any
+    contributions: Any
 
 
 def is_numpy(column: object) -> bool:
@@ -47,31 +63,116 @@ def make_column(like_numpy: bool, code: str, n: int) -> Any:
 def refuse_masked(names: Iterable[str], columns: Iterable[Any]) -> None:
     """The buffer of a masked array holds the numbers under the mask: a missing value would be scored."""
     for name, column in zip(names, columns):
-        if hasattr(column, "mask") and hasattr(column, "filled"):
+        if type(column) is not array and hasattr(column, "mask") and hasattr(column, "filled"):
             raise TypeError(f"{name} must not be a masked array: use .filled(float('nan'))")
 
 
-def _rows(columns: tuple[Any, ...], out: Any) -> int:
-    """Number of rows. ValueError if lengths differ or `out` shares memory with an input."""
-    n = int(lib.columns_fit(*columns, out))
-    if n >= 0:
-        return n
-    if n > -10:
-        name = _COLUMNS[-n - 1]
-        given = out if name == "out" else columns[-n - 1]
-        message = f"{name} has {_length(given)} values, impact has {_length(columns[0])}"
-        raise make_error("conflict", message + ": all columns must be of one length", field=_known(name))
-    name = _COLUMNS[-n - 11]
-    raise make_error("conflict", f"out shares memory with {name}, which is still to be read", field=name)
+def _is_column(value: object) -> bool:
+    """A value for each row, not one for all of them."""
+    return isinstance(value, (array, memoryview)) or (is_numpy(value) and getattr(value, "ndim", 0) > 0)
 
 
-def _length(column: Any) -> int:
-    view = memoryview(column)
-    return view.nbytes // view.itemsize
+def _take_people(person: dict[str, Any], columns: list[Any]) -> None:
+    """Moves what is a column from the keywords to the columns."""
+    for name in [name for name, value in person.items() if _is_column(value)]:
+        if name not in _PERSON:
+            raise TypeError(f"{name} cannot be a column: only fields of the patient can")
+        value = person.pop(name)
+        refuse_masked((name,), (value,))
+        columns += (_PERSON[name], value)
 
 
-def _known(name: str) -> str | None:
-    return None if name == "out" else name
+def _outputs(like_numpy: bool, n: int, out: Any, asked: Sequence[bool]) -> tuple[list[Any], list[Any]]:
+    """The result columns in the order of Columns without n_bad, and the same as codes and arrays."""
+    verdicts, statuses, urgencies, hazards, intervals, reasons, contributions = asked
+    wanted = (
+        ("d", lib.FLAT_OUT_SCORE, True), (INT32, lib.FLAT_OUT_VERDICT, verdicts), (INT32, lib.FLAT_OUT_STATUS, statuses),
+        (INT32, lib.FLAT_OUT_URGENCY, urgencies), ("d", lib.FLAT_OUT_HAZARD, hazards), ("d", lib.FLAT_OUT_LOW, intervals),
+        ("d", lib.FLAT_OUT_HIGH, intervals), (INT32, lib.FLAT_OUT_REASON, reasons),
+    )  # fmt: skip
+    results: list[Any] = [make_column(like_numpy, code, n) if asked else None for code, _, asked in wanted[1:]]
+    results.insert(0, make_column(like_numpy, "d", n) if out is None else out)
+    columns: list[Any] = []
+    for (_, number, _), column in zip(wanted, results):
+        if column is not None:
+            columns += (number, column)
+    parts = {name: make_column(like_numpy, "d", n) for name in HAZARDS} if contributions else None
+    if parts is not None:
+        for k, column in enumerate(parts.values()):
+            columns += (lib.FLAT_OUT_CONTRIBUTIONS + k, column)
+    results.append(parts)
+    return results, columns
+
+
+def _call(handle: Any, pairs: "array[float]", columns: tuple[Any, ...]) -> int:
+    """One call over all rows of the columns; gives the number of bad rows."""
+    flat = blank_flat()
+    sentence = lib.flat_columns(handle, pairs, columns, flat)
+    if flat[FLAT_STATUS]:
+        raise_flat(flat, sentence, FIELD_NAMES)
+    return int(flat[_N_BAD])
+
+
+def _check(handle: Any, pairs: "array[float]", columns: tuple[Any, ...]) -> None:
+    """Finds out what is wrong with the columns or the person before any thread writes."""
+    flat = blank_flat()
+    sentence = lib.flat_columns_check(columns, flat)
+    if flat[FLAT_STATUS]:
+        raise_flat(flat, sentence, FIELD_NAMES)
+    _call(handle, pairs, tuple(one if k % 2 == 0 else memoryview(one)[:0] for k, one in enumerate(columns)))
+
+
+def _slices(columns: tuple[Any, ...], n: int, parts: int) -> list[tuple[Any, ...]]:
+    """The same columns in parts of nearly one length, without a copy."""
+    views = [one if k % 2 == 0 else memoryview(one) for k, one in enumerate(columns)]
+    bounds = [n * part // parts for part in range(parts + 1)]
+    return [
+        tuple(one if k % 2 == 0 else one[start:end] for k, one in enumerate(views))
+        for start, end in zip(bounds, bounds[1:])
+    ]
+
+
+def _run(handle: Any, pairs: "array[float]", columns: tuple[Any, ...], n: int, threads: int) -> int:
+    """The call, over ranges of rows in threads of their own where that pays. Rows do not depend on each other."""
+    if threads < 0:
+        raise ValueError(f"threads must be 0 (one for each processor) or more, not {threads}")
+    parts = min(threads or os.cpu_count() or 1, n // _ROWS_PER_THREAD)
+    if parts <= 1:
+        return _call(handle, pairs, columns)
+    _check(handle, pairs, columns)
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(parts) as pool:
+        return sum(pool.map(lambda part: _call(handle, pairs, part), _slices(columns, n, parts)))
+
+
+def _assess(
+    names: Sequence[str],
+    inputs: list[Any],
+    out: Any,
+    asked: Sequence[bool],
+    threads: int,
+    model: Model | None,
+    person: dict[str, Any],
+    where: str,
+) -> Any:
+    """inputs: codes and arrays, the first of them required; names: of the arrays, for errors."""
+    handle, _ = model_parts(model)
+    first = inputs[1]
+    refuse_masked((*names, "out"), (*inputs[1::2], out))
+    if person:
+        _take_people(person, inputs)
+    pairs = array("d", compile_keywords(PERSON, person, where, []))
+    try:
+        n = len(first)
+    except TypeError:
+        n = 0  # the call says what is wrong with it
+    results, outputs = _outputs(is_numpy(first), n, out, asked)
+    n_bad = _run(handle, pairs, (*inputs, *outputs), n, threads)
+    if not any(asked):
+        return results[0]
+    score, verdict, status, *others = results
+    return Columns(score, verdict, status, n_bad, *others)
 
 
 def assess_columns(
@@ -85,10 +186,14 @@ def assess_columns(
     statuses: bool = False,
     urgencies: bool = False,
     hazards: bool = False,
+    intervals: bool = False,
+    reasons: bool = False,
+    contributions: bool = False,
+    threads: int = 1,
     model: Model | None = None,
     **patient: Any,
 ) -> Any:
-    """Scores n measured demands for one person.
+    """Scores n measured demands.
 
     impact (body weights), load (newtons), twist (degrees), flexion (degrees from standing, forward
     positive): one-dimensional contiguous float64 arrays of one length n (array.array, memoryview,
@@ -96,29 +201,62 @@ def assess_columns(
     assess_demand of the same four numbers bit for bit.
 
     Returns n scores, in `out` if it is given (float64, length n, not overlapping the input), else in a
-    new array of the kind of `impact` (NumPy or array.array). With `verdicts`, `statuses`, `urgencies` or
-    `hazards`: Columns.
+    new array of the kind of `impact` (NumPy or array.array). With `verdicts`, `statuses`, `urgencies`, `hazards`,
+    `intervals` (low and high), `reasons` or `contributions`: Columns.
     A bad row (NaN, out of range) gets NaN, verdict 0 and its own status; the other rows are scored.
-    `patient`: keywords of the owners patient and provider, as in assess().
+    threads: how many threads share the rows; 0 is one for each processor. Short columns stay in this thread.
+    `patient`: keywords of the owners patient and provider, as in assess(). A field of the patient may be an array
+    instead, with a value for each row: float64 for numbers (NaN: not stated), int32 for choices (1 is the first name of
+    spinerisk.fields(), 0 not stated), int64 or uint64 for sets (bit 0 is the first name).
 
-    TypeError for a column that is no such array, ValueError for different lengths, and the errors of
-    assess() for a person that cannot be scored; nothing is written then.
+    TypeError for a column that is no such array, ValueError for different lengths or results that share memory, and
+    the errors of assess() for a person that cannot be scored; nothing is written then.
     """
-    handle, _ = model_parts(model)
-    pairs = array("d", compile_keywords(PERSON, patient, "assess_columns", []))
-    columns = (impact, load, twist, flexion)
-    refuse_masked(_COLUMNS, (*columns, out))
-    n = _rows(columns, out)
-    like_numpy = is_numpy(impact)
-    score = make_column(like_numpy, "d", n) if out is None else out
-    verdict = make_column(like_numpy, INT32, n) if verdicts else None
-    status = make_column(like_numpy, INT32, n) if statuses else None
-    urgency = make_column(like_numpy, INT32, n) if urgencies else None
-    hazard = make_column(like_numpy, "d", n) if hazards else None
-    flat = blank_flat()
-    sentence = lib.flat_columns(handle, pairs, *columns, score, None, verdict, status, urgency, hazard, flat)
-    if flat[FLAT_STATUS]:
-        raise_flat(flat, sentence, FIELD_NAMES)
-    if not (verdicts or statuses or urgencies or hazards):
-        return score
-    return Columns(score, verdict, status, int(flat[FLAT_VALUE]), urgency, hazard)
+    asked = (verdicts, statuses, urgencies, hazards, intervals, reasons, contributions)
+    inputs = [_DEMANDS[0], impact, _DEMANDS[1], load, _DEMANDS[2], twist, _DEMANDS[3], flexion]
+    names = ("impact", "load", "twist", "flexion")
+    return _assess(names, inputs, out, asked, threads, model, patient, "assess_columns")
+
+
+def assess_activities(
+    activity: Any,
+    *,
+    out: Any = None,
+    external_kg: Any = None,
+    assistance_kg: Any = None,
+    repetitions: Any = None,
+    minutes: Any = None,
+    hold_minutes: Any = None,
+    vigour: Any = None,
+    sets: Any = None,
+    form: Any = None,
+    verdicts: bool = False,
+    statuses: bool = False,
+    urgencies: bool = False,
+    hazards: bool = False,
+    intervals: bool = False,
+    reasons: bool = False,
+    contributions: bool = False,
+    threads: int = 1,
+    model: Model | None = None,
+    **patient: Any,
+) -> Any:
+    """Scores n activities of the catalogue and how they were done.
+
+    activity: uint32 or int32 array of permanent numbers (Activity.number, or what resolve_many() gives). external_kg,
+    assistance_kg, repetitions, minutes, hold_minutes, vigour, sets: float64 arrays of the same length, NaN where not
+    stated, or None: stated nowhere. form: int32 array, 1 good, 2 fair, 3 poor, 0 not stated.
+    Everything else as in assess_columns(). Each row equals assess() of that activity bit for bit; a number of no
+    activity makes its row bad.
+    """
+    asked = (verdicts, statuses, urgencies, hazards, intervals, reasons, contributions)
+    efforts = {
+        "external_kg": external_kg, "assistance_kg": assistance_kg, "repetitions": repetitions, "minutes": minutes,
+        "hold_minutes": hold_minutes, "vigour": vigour, "sets": sets, "form": form,
+    }  # fmt: skip
+    inputs, names = [_ACTIVITY, activity], ["activity"]
+    for name, column in efforts.items():
+        if column is not None:
+            inputs += (_EFFORTS[name], column)
+            names.append(name)
+    return _assess(names, inputs, out, asked, threads, model, patient, "assess_activities")
