@@ -9,6 +9,7 @@
 #define SPINERISK_FLAT_H
 
 #include <spinerisk/spinerisk.h>
+#include <spinerisk/spinerisk_arrow.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -129,6 +130,10 @@ const char *flat_column_name(int code);
 char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const flat_column *columns,
                    size_t n_columns, double *flat, size_t n_flat);
 
+/* A record batch; results: SPINERISK_RESULT_* bits. flat[FLAT_SCORE] = number of bad rows. */
+char *flat_arrow(const spinerisk_model *model, const double *pairs, size_t n_pairs, const struct ArrowSchema *schema,
+                 const struct ArrowArray *batch, unsigned results, struct ArrowSchema *out_schema,
+                 struct ArrowArray *out, double *flat, size_t n_flat);
 /* Only whether the columns fit together: before they are split over threads. */
 char *flat_columns_check(const flat_column *columns, size_t n_columns, double *flat, size_t n_flat);
 

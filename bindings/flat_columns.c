@@ -165,32 +165,57 @@ char *flat_columns_check(const flat_column *columns, size_t n_columns, double *f
   return NULL;
 }
 
+/* The person of a call. An emergency is answered whatever else is wrong: the answers alone then decide every row. */
+static int32_t read_person(struct request *r, const spinerisk_model *model, const double *pairs, size_t n_pairs,
+                           spinerisk_error *error) {
+  spinerisk_assessment flagged;
+  request_init(r);
+  const int32_t status = request_read(r, FLAT_COLUMNS_CALL, pairs, n_pairs, error);
+  if (!status) return SPINERISK_OK;
+  spinerisk_assessment_init(&flagged, sizeof flagged);
+  if (!request_red_flag(model, r, &flagged)) return status;
+  r->patient.provider = NULL;
+  return SPINERISK_OK;
+}
+
+/* With bad rows the error holds the first. */
+static char *finish(int32_t status, const spinerisk_error *error, size_t n_bad, double *flat) {
+  if (status) return sentence_of(error, flat);
+  write_numbers(error, flat);
+  flat[FLAT_STATUS] = SPINERISK_OK;
+  flat[FLAT_SCORE] = (double)n_bad;
+  return NULL;
+}
+
 char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const flat_column *columns,
                    size_t n_columns, double *flat, size_t n_flat) {
   struct request r;
   struct columns all;
   spinerisk_error error;
-  spinerisk_assessment flagged;
   size_t n_bad = 0;
   if (!room(flat, n_flat)) return NULL;
   spinerisk_error_init(&error, sizeof error);
   if (gather(&all, columns, n_columns, &error)) return sentence_of(&error, flat);
-  request_init(&r);
-  int32_t status = request_read(&r, FLAT_COLUMNS_CALL, pairs, n_pairs, &error);
-  if (status) spinerisk_assessment_init(&flagged, sizeof flagged);
-  if (status && request_red_flag(model, &r, &flagged)) {
-    /* The answers alone decide every row. */
-    r.patient.provider = NULL;
-    status = SPINERISK_OK;
-  }
+  int32_t status = read_person(&r, model, pairs, n_pairs, &error);
   if (!status && all.by_activity)
     status = spinerisk_assess_activities(model, &r.patient, &all.efforts, all.n, &all.results, &n_bad, &error);
   else if (!status)
     status = spinerisk_assess_columns(model, &r.patient, &all.demands, all.n, &all.results, &n_bad, &error);
   request_free(&r);
-  if (status) return sentence_of(&error, flat);
-  write_numbers(&error, flat); /* of the first bad row */
-  flat[FLAT_STATUS] = SPINERISK_OK;
-  flat[FLAT_SCORE] = (double)n_bad;
-  return NULL;
+  return finish(status, &error, n_bad, flat);
+}
+
+char *flat_arrow(const spinerisk_model *model, const double *pairs, size_t n_pairs, const struct ArrowSchema *schema,
+                 const struct ArrowArray *batch, unsigned results, struct ArrowSchema *out_schema,
+                 struct ArrowArray *out, double *flat, size_t n_flat) {
+  struct request r;
+  spinerisk_error error;
+  size_t n_bad = 0;
+  if (!room(flat, n_flat)) return NULL;
+  spinerisk_error_init(&error, sizeof error);
+  int32_t status = read_person(&r, model, pairs, n_pairs, &error);
+  if (!status)
+    status = spinerisk_assess_arrow(model, &r.patient, schema, batch, results, out_schema, out, &n_bad, &error);
+  request_free(&r);
+  return finish(status, &error, n_bad, flat);
 }

@@ -27,6 +27,7 @@
 %newobject flat_explain;
 %newobject flat_columns;
 %newobject flat_columns_check;
+%newobject flat_arrow;
 %newobject flat_find;
 %newobject flat_synonym;
 %newobject flat_resolve;
@@ -73,6 +74,12 @@ struct flat_vocabulary {};
   ~flat_vocabulary() { flat_vocabulary_destroy($self); }
 }
 %ignore flat_vocabulary_destroy;
+
+#if defined(SWIGPYTHON)
+%include "python/arrow.i"
+#else
+%ignore flat_arrow; /* no JavaScript library hands over the C structs */
+#endif
 
 const char *spinerisk_version(void);
 const char *spinerisk_model_default_version(void);

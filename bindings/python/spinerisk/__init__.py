@@ -13,6 +13,7 @@ from ._activity import Activity, Range, catalogue, find, synonyms
 from ._assess import assess, assess_demand, explain
 from ._assessment import Assessment
 from ._codes import CODE_SYSTEMS, Code, codes, find_code
+from ._arrow import ArrowBatch, assess_arrow, assess_arrow_stream
 from ._columns import Columns, assess_activities, assess_columns
 from ._course import CourseColumns, Sessions, course
 from ._errors import (
@@ -85,6 +86,7 @@ __all__ = [
     "Assessment",
     "Candidate",
     "Code",
+    "ArrowBatch",
     "Columns",
     "ConflictError",
     "CourseColumns",
@@ -120,6 +122,8 @@ __all__ = [
     "alternatives",
     "assess",
     "assess_activities",
+    "assess_arrow",
+    "assess_arrow_stream",
     "assess_columns",
     "assess_demand",
     "catalogue",

@@ -3,8 +3,8 @@
 
 import datetime
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Literal, NamedTuple, TypeAlias, TypedDict, Unpack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Literal, NamedTuple, Protocol, TypeAlias, TypedDict, Unpack
 
 from typing_extensions import Buffer
 
@@ -706,6 +706,35 @@ def assess_activities(
     model: Model | None = None,
     **patient: Any,
 ) -> Any: ...
+class ArrowBatch:
+    n_rows: int
+    n_bad: int
+    def __arrow_c_array__(self, requested_schema: object = None) -> tuple[Any, Any]: ...
+
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
+
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+_ArrowResult: TypeAlias = Literal[
+    "score", "model_score", "verdict", "status", "urgency", "hazard", "low", "high", "reason", "contributions"
+]
+
+def assess_arrow(
+    batch: _ArrowArray,
+    *,
+    results: Sequence[_ArrowResult] = ...,
+    model: Model | None = None,
+    **patient: Unpack[_Person],
+) -> ArrowBatch: ...
+def assess_arrow_stream(
+    batches: _ArrowStream | Iterable[_ArrowArray],
+    *,
+    results: Sequence[_ArrowResult] = ...,
+    model: Model | None = None,
+    **patient: Unpack[_Person],
+) -> Iterator[ArrowBatch]: ...
 def course(
     days: Iterable[Session | None] | Sessions,
     *,
