@@ -707,8 +707,9 @@ def assess_activities(
     **patient: Any,
 ) -> Any: ...
 class ArrowBatch:
-    n_rows: int
     n_bad: int
+    n_rows: int
+    def __init__(self, capsules: tuple[Any, Any], n_rows: int, n_bad: int) -> None: ...
     def __arrow_c_array__(self, requested_schema: object = None) -> tuple[Any, Any]: ...
 
 class _ArrowArray(Protocol):
