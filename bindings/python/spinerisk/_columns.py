@@ -8,7 +8,7 @@ from typing import Any, Iterable, NamedTuple, Sequence
 from ._errors import raise_flat
 from ._inputs import PERSON, compile_keywords
 from ._model import Model, model_parts
-from ._native import FLAT_STATUS, blank_flat, lib
+from ._native import FLAT_STATUS, NO_PAIRS, blank_flat, lib
 from ._tables import FIELD_BY_NAME, FIELD_NAMES, HAZARDS, MEMBERS
 
 INT32 = "i" if array("i").itemsize == 4 else "l"
@@ -19,6 +19,10 @@ _ACTIVITY = next(field.number for field in MEMBERS["activity"] if field.name == 
 _EFFORTS = {field.name: field.number for field in MEMBERS["effort"]}
 _PERSON = {field.name: field.number for field in MEMBERS["patient"]}
 _PERSON |= {"pain": _PERSON["pain_now"], "age": _PERSON["age_years"], "diagnosis": _PERSON["conditions"]}
+
+#: Which results besides the score: verdicts, statuses, urgencies, hazards, intervals, reasons, contributions.
+_Asked = tuple[bool, bool, bool, bool, bool, bool, bool]
+_SCORE: int = lib.FLAT_OUT_SCORE
 
 #: Below this many rows a thread of its own costs more than it saves.
 _ROWS_PER_THREAD = 20_000
@@ -60,10 +64,17 @@ def make_column(like_numpy: bool, code: str, n: int) -> Any:
     return array(code, (0,)) * n
 
 
+_is_masked: dict[type, bool] = {array: False, memoryview: False}
+
+
 def refuse_masked(names: Iterable[str], columns: Iterable[Any]) -> None:
     """The buffer of a masked array holds the numbers under the mask: a missing value would be scored."""
     for name, column in zip(names, columns):
-        if type(column) is not array and hasattr(column, "mask") and hasattr(column, "filled"):
+        kind = type(column)
+        masked = _is_masked.get(kind)
+        if masked is None:
+            masked = _is_masked[kind] = hasattr(kind, "mask") and hasattr(kind, "filled")
+        if masked:
             raise TypeError(f"{name} must not be a masked array: use .filled(float('nan'))")
 
 
@@ -79,10 +90,13 @@ def _take_people(person: dict[str, Any], columns: list[Any]) -> None:
             raise TypeError(f"{name} cannot be a column: only fields of the patient can")
         value = person.pop(name)
         refuse_masked((name,), (value,))
+        twin = next((other for other in person if _PERSON.get(other) == _PERSON[name] and person[other] is not None), None)
+        if twin:
+            raise TypeError(f"{name} and {twin} are the same field: give only one of them")
         columns += (_PERSON[name], value)
 
 
-def _outputs(like_numpy: bool, n: int, out: Any, asked: Sequence[bool]) -> tuple[list[Any], list[Any]]:
+def _outputs(like_numpy: bool, n: int, out: Any, asked: _Asked) -> tuple[list[Any], list[Any]]:
     """The result columns in the order of Columns without n_bad, and the same as codes and arrays."""
     verdicts, statuses, urgencies, hazards, intervals, reasons, contributions = asked
     wanted = (
@@ -134,6 +148,8 @@ def _slices(columns: tuple[Any, ...], n: int, parts: int) -> list[tuple[Any, ...
 
 def _run(handle: Any, pairs: "array[float]", columns: tuple[Any, ...], n: int, threads: int) -> int:
     """The call, over ranges of rows in threads of their own where that pays. Rows do not depend on each other."""
+    if threads == 1:
+        return _call(handle, pairs, columns)
     if threads < 0:
         raise ValueError(f"threads must be 0 (one for each processor) or more, not {threads}")
     parts = min(threads or os.cpu_count() or 1, n // _ROWS_PER_THREAD)
@@ -150,27 +166,30 @@ def _assess(
     names: Sequence[str],
     inputs: list[Any],
     out: Any,
-    asked: Sequence[bool],
+    asked: _Asked,
     threads: int,
     model: Model | None,
     person: dict[str, Any],
     where: str,
 ) -> Any:
     """inputs: codes and arrays, the first of them required; names: of the arrays, for errors."""
-    handle, _ = model_parts(model)
+    handle = None if model is None else model_parts(model)[0]
     first = inputs[1]
     refuse_masked((*names, "out"), (*inputs[1::2], out))
+    pairs = NO_PAIRS
     if person:
         _take_people(person, inputs)
-    pairs = array("d", compile_keywords(PERSON, person, where, []))
+        pairs = array("d", compile_keywords(PERSON, person, where, []))
     try:
         n = len(first)
     except TypeError:
         n = 0  # the call says what is wrong with it
+    if not any(asked):
+        score = make_column(is_numpy(first), "d", n) if out is None else out
+        _run(handle, pairs, (*inputs, _SCORE, score), n, threads)
+        return score
     results, outputs = _outputs(is_numpy(first), n, out, asked)
     n_bad = _run(handle, pairs, (*inputs, *outputs), n, threads)
-    if not any(asked):
-        return results[0]
     score, verdict, status, *others = results
     return Columns(score, verdict, status, n_bad, *others)
 
