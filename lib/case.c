@@ -103,17 +103,29 @@ static void imply_subjects(spr_case *c) {
   }
 }
 
-static spinerisk_status check_person(const spr_case *c, spinerisk_error *error) {
+/* And what the rules can still say of a person who is in order. */
+static spinerisk_status check_person(spr_case *c, spinerisk_error *error) {
+  uint64_t stated;
   spinerisk_status status = spr_check_fields(SPINERISK_OWNER_EFFORT, &c->effort, error);
-  if (status == SPINERISK_OK) status = spr_check_fields(SPINERISK_OWNER_PATIENT, &c->patient, error);
+  if (status == SPINERISK_OK) status = spr_check_stated(SPINERISK_OWNER_PATIENT, &c->patient, &stated, error);
   if (status == SPINERISK_OK) status = check_conflicts(&c->patient, error);
+  if (status == SPINERISK_OK) spr_rules_stand(c->model, &c->patient, stated, &c->standing);
   if (status == SPINERISK_OK && c->has_provider) status = spr_check_provider(&c->provider, error);
   return status;
 }
 
 static spr_facts facts_of(const spr_case *c) {
-  const spr_facts facts = {c->model, &c->effort, &c->patient, &c->activity, NULL, 0, 0};
+  const spr_facts facts = {c->model, &c->effort, &c->patient, &c->activity, NULL, 0, 0, &c->standing};
   return facts;
+}
+
+void spr_case_stand(spr_case *c) {
+  spr_rules_stand(c->model, &c->patient, spr_stated(SPINERISK_OWNER_PATIENT, &c->patient), &c->standing);
+}
+
+void spr_case_narrow(spr_case *c) {
+  const spr_facts facts = facts_of(c);
+  spr_rules_narrow(&facts, &c->standing);
 }
 
 spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const spinerisk_effort *effort,
@@ -126,6 +138,7 @@ spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const
   memset(&c->outcome, 0, sizeof c->outcome);
   spinerisk_activity_init(&c->activity, sizeof c->activity);
   const spr_facts facts = facts_of(c);
+  spr_rules_stand(c->model, &c->patient, 0, &c->standing); /* the flags rest on answers alone */
   spr_rules_apply(&facts, SPR_STAGE_FLAG, &c->outcome);
   /* An emergency is answered whatever else in the call is wrong. */
   if (c->outcome.verdict == SPINERISK_STOP) return SPINERISK_OK;

@@ -89,12 +89,12 @@ static int fits(const spr_field_row *row, const void *object, double *shown) {
   int32_t choice;
   if (row->type == SPINERISK_TYPE_NUMBER) {
     memcpy(shown, at, sizeof *shown);
-    return !spr_given(*shown) || (*shown >= row->low && *shown <= row->high);
+    return !((*shown < row->low) | (*shown > row->high)); /* so that not stated fits */
   }
   if (row->type == SPINERISK_TYPE_CHOICE) {
     memcpy(&choice, at, sizeof choice);
     *shown = choice;
-    return choice >= 0 && choice <= (int32_t)row->high;
+    return (choice >= 0) & (choice <= (int32_t)row->high);
   }
   if (row->type == SPINERISK_TYPE_SET) {
     memcpy(&bits, at, sizeof bits);
@@ -140,15 +140,45 @@ void spr_unstate(int32_t owner, void *object) {
       memcpy((char *)object + spr_fields[i].offset, &nan, sizeof nan);
 }
 
-spinerisk_status spr_check_fields(int32_t owner, const void *object, spinerisk_error *error) {
+static int is_checked(const spr_field_row *row, int32_t field) {
+  return row->name && row->offset != UINT32_MAX && !is_list(field);
+}
+
+/* Bits of the stated fields; *bad: something does not fit. Every field takes the same way, whatever is in it. */
+static uint64_t look(int32_t owner, const void *object, int *bad) {
+  uint64_t stated = 0;
+  *bad = 0;
   for (int32_t i = first_fields[owner]; i < first_fields[owner + 1]; i++) {
+    const spr_field_row *row = &spr_fields[i];
     double shown = 0;
-    if (!spr_fields[i].name || spr_fields[i].offset == UINT32_MAX || is_list(i)) continue;
-    if (!fits(&spr_fields[i], object, &shown))
+    if (!is_checked(row, i)) continue;
+    *bad |= !fits(row, object, &shown);
+    const int given = row->type == SPINERISK_TYPE_NUMBER ? spr_given(shown) : shown != 0;
+    if (i < 64) stated |= (uint64_t)given << i;
+  }
+  return stated;
+}
+
+uint64_t spr_stated(int32_t owner, const void *object) {
+  int bad;
+  return look(owner, object, &bad);
+}
+
+spinerisk_status spr_check_stated(int32_t owner, const void *object, uint64_t *stated, spinerisk_error *error) {
+  int bad;
+  *stated = look(owner, object, &bad);
+  for (int32_t i = first_fields[owner]; bad && i < first_fields[owner + 1]; i++) {
+    double shown = 0;
+    if (is_checked(&spr_fields[i], i) && !fits(&spr_fields[i], object, &shown))
       return spr_fail_range(error, SPINERISK_E_RANGE, spr_fields[i].field, shown, spr_fields[i].low,
                             spr_fields[i].high);
   }
   return SPINERISK_OK;
+}
+
+spinerisk_status spr_check_fields(int32_t owner, const void *object, spinerisk_error *error) {
+  uint64_t stated;
+  return spr_check_stated(owner, object, &stated, error);
 }
 
 spinerisk_status spinerisk_field_set(void *object, int32_t field, double value, spinerisk_error *error) {

@@ -19,6 +19,17 @@ typedef struct spr_field_row {
 
 extern const spr_field_row spr_fields[SPINERISK_FIELD_END];
 
+/* Index of the lowest bit that is set; bits is not 0. */
+static inline int spr_lowest_bit(uint64_t bits) {
+#if defined(__GNUC__) || defined(__clang__)
+  return __builtin_ctzll(bits);
+#else
+  int at = 0;
+  while (!(bits >> at & 1)) at++;
+  return at;
+#endif
+}
+
 /* The row of a field, NULL if there is none. Inline, as reading too: every clause of every rule does it. */
 static inline const spr_field_row *spr_field(int32_t field) {
   return field > 0 && field < SPINERISK_FIELD_END && spr_fields[field].name ? &spr_fields[field] : NULL;
@@ -65,5 +76,8 @@ static inline spr_value spr_field_read(const spr_field_row *row, const void *obj
 void spr_unstate(int32_t owner, void *object);
 /* Checks every field of one owner in a struct: ranges, infinities, choices, sets. */
 spinerisk_status spr_check_fields(int32_t owner, const void *object, spinerisk_error *error);
+/* The fields of one owner that are stated, a bit each; fields from 64 on have none. And the same with the check. */
+uint64_t spr_stated(int32_t owner, const void *object);
+spinerisk_status spr_check_stated(int32_t owner, const void *object, uint64_t *stated, spinerisk_error *error);
 
 #endif

@@ -153,9 +153,9 @@ void spr_outcome_add(spr_outcome *out, int reason, int verdict, int urgency) {
  * at it would only say that. */
 static void note_open(const spr_rule_row *rule, uint64_t fields, uint64_t questions, int unreviewed, spr_outcome *out) {
   const int verdict = unreviewed ? SPINERISK_WITH_CARE : rule->verdict;
-  out->open_fields[verdict] |= fields;
-  out->open_questions[verdict] |= questions;
-  out->urgent_questions[unreviewed ? SPINERISK_URGENCY_NONE : rule->urgency] |= questions;
+  out->open.fields[verdict] |= fields;
+  out->open.questions[verdict] |= questions;
+  out->open.urgent[unreviewed ? SPINERISK_URGENCY_NONE : rule->urgency] |= questions;
 }
 
 /* A rule whose clauses all hold. */
@@ -197,10 +197,93 @@ static void apply_one(const spr_facts *facts, const spr_rule_row *rule, spr_outc
   }
 }
 
+static void add_rules(spr_rule_set *to, const spr_rule_set *from) {
+  for (int w = 0; w < SPR_RULE_WORDS; w++) to->words[w] |= from->words[w];
+}
+
+/* A rule that the masks of what it asks decide; 0 if its clauses must be walked. */
+static int settle(const spr_facts *facts, size_t rule, spr_outcome *out) {
+  const spr_rule_asks *asks = &spr_rule_asked[rule];
+  const uint64_t yes = facts->patient->answers_yes, answered = yes | facts->patient->answers_no;
+  if ((asks->yes & answered & ~yes) | (asks->unanswered & answered)) return 1;
+  if (asks->walks || (asks->fields | asks->strict_fields) & facts->standing->stated) return 0;
+  const uint64_t questions = asks->yes & ~answered;
+  if (asks->fields | questions)
+    note_open(&spr_rules[rule], asks->fields, questions, 0, out);
+  else
+    fire(&spr_rules[rule], asks->strict_fields, asks->unanswered, out);
+  return 1;
+}
+
+/* The rules of a stage that may hold for an activity with these tags. */
+static spr_rule_set rules_of(const spr_facts *facts, int stage) {
+  spr_rule_set out = spr_rules_untagged, barred = {{0}};
+  for (uint64_t tags = facts->activity->tags; tags; tags &= tags - 1) {
+    const spr_tag_rules *of_tag = &spr_rules_of_tag[spr_lowest_bit(tags)];
+    for (int w = 0; w < SPR_RULE_WORDS; w++) {
+      out.words[w] |= of_tag->needing.words[w];
+      barred.words[w] |= of_tag->barred.words[w];
+    }
+  }
+  for (int w = 0; w < SPR_RULE_WORDS; w++)
+    out.words[w] &= facts->standing->live.words[w] & spr_rules_of_stage[stage].words[w] & ~barred.words[w];
+  return out;
+}
+
+/* What the rules of a single clause note where it is about something not stated. */
+static void note_singles(const spr_facts *facts, int stage, spr_outcome *out) {
+  const uint64_t stated = facts->standing->stated,
+                 answered = facts->patient->answers_yes | facts->patient->answers_no;
+  for (int i = 0; i < SPR_LEVELS; i++) {
+    out->open.fields[i] |= spr_not_stated[stage].fields[i] & ~stated;
+    out->open.questions[i] |= spr_not_stated[stage].questions[i] & ~answered;
+  }
+  for (int i = 0; i < SPR_URGENCIES; i++) out->open.urgent[i] |= spr_not_stated[stage].urgent[i] & ~answered;
+}
+
 void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out) {
-  static const size_t first[] = {SPR_STAGE_FIRSTS, SPR_N_RULES};
-  for (size_t i = first[stage]; i < first[stage + 1]; i++)
-    if (!spr_rule_is_off(facts->model, i)) apply_one(facts, &spr_rules[i], out);
+  const spr_rule_set rules = rules_of(facts, stage);
+  const uint64_t unreviewed = UINT64_C(0) - (facts->activity->tags & SPINERISK_TAG_UNREVIEWED);
+  if (!facts->standing->notes_singly) note_singles(facts, stage, out);
+  for (size_t w = 0; w < SPR_RULE_WORDS; w++) {
+    /* Of an activity nobody has looked at, a rule about tags holds in a way of its own. */
+    const uint64_t walked = unreviewed & spr_rules_of_tag[0].needing.words[w];
+    for (uint64_t left = rules.words[w]; left; left &= left - 1) {
+      const size_t rule = 64 * w + (size_t)spr_lowest_bit(left);
+      if ((walked & left & -left) || !settle(facts, rule, out)) apply_one(facts, &spr_rules[rule], out);
+    }
+  }
+}
+
+void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *patient, uint64_t stated,
+                     spr_standing *out) {
+  uint64_t off = 0;
+  for (int w = 0; w < SPR_RULE_WORDS; w++) off |= model->rules_off[w];
+  out->stated = stated;
+  out->notes_singly = off != 0;
+  out->live = spr_rules_lasting;
+  for (uint64_t left = stated & SPR_SINGLE_FIELDS; left; left &= left - 1)
+    add_rules(&out->live, &spr_rules_of_field[spr_lowest_bit(left)]);
+  for (uint64_t left = patient->answers_yes & SPR_QUESTIONS; left; left &= left - 1)
+    add_rules(&out->live, &spr_rules_of_question[spr_lowest_bit(left)]);
+  for (int w = 0; off && w < SPR_RULE_WORDS; w++) out->live.words[w] = ~model->rules_off[w];
+}
+
+static int is_about_person(const spr_clause *clause) {
+  const spr_field_row *row = spr_field(clause->fact);
+  return clause->fact == SPR_FACT_FLAGS_OPEN || (row && row->owner == SPINERISK_OWNER_PATIENT);
+}
+
+void spr_rules_narrow(const spr_facts *facts, spr_standing *standing) {
+  for (size_t rule = 0; rule < SPR_N_RULES; rule++) {
+    const spr_rule_row *row = &spr_rules[rule];
+    int holds = (int)(standing->live.words[rule / 64] >> rule % 64 & 1);
+    for (int i = 0; i < row->n_clauses && holds; i++) {
+      struct finding found = {0, 0, 0};
+      holds = !is_about_person(&row->clauses[i]) || decide(facts, &row->clauses[i], &found) != NO;
+    }
+    if (!holds) standing->live.words[rule / 64] &= ~(UINT64_C(1) << rule % 64);
+  }
 }
 
 const spr_rule_row *spr_reason_row(int number) {

@@ -14,6 +14,7 @@ from choices import (BENEFITS, CATEGORIES, CHOICES, DOSES, EQUIPMENT, GRADED, HA
 from name_tables import name_arrays
 from names import HERE, rows
 from pool import Pool
+from rule_tables import rule_arrays
 
 MODEL_VERSION = "0.3.0"
 
@@ -144,13 +145,16 @@ def rule_rows(pool, questions, parameters, sources):
     numbers = [int(r["number"]) for r in table]
     if len(set(numbers)) != len(numbers):
         sys.exit("rules.csv: a number is used twice")
-    out, names = [], []
+    out, names, asked = [], [], []
     for row in table:
         what = row["id"]
         answers = RESPONSES if row["stage"] == "response" else VERDICTS
         # Tags first: they are what most often decides that a rule is not about this activity.
         parts = sorted(row["when"].split(" & "), key=lambda c: not c.startswith("tags ")) if row["when"] else []
         clauses = [clause(c, questions, parameters, what) for c in parts]
+        if sum(c.startswith("tags has") for c in parts) > 1:
+            sys.exit(f"rule {what}: two clauses with the tags an activity must have")
+        asked.append(parts)
         if len(clauses) > 4:
             sys.exit(f"rule {what}: more than four clauses")
         if not row["source"] or not set(row["source"].split()) <= set(sources):
@@ -164,7 +168,9 @@ def rule_rows(pool, questions, parameters, sources):
     by_number = [0] * (max(numbers) + 1)
     for i, number in enumerate(numbers, 1):
         by_number[number] = i
-    return out, names, firsts, by_number
+    sorted_ = rule_arrays(table, asked, questions, STAGES, lambda row: VERDICTS[row["verdict"]],
+                          lambda row: URGENCIES[row["urgency"]], (len(VERDICTS), len(URGENCIES)))
+    return out, names, firsts, by_number, sorted_
 
 
 def older_rows(pool, parameters):
@@ -269,7 +275,7 @@ def tables(pool, word_pool):
     table = activities()
     activity_table = activity_rows(pool, sources, table)
     names_of, first_synonym = name_arrays(pool, word_pool, table)
-    rules, notes, firsts, by_number = rule_rows(pool, questions, names, sources)
+    rules, notes, firsts, by_number, (sorted_rules, single_fields) = rule_rows(pool, questions, names, sources)
     parameter_table = [f"  {{{pool.add(r['name'])}, {pool.add(r['unit'])}, {pool.add(r['grade'])}, {pool.add(r['source'])}, "
                        f"{pool.add(r['sentence'])}, {float(r['value'])!r}, {float(r['low'])!r}, {float(r['high'])!r}}},"
                        for r in parameters]
@@ -288,6 +294,8 @@ def tables(pool, word_pool):
     slots = slot_rows()
     text += emit(f"spr_slot_row spr_slots[{len(slots)}]", slots)
     text += emit(f"spr_rule_row spr_rules[{len(rules)}]", rules)
+    for declaration, body in sorted_rules.items():
+        text += emit(declaration, body)
     text += packed("uint16_t spr_rule_of_number", by_number, 20)
     text += emit(f"spr_question_row spr_questions[{len(question_table)}]", question_table)
     text += emit(f"spr_parameter_row spr_parameters[{len(parameter_table)}]", parameter_table)
@@ -306,6 +314,7 @@ def tables(pool, word_pool):
                f"SPR_POOL_SIZE {len(pool.data)}", f"SPR_WORD_POOL_SIZE {len(word_pool.data)}",
                f"SPR_FIRST_SYNONYM {first_synonym} /* ids and display names come before */",
                f"SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */"]
+    defines += [f"SPR_TAGS {len(TAGS)}", f"SPR_QUESTIONS UINT64_C(0x{(1 << len(questions)) - 1:x})", f"SPR_SINGLE_FIELDS ({single_fields}) /* of spr_rules_of_field */"]
     defines += [f"SPR_N_{name} {count}" for name, count in counts.items()]
     defines += [f"SPR_TAG_{tag.upper()} (UINT64_C(1) << {bit})" for bit, tag in enumerate(TAGS)]
     enums = enumerations(names, sentences, notes)

@@ -58,7 +58,7 @@ typedef struct spr_code_row {
 } spr_code_row;
 
 /* RESPONSE: what pain says of the next dose of a plan; its verdict is a SPINERISK_RESPONSE_*. */
-enum { SPR_STAGE_FLAG, SPR_STAGE_CONDITION, SPR_STAGE_PAIN, SPR_STAGE_AFTER, SPR_STAGE_NOTE, SPR_STAGE_RESPONSE };
+enum { SPR_STAGE_FLAG, SPR_STAGE_CONDITION, SPR_STAGE_PAIN, SPR_STAGE_AFTER, SPR_STAGE_NOTE, SPR_STAGE_RESPONSE, SPR_STAGES };
 
 /* A clause is true, false or open (it rests on something not stated). The *_MISSING and UNANSWERED
  * operators count "not stated" as true, IS_NOT too: they are the strict reading. */
@@ -93,6 +93,30 @@ typedef struct spr_rule_row {
   uint32_t id, sentence, source;
   spr_clause clauses[4];
 } spr_rule_row;
+
+/* Rules, a bit per row of spr_rules. */
+enum { SPR_RULE_WORDS = (SPR_N_RULES + 63) / 64 };
+typedef struct spr_rule_set {
+  uint64_t words[SPR_RULE_WORDS];
+} spr_rule_set;
+
+/* What a rule asks of the person. walks: not all of it is here, or it is more than a mask can tell. */
+typedef struct spr_rule_asks {
+  uint64_t yes, unanswered;       /* questions that must be answered yes, or not be answered */
+  uint64_t fields, strict_fields; /* bit per field; strict: counts as true when not stated */
+  int walks;
+} spr_rule_asks;
+
+/* Rules that need this tag or another one, and rules that this tag bars. */
+typedef struct spr_tag_rules {
+  spr_rule_set needing, barred;
+} spr_tag_rules;
+
+/* Fields and questions not stated, by the verdict and urgency the rule resting on them would give. */
+enum { SPR_LEVELS = SPINERISK_STOP + 1, SPR_URGENCIES = SPINERISK_URGENCY_EMERGENCY + 1 };
+typedef struct spr_open {
+  uint64_t fields[SPR_LEVELS], questions[SPR_LEVELS], urgent[SPR_URGENCIES];
+} spr_open;
 
 typedef struct spr_question_row {
   uint16_t number;
@@ -153,6 +177,14 @@ extern const spr_code_row spr_codes[SPR_N_CODES];           /* by system, code, 
 extern const uint16_t spr_code_firsts[SPR_N_CODE_FIRSTS];   /* first code of each system, and the end */
 extern const spr_slot_row spr_slots[SPR_N_SLOTS];
 extern const spr_rule_row spr_rules[SPR_N_RULES]; /* by stage */
+extern const spr_rule_asks spr_rule_asked[SPR_N_RULES];
+extern const spr_rule_set spr_rules_of_stage[SPR_STAGES];
+extern const spr_tag_rules spr_rules_of_tag[SPR_TAGS];
+extern const spr_rule_set spr_rules_untagged; /* that need no tag */
+/* Rules of a single clause about one field or question of the person: while it is not stated, they note what
+ * spr_not_stated has for their stage, and nothing else. All other rules are lasting. */
+extern const spr_rule_set spr_rules_lasting, spr_rules_of_field[64], spr_rules_of_question[SPR_N_QUESTIONS];
+extern const spr_open spr_not_stated[SPR_STAGES];
 extern const uint16_t spr_rule_of_number[SPR_N_RULE_NUMBERS]; /* row of spr_rules + 1; 0: none */
 extern const spr_question_row spr_questions[SPR_N_QUESTIONS];
 extern const spr_parameter_row spr_parameters[SPR_N_PARAMETERS];
