@@ -157,13 +157,18 @@ spinerisk_status spr_case_scope(const spr_case *c, spinerisk_error *error) {
   return SPINERISK_OK;
 }
 
-/* Score of one way, and its hazards if wanted. */
-static double score_way(const spr_case *c, const spr_coefficients *k, double dose, spr_way way, spr_posture *posture,
-                        double *hazards) {
-  const double mass = !c->measured && spr_given(c->patient.body_mass_kg) ? c->patient.body_mass_kg : 75.0;
-  const spr_posture x = spr_posture_at(c->model, &c->activity, &c->effort, mass, way);
+/* What the hazards of every way rest on. */
+struct ways {
+  const spr_case *c;
+  const spr_coefficients *k;
+  spr_burden burden;
+};
+
+/* Sum of the hazards of one way; posture and hazards if wanted. */
+static double hazard_of(const struct ways *ways, spr_way way, spr_posture *posture, double *hazards) {
+  const spr_posture x = spr_posture_at(&ways->c->activity, &ways->burden, way);
   if (posture) *posture = x;
-  return spr_score(dose * spr_hazards(k, &x, hazards));
+  return spr_hazards(ways->k, &x, hazards);
 }
 
 /* Weakest grade among the demands that matter when done as hard as it gets; 0 if measured. */
@@ -189,28 +194,35 @@ static spr_way harder(spr_way way, double by) {
 
 static void score_interval(const spr_case *c, const spr_coefficients *k, double dose, spr_scores *scores,
                            spr_result *out) {
+  enum { TYPICAL, LOW, HIGH, WAY_HIGH, EVIDENCE_HIGH, WORST, SCORED };
+  const double mass = !c->measured && spr_given(c->patient.body_mass_kg) ? c->patient.body_mass_kg : 75.0;
+  const struct ways all = {c, k, spr_burden_of(c->model, &c->activity, &c->effort, mass)};
   const spr_ways ways = spr_ways_of(c->model, &c->activity, &c->effort);
   const spr_way hardest = {1.0, ways.high.kg}, gentlest = {0.0, ways.low.kg};
-  scores->typical = score_way(c, k, dose, ways.typical, &out->typical, out->hazards);
+  double h[SCORED] = {0}, s[SCORED];
+  h[TYPICAL] = hazard_of(&all, ways.typical, &out->typical, out->hazards);
+  h[WORST] = hazard_of(&all, hardest, &out->hardest, out->at_worst);
   out->kg = ways.high.kg;
   out->kg_assumed = !spr_given(c->effort.external_kg) && ways.high.kg > 0;
-  const double worst = score_way(c, k, dose, hardest, &out->hardest, out->at_worst);
   out->grade = weakest_grade(c, out->at_worst, ways.high.kg);
   if (c->measured) {
     /* The range given is the measurement's own uncertainty: evidence, not a way of doing it. */
-    scores->low = score_way(c, k, dose, gentlest, NULL, NULL);
-    scores->high = scores->evidence_high = worst;
-    scores->way_high = scores->typical;
-    return;
+    h[LOW] = hazard_of(&all, gentlest, NULL, NULL);
+    h[HIGH] = h[EVIDENCE_HIGH] = h[WORST];
+    h[WAY_HIGH] = h[TYPICAL];
+  } else {
+    const double spread = c->model->p[SPR_P_EVIDENCE_SPREAD_A + out->grade - 1];
+    h[WAY_HIGH] = hazard_of(&all, ways.high, NULL, NULL);
+    h[EVIDENCE_HIGH] = hazard_of(&all, harder(ways.typical, spread), NULL, NULL);
+    /* The wider of the two: adding both would make every interval the whole range. */
+    const spr_way low = {spr_min(ways.low.level, harder(ways.typical, -spread).level), ways.low.kg};
+    const spr_way high = {spr_max(ways.high.level, harder(ways.typical, spread).level), ways.high.kg};
+    h[LOW] = hazard_of(&all, low, NULL, NULL);
+    h[HIGH] = hazard_of(&all, high, &out->hardest, NULL);
   }
-  const double spread = c->model->p[SPR_P_EVIDENCE_SPREAD_A + out->grade - 1];
-  scores->way_high = score_way(c, k, dose, ways.high, NULL, NULL);
-  scores->evidence_high = score_way(c, k, dose, harder(ways.typical, spread), NULL, NULL);
-  /* The wider of the two: adding both would make every interval the whole range. */
-  const spr_way low = {spr_min(ways.low.level, harder(ways.typical, -spread).level), ways.low.kg};
-  const spr_way high = {spr_max(ways.high.level, harder(ways.typical, spread).level), ways.high.kg};
-  scores->low = score_way(c, k, dose, low, NULL, NULL);
-  scores->high = score_way(c, k, dose, high, &out->hardest, NULL);
+  /* All at once: one exponential alone is a long chain of steps that wait for each other. */
+  for (int i = 0; i < SCORED; i++) s[i] = spr_score(dose * h[i]);
+  *scores = (spr_scores){s[TYPICAL], s[LOW], s[HIGH], s[WAY_HIGH], s[EVIDENCE_HIGH]};
 }
 
 /* The verdict of the number alone, after the two rules that may soften it. */

@@ -42,14 +42,19 @@ static double at(const spinerisk_range *range, double level) {
   return range->typical;
 }
 
-spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activity *activity,
-                           const spinerisk_effort *effort, double body_mass_kg, spr_way way) {
-  const double help = spr_given(effort->assistance_kg) ? spr_max(0.0, 1.0 - effort->assistance_kg / body_mass_kg) : 1.0;
-  double per_kg = activity->load_per_kg > 0 ? activity->load_per_kg : model->p[SPR_P_CARRY_PER_KG];
+spr_burden spr_burden_of(const spinerisk_model *model, const spinerisk_activity *activity,
+                         const spinerisk_effort *effort, double body_mass_kg) {
+  spr_burden out = {body_mass_kg / 75.0, 1.0, model->p[SPR_P_CARRY_PER_KG]};
+  if (spr_given(effort->assistance_kg)) out.help = spr_max(0.0, 1.0 - effort->assistance_kg / body_mass_kg);
+  if (activity->load_per_kg > 0) out.per_kg = activity->load_per_kg;
+  if (activity->overhead == SPR_OVERHEAD_YES) out.per_kg *= model->p[SPR_P_OVERHEAD_FACTOR];
+  return out;
+}
+
+spr_posture spr_posture_at(const spinerisk_activity *activity, const spr_burden *burden, spr_way way) {
   spr_posture out;
-  if (activity->overhead == SPR_OVERHEAD_YES) per_kg *= model->p[SPR_P_OVERHEAD_FACTOR];
   out.q[SPR_IMPACT] = at(&activity->impact, way.level);
-  out.q[SPR_LOAD] = at(&activity->load, way.level) * (body_mass_kg / 75.0) * help + per_kg * way.kg;
+  out.q[SPR_LOAD] = at(&activity->load, way.level) * burden->body * burden->help + burden->per_kg * way.kg;
   out.q[SPR_FORWARD] = at(&activity->forward, way.level);
   out.q[SPR_BACKWARD] = at(&activity->backward, way.level);
   out.q[SPR_TWIST] = at(&activity->twist, way.level);
