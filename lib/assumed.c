@@ -51,7 +51,8 @@ static void note_effort(const spr_case *c, const spr_result *r, int bends, uint6
   if (c->measured) return;
   if (r->kg_assumed || (!c->help_moved && !spr_given(c->effort.external_kg) && c->activity.load_per_kg > 0))
     *bits |= UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG;
-  if (!spr_given(by_minutes ? c->effort.minutes : c->effort.repetitions) && c->activity.reference_dose > 0) *bits |= UINT64_C(1) << dose;
+  if (!spr_given(by_minutes ? c->effort.minutes : c->effort.repetitions) && c->activity.reference_dose > 0)
+    *bits |= UINT64_C(1) << dose;
   if (!spr_given(c->effort.vigour) && has_range(&c->activity)) *bits |= UINT64_C(1) << SPINERISK_FIELD_VIGOUR;
   if (!c->effort.form && has_range(&c->activity)) *bits |= UINT64_C(1) << SPINERISK_FIELD_FORM;
   if (bends && !spr_given(c->effort.hold_minutes)) *bits |= UINT64_C(1) << SPINERISK_FIELD_HOLD_MINUTES;

@@ -15,14 +15,6 @@ struct finding {
   int strict;               /* counted as true although not stated */
 };
 
-static const void *struct_of(const spr_facts *facts, int owner) {
-  switch (owner) {
-    case SPINERISK_OWNER_EFFORT: return facts->effort;
-    case SPINERISK_OWNER_PATIENT: return facts->patient;
-    default: return facts->activity;
-  }
-}
-
 static enum truth about_answer(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
   const int yes = (facts->patient->answers_yes & clause->bits) != 0;
   const int no = (facts->patient->answers_no & clause->bits) != 0;
@@ -47,29 +39,22 @@ int spr_screened(const spinerisk_patient *patient) {
 
 /* Red-flag questions that nobody answered, counted. */
 static enum truth about_flags(const spr_facts *facts, double limit, struct finding *found) {
-  int n = 0;
-  for (uint64_t open = open_flags(facts->patient); open; open &= open - 1) n++;
-  if (n < limit) return NO;
+  if (spr_count_bits(open_flags(facts->patient)) < limit) return NO;
   found->question = open_flags(facts->patient);
   found->strict = 1;
   return YES;
 }
 
+/* What is known only once a row is scored. */
 static enum truth about_row(const spr_facts *facts, const spr_clause *clause, double limit) {
   double value;
-  if (clause->fact == SPR_FACT_SCORE_VERDICT)
-    value = facts->score_verdict;
-  else if (clause->fact == SPR_FACT_VERDICT_BEFORE_PAIN)
-    value = facts->verdict_before_pain;
-  else if (facts->posture)
-    value = facts->posture->q[clause->fact == SPINERISK_FIELD_IMPACT    ? SPR_IMPACT
-                              : clause->fact == SPINERISK_FIELD_LOAD    ? SPR_LOAD
-                              : clause->fact == SPINERISK_FIELD_TWIST   ? SPR_TWIST
-                              : clause->fact == SPINERISK_FIELD_FORWARD ? SPR_FORWARD
-                                                                        : SPR_BACKWARD];
-  else
-    return ROW;
-  if (clause->fact >= SPR_FACT_SCORE_VERDICT && value == 0) return ROW;
+  if (clause->place == SPR_IN_DEMANDS) {
+    if (!facts->posture) return ROW;
+    value = facts->posture->q[clause->offset];
+  } else {
+    value = clause->fact == SPR_FACT_SCORE_VERDICT ? facts->score_verdict : facts->verdict_before_pain;
+    if (value == 0) return ROW;
+  }
   return (clause->operation == SPR_AT_LEAST ? value >= limit : value > limit) ? YES : NO;
 }
 
@@ -80,51 +65,68 @@ static enum truth about_set(const spr_clause *clause, uint64_t bits) {
   return clause->fact == SPINERISK_FIELD_TAGS && (bits & SPINERISK_TAG_UNREVIEWED) ? UNREVIEWED : NO;
 }
 
-/* A condition that a yes to a question not answered would state: see imply_fracture of case.c. */
-static int may_be_fracture(const spr_facts *facts, const spr_clause *clause) {
-  return clause->fact == SPINERISK_FIELD_CONDITIONS && clause->operation == SPR_HAS &&
-         (clause->bits & SPINERISK_CONDITION_VERTEBRAL_FRACTURE) &&
-         !((facts->patient->answers_yes | facts->patient->answers_no) & SPR_QUESTION_FRACTURE);
+static enum truth about_missing(const spr_clause *clause, struct finding *found) {
+  found->field = UINT64_C(1) << clause->fact;
+  found->strict = clause->operation == SPR_MISSING || clause->operation == SPR_IS_NOT ||
+                  clause->operation == SPR_UNDER_OR_MISSING || clause->operation == SPR_ABOVE_OR_MISSING;
+  return found->strict ? YES : OPEN;
 }
 
-static enum truth about_field(const spr_facts *facts, const spr_clause *clause, double limit, struct finding *found) {
-  const spr_field_row *row = spr_field(clause->fact);
-  spr_value value = spr_field_read(row, struct_of(facts, row->owner));
-  if (!value.stated && clause->fact == SPINERISK_FIELD_EXTERNAL_KG && facts->activity->usual_kg.typical > 0) {
-    /* As the formula does: the usual weight. */
-    value.number = facts->activity->usual_kg.typical;
-    value.stated = found->strict = 1;
-    found->field = UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG;
-  }
-  if (value.stated && !(value.bits & clause->bits) && may_be_fracture(facts, clause)) return FRACTURE;
-  if (!value.stated) {
-    if (may_be_fracture(facts, clause)) found->question = SPR_QUESTION_FRACTURE;
-    found->field = clause->fact < 64 ? UINT64_C(1) << clause->fact : 0;
-    found->strict = clause->operation == SPR_MISSING || clause->operation == SPR_IS_NOT ||
-                    clause->operation == SPR_UNDER_OR_MISSING || clause->operation == SPR_ABOVE_OR_MISSING;
-    return found->strict ? YES : OPEN;
-  }
+static enum truth about_number(const spr_clause *clause, double value, double limit, struct finding *found) {
+  if (!spr_given(value)) return about_missing(clause, found);
   switch (clause->operation) {
-    case SPR_AT_LEAST: return value.number >= limit ? YES : NO;
-    case SPR_ABOVE:
-    case SPR_ABOVE_OR_MISSING: return value.number > limit ? YES : NO;
-    case SPR_UNDER_OR_MISSING: return value.number < limit ? YES : NO;
     case SPR_MISSING: return NO;
-    case SPR_IS_NOT: return value.bits & clause->bits ? NO : YES;
-    case SPR_IS: return value.bits & clause->bits ? YES : NO;
-    default: return about_set(clause, value.bits);
+    case SPR_AT_LEAST: return value >= limit ? YES : NO;
+    case SPR_UNDER_OR_MISSING: return value < limit ? YES : NO;
+    default: return value > limit ? YES : NO;
   }
+}
+
+/* As the formula does: the usual weight where none is stated. */
+static enum truth about_kilograms(const spr_facts *facts, const spr_clause *clause, double limit,
+                                  struct finding *found) {
+  const double stated = facts->effort->external_kg, usual = facts->activity->usual_kg.typical;
+  if (spr_given(stated) || !(usual > 0)) return about_number(clause, stated, limit, found);
+  found->field = UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG;
+  found->strict = 1;
+  return about_number(clause, usual, limit, found);
+}
+
+static enum truth about_choice(const spr_clause *clause, int32_t choice, struct finding *found) {
+  if (!choice) return about_missing(clause, found);
+  const int is = (int)(clause->bits >> (choice - 1) & 1);
+  return clause->operation == SPR_IS ? (is ? YES : NO) : clause->operation == SPR_IS_NOT && !is ? YES : NO;
+}
+
+/* A condition may be one that a yes to a question not answered would state: see imply_fracture of case.c. */
+static enum truth about_conditions(const spr_facts *facts, const spr_clause *clause, uint64_t bits,
+                                   struct finding *found) {
+  const int may_be_fracture = clause->operation == SPR_HAS && (clause->bits & SPINERISK_CONDITION_VERTEBRAL_FRACTURE) &&
+                              !((facts->patient->answers_yes | facts->patient->answers_no) & SPR_QUESTION_FRACTURE);
+  if (bits)
+    return clause->operation == SPR_MISSING            ? NO
+           : may_be_fracture && !(bits & clause->bits) ? FRACTURE
+                                                       : about_set(clause, bits);
+  if (may_be_fracture) found->question = SPR_QUESTION_FRACTURE;
+  return about_missing(clause, found);
 }
 
 static enum truth decide(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
-  if (clause->fact == SPINERISK_FIELD_TAGS) return about_set(clause, facts->activity->tags);
   const double limit = clause->parameter >= 0 ? facts->model->p[clause->parameter] : clause->number;
-  if (clause->operation == SPR_YES || clause->operation == SPR_UNANSWERED) return about_answer(facts, clause, found);
-  if (clause->fact == SPR_FACT_FLAGS_OPEN) return about_flags(facts, limit, found);
-  if (clause->fact >= SPR_FACT_SCORE_VERDICT ||
-      (clause->fact >= SPINERISK_FIELD_IMPACT && clause->fact <= SPINERISK_FIELD_FLEXION))
-    return about_row(facts, clause, limit);
-  return about_field(facts, clause, limit, found);
+  const char *at = (const char *)facts->patient + clause->offset;
+  double number;
+  int32_t choice;
+  switch (clause->place) {
+    case SPR_IN_TAGS: return about_set(clause, facts->activity->tags);
+    case SPR_IN_ANSWERS: return about_answer(facts, clause, found);
+    case SPR_IN_FLAGS: return about_flags(facts, limit, found);
+    case SPR_IN_DEMANDS:
+    case SPR_IN_VERDICTS: return about_row(facts, clause, limit);
+    case SPR_IN_KILOGRAMS: return about_kilograms(facts, clause, limit, found);
+    case SPR_IN_NUMBERS: memcpy(&number, at, sizeof number); return about_number(clause, number, limit, found);
+    case SPR_IN_CHOICES: memcpy(&choice, at, sizeof choice); return about_choice(clause, choice, found);
+    default: return about_conditions(facts, clause, facts->patient->conditions, found);
+  }
 }
 
 /* A reason is told once, at its strictest; when there is no room the mildest makes it. */
@@ -151,7 +153,8 @@ void spr_outcome_add(spr_outcome *out, int reason, int verdict, int urgency) {
 
 /* A rule that one more answer could make hold: noted with what it would then say. Of an activity nobody has looked
  * at it would only say that. */
-static void note_open(const spr_rule_row *rule, uint64_t fields, uint64_t questions, int unreviewed, spr_outcome *out) {
+static void note_open(const spr_rule_asks *rule, uint64_t fields, uint64_t questions, int unreviewed,
+                      spr_outcome *out) {
   const int verdict = unreviewed ? SPINERISK_WITH_CARE : rule->verdict;
   out->open.fields[verdict] |= fields;
   out->open.questions[verdict] |= questions;
@@ -159,7 +162,7 @@ static void note_open(const spr_rule_row *rule, uint64_t fields, uint64_t questi
 }
 
 /* A rule whose clauses all hold. */
-static void fire(const spr_rule_row *rule, uint64_t fields, uint64_t questions, spr_outcome *out) {
+static void fire(const spr_rule_asks *rule, uint64_t fields, uint64_t questions, spr_outcome *out) {
   out->strict_fields |= fields;
   out->strict_questions[rule->verdict] |= questions;
   if (rule->verdict == SPINERISK_STOP) {
@@ -169,12 +172,15 @@ static void fire(const spr_rule_row *rule, uint64_t fields, uint64_t questions, 
   spr_outcome_add(out, rule->number, rule->verdict, rule->urgency);
 }
 
-static void apply_one(const spr_facts *facts, const spr_rule_row *rule, spr_outcome *out) {
+/* from: the first clause that is not known to hold. */
+static void walk(const spr_facts *facts, size_t rule, int from, spr_outcome *out) {
+  const spr_rule_row *row = &spr_rules[rule];
+  const spr_rule_asks *asks = &spr_rule_asked[rule];
   uint64_t fields = 0, questions = 0, strict_fields = 0, strict_questions = 0;
   unsigned found_truths = 0;
-  for (int i = 0; i < rule->n_clauses; i++) {
+  for (int i = from; i < row->n_clauses; i++) {
     struct finding found = {0, 0, 0};
-    const enum truth truth = decide(facts, &rule->clauses[i], &found);
+    const enum truth truth = decide(facts, &row->clauses[i], &found);
     if (truth == NO) return;
     found_truths |= 1u << truth;
     *(found.strict ? &strict_fields : &fields) |= found.field;
@@ -183,9 +189,9 @@ static void apply_one(const spr_facts *facts, const spr_rule_row *rule, spr_outc
   const int unreviewed = (found_truths >> UNREVIEWED & 1) != 0;
   if (found_truths >> FRACTURE & 1) {
     /* Not when it takes two answers at once. */
-    if (!(found_truths >> OPEN & 1)) note_open(rule, 0, SPR_QUESTION_FRACTURE, unreviewed, out);
+    if (!(found_truths >> OPEN & 1)) note_open(asks, 0, SPR_QUESTION_FRACTURE, unreviewed, out);
   } else if (found_truths >> OPEN & 1) {
-    note_open(rule, fields, questions, unreviewed, out);
+    note_open(asks, fields, questions, unreviewed, out);
   } else if (found_truths >> ROW & 1) {
     out->row_dependent++;
   } else if (unreviewed) {
@@ -193,7 +199,7 @@ static void apply_one(const spr_facts *facts, const spr_rule_row *rule, spr_outc
      * question alone does not make a person affected. */
     out->affected_by_unreviewed |= !(strict_fields | strict_questions);
   } else {
-    fire(rule, strict_fields, strict_questions, out);
+    fire(asks, strict_fields, strict_questions, out);
   }
 }
 
@@ -209,9 +215,9 @@ static int settle(const spr_facts *facts, size_t rule, spr_outcome *out) {
   if (asks->walks || (asks->fields | asks->strict_fields) & facts->standing->stated) return 0;
   const uint64_t questions = asks->yes & ~answered;
   if (asks->fields | questions)
-    note_open(&spr_rules[rule], asks->fields, questions, 0, out);
+    note_open(asks, asks->fields, questions, 0, out);
   else
-    fire(&spr_rules[rule], asks->strict_fields, asks->unanswered, out);
+    fire(asks, asks->strict_fields, asks->unanswered, out);
   return 1;
 }
 
@@ -232,8 +238,7 @@ static spr_rule_set rules_of(const spr_facts *facts, int stage) {
 
 /* What the rules of a single clause note where it is about something not stated. */
 static void note_singles(const spr_facts *facts, int stage, spr_outcome *out) {
-  const uint64_t stated = facts->standing->stated,
-                 answered = facts->patient->answers_yes | facts->patient->answers_no;
+  const uint64_t stated = facts->standing->stated, answered = facts->patient->answers_yes | facts->patient->answers_no;
   for (int i = 0; i < SPR_LEVELS; i++) {
     out->open.fields[i] |= spr_not_stated[stage].fields[i] & ~stated;
     out->open.questions[i] |= spr_not_stated[stage].questions[i] & ~answered;
@@ -250,7 +255,10 @@ void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out) {
     const uint64_t walked = unreviewed & spr_rules_of_tag[0].needing.words[w];
     for (uint64_t left = rules.words[w]; left; left &= left - 1) {
       const size_t rule = 64 * w + (size_t)spr_lowest_bit(left);
-      if ((walked & left & -left) || !settle(facts, rule, out)) apply_one(facts, &spr_rules[rule], out);
+      if (walked & left & -left)
+        walk(facts, rule, 0, out);
+      else if (!settle(facts, rule, out))
+        walk(facts, rule, spr_rule_asked[rule].tags, out);
     }
   }
 }
@@ -270,8 +278,7 @@ void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *pati
 }
 
 static int is_about_person(const spr_clause *clause) {
-  const spr_field_row *row = spr_field(clause->fact);
-  return clause->fact == SPR_FACT_FLAGS_OPEN || (row && row->owner == SPINERISK_OWNER_PATIENT);
+  return clause->place == SPR_IN_ANSWERS || clause->place == SPR_IN_FLAGS || clause->place >= SPR_IN_NUMBERS;
 }
 
 void spr_rules_narrow(const spr_facts *facts, spr_standing *standing) {

@@ -26,6 +26,7 @@ STAGES = ["flag", "condition", "pain", "after", "note", "response"]
 OPERATORS = {">=": "AT_LEAST", ">": "ABOVE", "under": "UNDER_OR_MISSING", "over": "ABOVE_OR_MISSING", "is": "IS", "isnt": "IS_NOT", "has": "HAS",
              "lacks": "LACKS", "missing": "MISSING", "yes": "YES", "unanswered": "UNANSWERED"}
 PSEUDO = {"score_verdict": "SPR_FACT_SCORE_VERDICT", "verdict_before_pain": "SPR_FACT_VERDICT_BEFORE_PAIN"}
+FIRST = {"tags": 0, **dict.fromkeys((*QUANTITIES, *PSEUDO), 1)}
 COUNTS = {"flags_open": "SPR_FACT_FLAGS_OPEN"}
 
 
@@ -114,6 +115,19 @@ def activity_rows(pool, sources, table):
     return out
 
 
+def place_of(subject, operator):
+    """Where lib/rules.c finds the value of a clause: a place, and the offset there."""
+    if operator in ("yes", "unanswered"):
+        return "ANSWERS", 0
+    places = {**dict.fromkeys(PSEUDO, "VERDICTS"), **dict.fromkeys(COUNTS, "FLAGS"), "tags": "TAGS", "external_kg": "KILOGRAMS"}
+    if subject in places:
+        return places[subject], 0
+    if subject in QUANTITIES:
+        return "DEMANDS", f"SPR_{subject.upper()}"
+    kind = "SETS" if subject == "conditions" else "CHOICES" if subject in CHOICES else "NUMBERS"
+    return kind, f"offsetof(spinerisk_patient, {subject})"
+
+
 def clause(text, questions, parameters, what):
     """Compiles one clause of a rule: `field operator value`."""
     parts = text.split()
@@ -137,7 +151,8 @@ def clause(text, questions, parameters, what):
             bits = mask(value.split("|"), CHOICES[subject], f"rule {what}")
         elif value:
             number = repr(float(value))
-    return f"{{{fact}, SPR_{OPERATORS[operator]}, {parameter}, {number}, UINT64_C(0x{bits:x})}}"
+    place, offset = place_of(subject, operator)
+    return f"{{{fact}, SPR_{OPERATORS[operator]}, SPR_IN_{place}, {parameter}, {offset}, {number}, UINT64_C(0x{bits:x})}}"
 
 
 def rule_rows(pool, questions, parameters, sources):
@@ -149,8 +164,8 @@ def rule_rows(pool, questions, parameters, sources):
     for row in table:
         what = row["id"]
         answers = RESPONSES if row["stage"] == "response" else VERDICTS
-        # Tags first: they are what most often decides that a rule is not about this activity.
-        parts = sorted(row["when"].split(" & "), key=lambda c: not c.startswith("tags ")) if row["when"] else []
+        # Tags first, then demands and verdicts: they are what most often decides that a rule is not about this activity.
+        parts = sorted(row["when"].split(" & "), key=lambda c: FIRST.get(c.split()[0], 2)) if row["when"] else []
         clauses = [clause(c, questions, parameters, what) for c in parts]
         if sum(c.startswith("tags has") for c in parts) > 1:
             sys.exit(f"rule {what}: two clauses with the tags an activity must have")
@@ -161,14 +176,14 @@ def rule_rows(pool, questions, parameters, sources):
             sys.exit(f"rule {what}: source {row['source']!r} is not in sources.csv")
         out.append(f"  {{{row['number']}, SPR_STAGE_{row['stage'].upper()}, {answers[row['verdict']]}, "
                    f"{URGENCIES[row['urgency']]}, {row['locked']}, {answers[row['until']]}, {len(clauses)}, {pool.add(what)}, "
-                   f"{pool.add(row['sentence'])}, {pool.add(row['source'])},\n   {{{', '.join(clauses) or '{0, 0, 0, 0.0, 0}'}}}}},")
+                   f"{pool.add(row['sentence'])}, {pool.add(row['source'])},\n   {{{', '.join(clauses) or '{0, 0, 0, 0, 0, 0.0, 0}'}}}}},")
         if row["stage"] == "note":
             names.append(f"  SPR_REASON_{what.upper()} = {row['number']},")
     firsts = [sum(STAGES.index(r["stage"]) < i for r in table) for i in range(len(STAGES))]
     by_number = [0] * (max(numbers) + 1)
     for i, number in enumerate(numbers, 1):
         by_number[number] = i
-    sorted_ = rule_arrays(table, asked, questions, STAGES, lambda row: VERDICTS[row["verdict"]],
+    sorted_ = rule_arrays(table, asked, questions, STAGES, lambda row: (RESPONSES if row["stage"] == "response" else VERDICTS)[row["verdict"]],
                           lambda row: URGENCIES[row["urgency"]], (len(VERDICTS), len(URGENCIES)))
     return out, names, firsts, by_number, sorted_
 

@@ -16,6 +16,7 @@ class Asked:
         self.stage, self.questions = row["stage"], {"yes": 0, "unanswered": 0}
         self.fields = {False: set(), True: set()}  # by whether "not stated" counts as true
         self.needs, self.bars, self.walks = set(), set(), 0
+        self.tags = sum(text.startswith("tags ") for text in clauses)
         for text in clauses:
             subject, operator, *value = text.split()
             if operator in self.questions:
@@ -64,7 +65,7 @@ def rule_arrays(table, clauses, questions, stages, verdict_of, urgency_of, level
     where = lambda test: {i for i, one in enumerate(asked) if test(one)}
     out = {f"spr_rule_asks spr_rule_asked[{len(table)}]": [
         f"  {{UINT64_C(0x{one.questions['yes']:x}), UINT64_C(0x{one.questions['unanswered']:x}), {fields_of(one.fields[False])}, "
-        f"{fields_of(one.fields[True])}, {int(one.walks)}}}," for one in asked]}
+        f"{fields_of(one.fields[True])}, {row['number']}, {verdict_of(row)}, {urgency_of(row)}, {int(one.walks)}, {one.tags}}}," for one, row in zip(asked, table)]}
     tags = [f"  {{{bit_set(where(lambda one: tag in one.needs or tag == 'unreviewed' and one.needs))}, {bit_set(where(lambda one: tag in one.bars))}}},"
             for tag in TAGS]
     out[f"spr_tag_rules spr_rules_of_tag[{len(TAGS)}]"] = tags

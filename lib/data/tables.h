@@ -3,6 +3,7 @@
 #define SPINERISK_DATA_TABLES_H
 
 #include <spinerisk/spinerisk.h>
+#include <stddef.h>
 
 #include "../hazard.h"
 #include "generated.h"
@@ -77,10 +78,23 @@ enum {
 };
 enum { SPR_FACT_SCORE_VERDICT = 200, SPR_FACT_VERDICT_BEFORE_PAIN = 201, SPR_FACT_FLAGS_OPEN = 202 };
 
+/* Where the value of a fact lies: KILOGRAMS are the effort's or else the activity's usual ones. */
+enum {
+  SPR_IN_TAGS,
+  SPR_IN_ANSWERS,
+  SPR_IN_FLAGS,
+  SPR_IN_DEMANDS,
+  SPR_IN_VERDICTS,
+  SPR_IN_KILOGRAMS,
+  SPR_IN_NUMBERS, /* of the person, and so on */
+  SPR_IN_CHOICES,
+  SPR_IN_SETS
+};
 typedef struct spr_clause {
   int16_t fact; /* a spinerisk_field, or SPR_FACT_* */
-  uint8_t operation;
+  uint8_t operation, place;
   int16_t parameter; /* of the model, instead of number; -1 none */
+  uint16_t offset;   /* into the struct of the person; of a demand its SPR_IMPACT .. SPR_TWIST */
   double number;
   uint64_t bits; /* names: bit (value - 1) */
 } spr_clause;
@@ -100,11 +114,13 @@ typedef struct spr_rule_set {
   uint64_t words[SPR_RULE_WORDS];
 } spr_rule_set;
 
-/* What a rule asks of the person. walks: not all of it is here, or it is more than a mask can tell. */
+/* What a rule asks of the person, and says. walks: not all of it is here, or it is more than a mask can tell. */
 typedef struct spr_rule_asks {
   uint64_t yes, unanswered;       /* questions that must be answered yes, or not be answered */
   uint64_t fields, strict_fields; /* bit per field; strict: counts as true when not stated */
-  int walks;
+  uint16_t number;
+  uint8_t verdict, urgency, walks;
+  uint8_t tags; /* clauses about tags, which come first */
 } spr_rule_asks;
 
 /* Rules that need this tag or another one, and rules that this tag bars. */
