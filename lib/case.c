@@ -115,7 +115,7 @@ static spinerisk_status check_person(spr_case *c, spinerisk_error *error) {
 }
 
 static spr_facts facts_of(const spr_case *c) {
-  const spr_facts facts = {c->model, &c->effort, &c->patient, &c->activity, NULL, 0, 0, &c->standing};
+  const spr_facts facts = {c->model, &c->effort, &c->patient, &c->activity, NULL, 0, 0, &c->standing, {{0}}};
   return facts;
 }
 
@@ -136,9 +136,10 @@ spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const
   const spinerisk_status status = read_person(c, effort, patient, error);
   if (status != SPINERISK_OK) return status;
   memset(&c->outcome, 0, sizeof c->outcome);
-  spinerisk_activity_init(&c->activity, sizeof c->activity);
-  const spr_facts facts = facts_of(c);
+  c->activity.tags = 0; /* none is known yet */
+  spr_facts facts = facts_of(c);
   spr_rules_stand(c->model, &c->patient, 0, &c->standing); /* the flags rest on answers alone */
+  spr_rules_select(&facts);
   spr_rules_apply(&facts, SPR_STAGE_FLAG, &c->outcome);
   /* An emergency is answered whatever else in the call is wrong. */
   if (c->outcome.verdict == SPINERISK_STOP) return SPINERISK_OK;
@@ -252,6 +253,7 @@ static int number_verdict(spr_case *c, const spr_facts *facts, const spr_scores 
  * one is only counted. */
 static void apply_rules(spr_case *c, spr_facts *facts, const spr_result *scored) {
   spr_outcome *outcome = &c->outcome;
+  spr_rules_select(facts);
   spr_rules_apply(facts, SPR_STAGE_CONDITION, outcome);
   if (scored && c->has_provider)
     spr_provider_limits(&c->provider, facts, &scored->hardest, scored->kg, c->measured, outcome);
@@ -264,6 +266,7 @@ static void apply_rules(spr_case *c, spr_facts *facts, const spr_result *scored)
 
 void spr_case_measured(spr_case *c) {
   c->measured = 1;
+  spinerisk_activity_init(&c->activity, sizeof c->activity);
   c->activity.tags = SPINERISK_TAG_UNREVIEWED;
   spr_facts facts = facts_of(c);
   apply_rules(c, &facts, NULL);

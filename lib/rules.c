@@ -172,34 +172,50 @@ static void fire(const spr_rule_asks *rule, uint64_t fields, uint64_t questions,
   spr_outcome_add(out, rule->number, rule->verdict, rule->urgency);
 }
 
-/* from: the first clause that is not known to hold. */
-static void walk(const spr_facts *facts, size_t rule, int from, spr_outcome *out) {
+/* What the clauses of a rule found together. */
+struct findings {
+  uint64_t fields, questions, strict_fields, strict_questions;
+  unsigned truths; /* bit per enum truth */
+};
+
+static int is_about_person(const spr_clause *clause) {
+  return clause->place == SPR_IN_ANSWERS || clause->place == SPR_IN_FLAGS || clause->place >= SPR_IN_NUMBERS;
+}
+
+/* The clauses from one on, or those of them that are about the person; 0 as soon as one does not hold. */
+static int walk_clauses(const spr_facts *facts, size_t rule, int from, int person_only, struct findings *all) {
   const spr_rule_row *row = &spr_rules[rule];
-  const spr_rule_asks *asks = &spr_rule_asked[rule];
-  uint64_t fields = 0, questions = 0, strict_fields = 0, strict_questions = 0;
-  unsigned found_truths = 0;
   for (int i = from; i < row->n_clauses; i++) {
     struct finding found = {0, 0, 0};
+    if (person_only && !is_about_person(&row->clauses[i])) continue;
     const enum truth truth = decide(facts, &row->clauses[i], &found);
-    if (truth == NO) return;
-    found_truths |= 1u << truth;
-    *(found.strict ? &strict_fields : &fields) |= found.field;
-    *(found.strict ? &strict_questions : &questions) |= found.question;
+    if (truth == NO) return 0;
+    all->truths |= 1u << truth;
+    *(found.strict ? &all->strict_fields : &all->fields) |= found.field;
+    *(found.strict ? &all->strict_questions : &all->questions) |= found.question;
   }
-  const int unreviewed = (found_truths >> UNREVIEWED & 1) != 0;
-  if (found_truths >> FRACTURE & 1) {
+  return 1;
+}
+
+/* from: the first clause that is not known to hold. */
+static void walk(const spr_facts *facts, size_t rule, int from, spr_outcome *out) {
+  const spr_rule_asks *asks = &spr_rule_asked[rule];
+  struct findings all = {0, 0, 0, 0, 0};
+  if (!walk_clauses(facts, rule, from, 0, &all)) return;
+  const int unreviewed = (all.truths >> UNREVIEWED & 1) != 0;
+  if (all.truths >> FRACTURE & 1) {
     /* Not when it takes two answers at once. */
-    if (!(found_truths >> OPEN & 1)) note_open(asks, 0, SPR_QUESTION_FRACTURE, unreviewed, out);
-  } else if (found_truths >> OPEN & 1) {
-    note_open(asks, fields, questions, unreviewed, out);
-  } else if (found_truths >> ROW & 1) {
+    if (!(all.truths >> OPEN & 1)) note_open(asks, 0, SPR_QUESTION_FRACTURE, unreviewed, out);
+  } else if (all.truths >> OPEN & 1) {
+    note_open(asks, all.fields, all.questions, unreviewed, out);
+  } else if (all.truths >> ROW & 1) {
     out->row_dependent++;
   } else if (unreviewed) {
     /* Somebody with the condition, and an activity nobody has looked at for that harm. An open safety
      * question alone does not make a person affected. */
-    out->affected_by_unreviewed |= !(strict_fields | strict_questions);
+    out->affected_by_unreviewed |= !(all.strict_fields | all.strict_questions);
   } else {
-    fire(asks, strict_fields, strict_questions, out);
+    fire(asks, all.strict_fields, all.strict_questions, out);
   }
 }
 
@@ -221,19 +237,16 @@ static int settle(const spr_facts *facts, size_t rule, spr_outcome *out) {
   return 1;
 }
 
-/* The rules of a stage that may hold for an activity with these tags. */
-static spr_rule_set rules_of(const spr_facts *facts, int stage) {
-  spr_rule_set out = spr_rules_untagged, barred = {{0}};
+void spr_rules_select(spr_facts *facts) {
+  spr_rule_set barred = {{0}};
+  facts->rules = spr_rules_untagged;
   for (uint64_t tags = facts->activity->tags; tags; tags &= tags - 1) {
     const spr_tag_rules *of_tag = &spr_rules_of_tag[spr_lowest_bit(tags)];
-    for (int w = 0; w < SPR_RULE_WORDS; w++) {
-      out.words[w] |= of_tag->needing.words[w];
-      barred.words[w] |= of_tag->barred.words[w];
-    }
+    add_rules(&facts->rules, &of_tag->needing);
+    add_rules(&barred, &of_tag->barred);
   }
   for (int w = 0; w < SPR_RULE_WORDS; w++)
-    out.words[w] &= facts->standing->live.words[w] & spr_rules_of_stage[stage].words[w] & ~barred.words[w];
-  return out;
+    facts->rules.words[w] &= facts->standing->live.words[w] & ~barred.words[w];
 }
 
 /* What the rules of a single clause note where it is about something not stated. */
@@ -247,13 +260,12 @@ static void note_singles(const spr_facts *facts, int stage, spr_outcome *out) {
 }
 
 void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out) {
-  const spr_rule_set rules = rules_of(facts, stage);
   const uint64_t unreviewed = UINT64_C(0) - (facts->activity->tags & SPINERISK_TAG_UNREVIEWED);
-  if (!facts->standing->notes_singly) note_singles(facts, stage, out);
+  if ((SPR_NOTED_STAGES >> stage & 1) && !facts->standing->notes_singly) note_singles(facts, stage, out);
   for (size_t w = 0; w < SPR_RULE_WORDS; w++) {
     /* Of an activity nobody has looked at, a rule about tags holds in a way of its own. */
     const uint64_t walked = unreviewed & spr_rules_of_tag[0].needing.words[w];
-    for (uint64_t left = rules.words[w]; left; left &= left - 1) {
+    for (uint64_t left = facts->rules.words[w] & spr_rules_of_stage[stage].words[w]; left; left &= left - 1) {
       const size_t rule = 64 * w + (size_t)spr_lowest_bit(left);
       if (walked & left & -left)
         walk(facts, rule, 0, out);
@@ -277,20 +289,12 @@ void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *pati
   for (int w = 0; off && w < SPR_RULE_WORDS; w++) out->live.words[w] = ~model->rules_off[w];
 }
 
-static int is_about_person(const spr_clause *clause) {
-  return clause->place == SPR_IN_ANSWERS || clause->place == SPR_IN_FLAGS || clause->place >= SPR_IN_NUMBERS;
-}
-
 void spr_rules_narrow(const spr_facts *facts, spr_standing *standing) {
-  for (size_t rule = 0; rule < SPR_N_RULES; rule++) {
-    const spr_rule_row *row = &spr_rules[rule];
-    int holds = (int)(standing->live.words[rule / 64] >> rule % 64 & 1);
-    for (int i = 0; i < row->n_clauses && holds; i++) {
-      struct finding found = {0, 0, 0};
-      holds = !is_about_person(&row->clauses[i]) || decide(facts, &row->clauses[i], &found) != NO;
+  for (size_t w = 0; w < SPR_RULE_WORDS; w++)
+    for (uint64_t left = standing->live.words[w]; left; left &= left - 1) {
+      struct findings all = {0, 0, 0, 0, 0};
+      if (!walk_clauses(facts, 64 * w + (size_t)spr_lowest_bit(left), 0, 1, &all)) standing->live.words[w] &= ~(left & -left);
     }
-    if (!holds) standing->live.words[rule / 64] &= ~(UINT64_C(1) << rule % 64);
-  }
 }
 
 const spr_rule_row *spr_reason_row(int number) {

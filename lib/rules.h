@@ -21,6 +21,7 @@ typedef struct spr_facts {
   int score_verdict;          /* 0 in a column's common part */
   int verdict_before_pain;
   const spr_standing *standing; /* of the patient */
+  spr_rule_set rules;           /* that may hold for this patient and activity: spr_rules_select */
 } spr_facts;
 
 /* What the rules and the number say so far. */
@@ -46,6 +47,8 @@ void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *pati
                      spr_standing *out);
 /* Lets go of the rules that the person alone makes not hold: worth it where many activities are asked about. */
 void spr_rules_narrow(const spr_facts *facts, spr_standing *standing);
+/* Notes which rules may hold, for all stages. */
+void spr_rules_select(spr_facts *facts);
 /* Evaluates the rules of one stage (SPR_STAGE_*). */
 void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out);
 /* SPINERISK_SCREENED_*: whether the red-flag questions were answered. */

@@ -14,7 +14,7 @@ from choices import (BENEFITS, CATEGORIES, CHOICES, DOSES, EQUIPMENT, GRADED, HA
 from name_tables import name_arrays
 from names import HERE, rows
 from pool import Pool
-from rule_tables import rule_arrays
+from rule_tables import NOTED_AT_ONCE, rule_arrays
 
 MODEL_VERSION = "0.3.0"
 
@@ -329,7 +329,7 @@ def tables(pool, word_pool):
                f"SPR_POOL_SIZE {len(pool.data)}", f"SPR_WORD_POOL_SIZE {len(word_pool.data)}",
                f"SPR_FIRST_SYNONYM {first_synonym} /* ids and display names come before */",
                f"SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */"]
-    defines += [f"SPR_TAGS {len(TAGS)}", f"SPR_QUESTIONS UINT64_C(0x{(1 << len(questions)) - 1:x})", f"SPR_SINGLE_FIELDS ({single_fields}) /* of spr_rules_of_field */"]
+    defines += [f"SPR_NOTED_STAGES {sum(1 << STAGES.index(s) for s in NOTED_AT_ONCE)} /* of spr_not_stated, a bit each */", f"SPR_TAGS {len(TAGS)}", f"SPR_QUESTIONS UINT64_C(0x{(1 << len(questions)) - 1:x})", f"SPR_SINGLE_FIELDS ({single_fields}) /* of spr_rules_of_field */"]
     defines += [f"SPR_N_{name} {count}" for name, count in counts.items()]
     defines += [f"SPR_TAG_{tag.upper()} (UINT64_C(1) << {bit})" for bit, tag in enumerate(TAGS)]
     enums = enumerations(names, sentences, notes)

@@ -18,8 +18,9 @@ static int fires(const char *id, const char *inputs, spr_outcome *out) {
   case_read(&c, inputs);
   cr_assert_eq(c.status, SPINERISK_OK, "%s", inputs);
   spinerisk_activity_init(&activity, sizeof activity);
-  const spr_facts facts = {&spr_builtin, &c.effort, &c.patient, &activity, NULL, 0, 0, &standing};
+  spr_facts facts = {&spr_builtin, &c.effort, &c.patient, &activity, NULL, 0, 0, &standing, {{0}}};
   spr_rules_stand(&spr_builtin, &c.patient, spr_stated(SPINERISK_OWNER_PATIENT, &c.patient), &standing);
+  spr_rules_select(&facts);
   memset(out, 0, sizeof *out);
   spr_rules_apply(&facts, SPR_STAGE_RESPONSE, out);
   for (int i = 0; i < out->n_reasons; i++)
