@@ -158,20 +158,6 @@ spinerisk_status spr_case_scope(const spr_case *c, spinerisk_error *error) {
   return SPINERISK_OK;
 }
 
-/* What the hazards of every way rest on. */
-struct ways {
-  const spr_case *c;
-  const spr_coefficients *k;
-  spr_burden burden;
-};
-
-/* Sum of the hazards of one way; posture and hazards if wanted. */
-static double hazard_of(const struct ways *ways, spr_way way, spr_posture *posture, double *hazards) {
-  const spr_posture x = spr_posture_at(&ways->c->activity, &ways->burden, way);
-  if (posture) *posture = x;
-  return spr_hazards(ways->k, &x, hazards);
-}
-
 /* Weakest grade among the demands that matter when done as hard as it gets; 0 if measured. */
 static int weakest_grade(const spr_case *c, const double hazards[SPR_HAZARDS], double kg) {
   const int32_t *grades = c->activity.grades;
@@ -193,36 +179,44 @@ static spr_way harder(spr_way way, double by) {
   return out;
 }
 
+/* The ways that are scored. The hardest way there is makes the grade, and that how far the evidence reaches. */
+enum { TYPICAL, WORST, LOW, HIGH, WAY_HIGH, EVIDENCE_HIGH, WAYS };
+
+static void spread_ways(const spr_case *c, const spr_ways *ways, double spread, spr_way out[WAYS]) {
+  const spr_way gentlest = {0.0, ways->low.kg};
+  out[LOW] = gentlest;
+  out[HIGH] = out[EVIDENCE_HIGH] = out[WORST];
+  out[WAY_HIGH] = out[TYPICAL];
+  /* The range given is the measurement's own uncertainty: evidence, not a way of doing it. */
+  if (c->measured) return;
+  out[WAY_HIGH] = ways->high;
+  out[EVIDENCE_HIGH] = harder(ways->typical, spread);
+  /* The wider of the two: adding both would make every interval the whole range. */
+  out[LOW].level = spr_min(ways->low.level, harder(ways->typical, -spread).level);
+  out[HIGH].level = spr_max(ways->high.level, out[EVIDENCE_HIGH].level);
+}
+
 static void score_interval(const spr_case *c, const spr_coefficients *k, double dose, spr_scores *scores,
                            spr_result *out) {
-  enum { TYPICAL, LOW, HIGH, WAY_HIGH, EVIDENCE_HIGH, WORST, SCORED };
   const double mass = !c->measured && spr_given(c->patient.body_mass_kg) ? c->patient.body_mass_kg : 75.0;
-  const struct ways all = {c, k, spr_burden_of(c->model, &c->activity, &c->effort, mass)};
+  const spr_burden burden = spr_burden_of(c->model, &c->activity, &c->effort, mass);
   const spr_ways ways = spr_ways_of(c->model, &c->activity, &c->effort);
-  const spr_way hardest = {1.0, ways.high.kg}, gentlest = {0.0, ways.low.kg};
-  double h[SCORED] = {0}, s[SCORED];
-  h[TYPICAL] = hazard_of(&all, ways.typical, &out->typical, out->hazards);
-  h[WORST] = hazard_of(&all, hardest, &out->hardest, out->at_worst);
+  spr_way way[WAYS] = {ways.typical, {1.0, ways.high.kg}};
+  spr_posture x[WAYS];
+  double h[WAYS], s[WAYS];
+  for (int i = TYPICAL; i <= WORST; i++) x[i] = spr_posture_at(&c->activity, &burden, way[i]);
+  h[TYPICAL] = spr_hazards(k, &x[TYPICAL], out->hazards);
+  h[WORST] = spr_hazards(k, &x[WORST], out->at_worst);
   out->kg = ways.high.kg;
   out->kg_assumed = !spr_given(c->effort.external_kg) && ways.high.kg > 0;
   out->grade = weakest_grade(c, out->at_worst, ways.high.kg);
-  if (c->measured) {
-    /* The range given is the measurement's own uncertainty: evidence, not a way of doing it. */
-    h[LOW] = hazard_of(&all, gentlest, NULL, NULL);
-    h[HIGH] = h[EVIDENCE_HIGH] = h[WORST];
-    h[WAY_HIGH] = h[TYPICAL];
-  } else {
-    const double spread = c->model->p[SPR_P_EVIDENCE_SPREAD_A + out->grade - 1];
-    h[WAY_HIGH] = hazard_of(&all, ways.high, NULL, NULL);
-    h[EVIDENCE_HIGH] = hazard_of(&all, harder(ways.typical, spread), NULL, NULL);
-    /* The wider of the two: adding both would make every interval the whole range. */
-    const spr_way low = {spr_min(ways.low.level, harder(ways.typical, -spread).level), ways.low.kg};
-    const spr_way high = {spr_max(ways.high.level, harder(ways.typical, spread).level), ways.high.kg};
-    h[LOW] = hazard_of(&all, low, NULL, NULL);
-    h[HIGH] = hazard_of(&all, high, &out->hardest, NULL);
-  }
-  /* All at once: one exponential alone is a long chain of steps that wait for each other. */
-  for (int i = 0; i < SCORED; i++) s[i] = spr_score(dose * h[i]);
+  spread_ways(c, &ways, out->grade ? c->model->p[SPR_P_EVIDENCE_SPREAD_A + out->grade - 1] : 0.0, way);
+  for (int i = LOW; i < WAYS; i++) x[i] = spr_posture_at(&c->activity, &burden, way[i]);
+  /* All at once, as one exponential alone is a long chain of steps that wait for each other. */
+  for (int i = LOW; i < WAYS; i++) h[i] = spr_hazards(k, &x[i], NULL);
+  for (int i = 0; i < WAYS; i++) s[i] = spr_score(dose * h[i]);
+  out->typical = x[TYPICAL];
+  out->hardest = x[HIGH];
   *scores = (spr_scores){s[TYPICAL], s[LOW], s[HIGH], s[WAY_HIGH], s[EVIDENCE_HIGH]};
 }
 
@@ -254,6 +248,7 @@ static int number_verdict(spr_case *c, const spr_facts *facts, const spr_scores 
 static void apply_rules(spr_case *c, spr_facts *facts, const spr_result *scored) {
   spr_outcome *outcome = &c->outcome;
   spr_rules_select(facts);
+  spr_open_add(&outcome->open, &c->standing.noted);
   spr_rules_apply(facts, SPR_STAGE_CONDITION, outcome);
   if (scored && c->has_provider)
     spr_provider_limits(&c->provider, facts, &scored->hardest, scored->kg, c->measured, outcome);

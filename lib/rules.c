@@ -111,8 +111,12 @@ static enum truth about_conditions(const spr_facts *facts, const spr_clause *cla
   return about_missing(clause, found);
 }
 
+static double limit_of(const spr_facts *facts, const spr_clause *clause) {
+  return clause->parameter >= 0 ? facts->model->p[clause->parameter] : clause->number;
+}
+
 static enum truth decide(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
-  const double limit = clause->parameter >= 0 ? facts->model->p[clause->parameter] : clause->number;
+  const double limit = limit_of(facts, clause);
   const char *at = (const char *)facts->patient + clause->offset;
   double number;
   int32_t choice;
@@ -153,12 +157,11 @@ void spr_outcome_add(spr_outcome *out, int reason, int verdict, int urgency) {
 
 /* A rule that one more answer could make hold: noted with what it would then say. Of an activity nobody has looked
  * at it would only say that. */
-static void note_open(const spr_rule_asks *rule, uint64_t fields, uint64_t questions, int unreviewed,
-                      spr_outcome *out) {
+static void note_open(const spr_rule_asks *rule, uint64_t fields, uint64_t questions, int unreviewed, spr_open *out) {
   const int verdict = unreviewed ? SPINERISK_WITH_CARE : rule->verdict;
-  out->open.fields[verdict] |= fields;
-  out->open.questions[verdict] |= questions;
-  out->open.urgent[unreviewed ? SPINERISK_URGENCY_NONE : rule->urgency] |= questions;
+  out->fields[verdict] |= fields;
+  out->questions[verdict] |= questions;
+  out->urgent[unreviewed ? SPINERISK_URGENCY_NONE : rule->urgency] |= questions;
 }
 
 /* A rule whose clauses all hold. */
@@ -205,9 +208,9 @@ static void walk(const spr_facts *facts, size_t rule, int from, spr_outcome *out
   const int unreviewed = (all.truths >> UNREVIEWED & 1) != 0;
   if (all.truths >> FRACTURE & 1) {
     /* Not when it takes two answers at once. */
-    if (!(all.truths >> OPEN & 1)) note_open(asks, 0, SPR_QUESTION_FRACTURE, unreviewed, out);
+    if (!(all.truths >> OPEN & 1)) note_open(asks, 0, SPR_QUESTION_FRACTURE, unreviewed, &out->open);
   } else if (all.truths >> OPEN & 1) {
-    note_open(asks, all.fields, all.questions, unreviewed, out);
+    note_open(asks, all.fields, all.questions, unreviewed, &out->open);
   } else if (all.truths >> ROW & 1) {
     out->row_dependent++;
   } else if (unreviewed) {
@@ -223,6 +226,10 @@ static void add_rules(spr_rule_set *to, const spr_rule_set *from) {
   for (int w = 0; w < SPR_RULE_WORDS; w++) to->words[w] |= from->words[w];
 }
 
+static void remove_rules(spr_rule_set *from, const spr_rule_set *rules) {
+  for (int w = 0; w < SPR_RULE_WORDS; w++) from->words[w] &= ~rules->words[w];
+}
+
 /* A rule that the masks of what it asks decide; 0 if its clauses must be walked. */
 static int settle(const spr_facts *facts, size_t rule, spr_outcome *out) {
   const spr_rule_asks *asks = &spr_rule_asked[rule];
@@ -231,7 +238,7 @@ static int settle(const spr_facts *facts, size_t rule, spr_outcome *out) {
   if (asks->walks || (asks->fields | asks->strict_fields) & facts->standing->stated) return 0;
   const uint64_t questions = asks->yes & ~answered;
   if (asks->fields | questions)
-    note_open(asks, asks->fields, questions, 0, out);
+    note_open(asks, asks->fields, questions, 0, &out->open);
   else
     fire(asks, asks->strict_fields, asks->unanswered, out);
   return 1;
@@ -245,8 +252,12 @@ void spr_rules_select(spr_facts *facts) {
     add_rules(&facts->rules, &of_tag->needing);
     add_rules(&barred, &of_tag->barred);
   }
-  for (int w = 0; w < SPR_RULE_WORDS; w++)
-    facts->rules.words[w] &= facts->standing->live.words[w] & ~barred.words[w];
+  for (int w = 0; w < SPR_RULE_WORDS; w++) facts->rules.words[w] &= facts->standing->live.words[w] & ~barred.words[w];
+  for (size_t i = 0; facts->posture && i < SPR_N_SHARED_CLAUSES; i++) {
+    const spr_shared_clause *shared = &spr_shared_clauses[i];
+    if (about_row(facts, &shared->clause, limit_of(facts, &shared->clause)) == NO)
+      remove_rules(&facts->rules, &shared->rules);
+  }
 }
 
 /* What the rules of a single clause note where it is about something not stated. */
@@ -281,6 +292,7 @@ void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *pati
   for (int w = 0; w < SPR_RULE_WORDS; w++) off |= model->rules_off[w];
   out->stated = stated;
   out->notes_singly = off != 0;
+  memset(&out->noted, 0, sizeof out->noted);
   out->live = spr_rules_lasting;
   for (uint64_t left = stated & SPR_SINGLE_FIELDS; left; left &= left - 1)
     add_rules(&out->live, &spr_rules_of_field[spr_lowest_bit(left)]);
@@ -289,11 +301,23 @@ void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *pati
   for (int w = 0; off && w < SPR_RULE_WORDS; w++) out->live.words[w] = ~model->rules_off[w];
 }
 
+/* Whether a rule can be settled for the person, whatever the activity; not the flags, which were. */
+static int is_of_person(const spr_rule_row *rule) {
+  if (rule->stage == SPR_STAGE_FLAG || rule->stage == SPR_STAGE_RESPONSE) return 0;
+  for (int i = 0; i < rule->n_clauses; i++)
+    if (!is_about_person(&rule->clauses[i])) return 0;
+  return 1;
+}
+
 void spr_rules_narrow(const spr_facts *facts, spr_standing *standing) {
   for (size_t w = 0; w < SPR_RULE_WORDS; w++)
     for (uint64_t left = standing->live.words[w]; left; left &= left - 1) {
+      const size_t rule = 64 * w + (size_t)spr_lowest_bit(left);
       struct findings all = {0, 0, 0, 0, 0};
-      if (!walk_clauses(facts, 64 * w + (size_t)spr_lowest_bit(left), 0, 1, &all)) standing->live.words[w] &= ~(left & -left);
+      const int holds = walk_clauses(facts, rule, 0, 1, &all);
+      const int is_open = (all.truths >> OPEN & 1) && !(all.truths >> FRACTURE & 1) && is_of_person(&spr_rules[rule]);
+      if (holds && is_open) note_open(&spr_rule_asked[rule], all.fields, all.questions, 0, &standing->noted);
+      if (!holds || is_open) standing->live.words[w] &= ~(left & -left);
     }
 }
 

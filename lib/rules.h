@@ -8,6 +8,7 @@
 typedef struct spr_standing {
   uint64_t stated;   /* fields of the person, bit per field */
   spr_rule_set live; /* rules that what is stated and not stated has not settled yet */
+  spr_open noted;    /* of rules that were let go of as one more answer could make them hold: spr_rules_narrow */
   int notes_singly;  /* the model has rules turned off: what is not stated is noted rule by rule */
 } spr_standing;
 
@@ -40,12 +41,20 @@ typedef struct spr_outcome {
   int row_dependent;          /* rules that need the row's posture or score */
 } spr_outcome;
 
+static inline void spr_open_add(spr_open *to, const spr_open *from) {
+  for (int i = 0; i < SPR_LEVELS; i++) {
+    to->fields[i] |= from->fields[i];
+    to->questions[i] |= from->questions[i];
+  }
+  for (int i = 0; i < SPR_URGENCIES; i++) to->urgent[i] |= from->urgent[i];
+}
+
 /* Adds a reason, with the verdict it demands (0: none). */
 void spr_outcome_add(spr_outcome *out, int reason, int verdict, int urgency);
 /* stated: the person's fields, of spr_check_fields. */
 void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *patient, uint64_t stated,
                      spr_standing *out);
-/* Lets go of the rules that the person alone makes not hold: worth it where many activities are asked about. */
+/* Lets go of the rules that the person alone makes not hold, or leaves open: worth it where many activities are asked about. */
 void spr_rules_narrow(const spr_facts *facts, spr_standing *standing);
 /* Notes which rules may hold, for all stages. */
 void spr_rules_select(spr_facts *facts);

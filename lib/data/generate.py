@@ -160,7 +160,7 @@ def rule_rows(pool, questions, parameters, sources):
     numbers = [int(r["number"]) for r in table]
     if len(set(numbers)) != len(numbers):
         sys.exit("rules.csv: a number is used twice")
-    out, names, asked = [], [], []
+    out, names, asked, compiled = [], [], [], []
     for row in table:
         what = row["id"]
         answers = RESPONSES if row["stage"] == "response" else VERDICTS
@@ -170,6 +170,7 @@ def rule_rows(pool, questions, parameters, sources):
         if sum(c.startswith("tags has") for c in parts) > 1:
             sys.exit(f"rule {what}: two clauses with the tags an activity must have")
         asked.append(parts)
+        compiled.append(clauses)
         if len(clauses) > 4:
             sys.exit(f"rule {what}: more than four clauses")
         if not row["source"] or not set(row["source"].split()) <= set(sources):
@@ -183,7 +184,7 @@ def rule_rows(pool, questions, parameters, sources):
     by_number = [0] * (max(numbers) + 1)
     for i, number in enumerate(numbers, 1):
         by_number[number] = i
-    sorted_ = rule_arrays(table, asked, questions, STAGES, lambda row: (RESPONSES if row["stage"] == "response" else VERDICTS)[row["verdict"]],
+    sorted_ = rule_arrays(table, asked, compiled, questions, STAGES, lambda row: (RESPONSES if row["stage"] == "response" else VERDICTS)[row["verdict"]],
                           lambda row: URGENCIES[row["urgency"]], (len(VERDICTS), len(URGENCIES)))
     return out, names, firsts, by_number, sorted_
 
@@ -290,7 +291,7 @@ def tables(pool, word_pool):
     table = activities()
     activity_table = activity_rows(pool, sources, table)
     names_of, first_synonym = name_arrays(pool, word_pool, table)
-    rules, notes, firsts, by_number, (sorted_rules, single_fields) = rule_rows(pool, questions, names, sources)
+    rules, notes, firsts, by_number, (sorted_rules, single_fields, n_shared) = rule_rows(pool, questions, names, sources)
     parameter_table = [f"  {{{pool.add(r['name'])}, {pool.add(r['unit'])}, {pool.add(r['grade'])}, {pool.add(r['source'])}, "
                        f"{pool.add(r['sentence'])}, {float(r['value'])!r}, {float(r['low'])!r}, {float(r['high'])!r}}},"
                        for r in parameters]
@@ -321,7 +322,7 @@ def tables(pool, word_pool):
     text += pool.lines("spr_pool") + word_pool.lines("spr_word_pool")
 
     counts = {"ACTIVITIES": len(activity_table), "RULES": len(rules), "RULE_NUMBERS": len(by_number), "QUESTIONS": len(question_table),
-              "SOURCES": len(citations), "OLDER": len(older), "SENTENCES": len(sentences), "SLOTS": len(slots)}
+              "SHARED_CLAUSES": n_shared, "SOURCES": len(citations), "OLDER": len(older), "SENTENCES": len(sentences), "SLOTS": len(slots)}
     counts |= {name.upper(): len(values) for name, values in names_of.items()}
     flags = sum(1 << questions[r["id"]] - 1 for r in rows("questions.csv") if r["group"] == "flag")
     defines = [f'SPR_MODEL_VERSION "{MODEL_VERSION}"', f"SPR_DATA_DIGEST UINT64_C(0x{data_digest:016x})",

@@ -57,7 +57,17 @@ def not_stated(asked, table, levels, verdict_of, urgency_of):
     return "{{" + ", ".join(map(fields_of, fields)) + "}, {" + hexes[0] + "}, {" + hexes[1] + "}}"
 
 
-def rule_arrays(table, clauses, questions, stages, verdict_of, urgency_of, levels):
+def shared_clauses(clauses, compiled):
+    """Clauses about what is scored, each once, with the rules that rest on it."""
+    rules = {}
+    for i, (texts, codes) in enumerate(zip(clauses, compiled)):
+        for text, code in zip(texts, codes):
+            if text.split()[0] in OF_ACTIVITY - {"external_kg"}:
+                rules.setdefault(code, set()).add(i)
+    return [f"  {{{code}, {bit_set(of)}}}," for code, of in rules.items()]
+
+
+def rule_arrays(table, clauses, compiled, questions, stages, verdict_of, urgency_of, levels):
     """Declaration -> rows, for the rules in their order."""
     SIZE[0] = len(table)
     asked = [Asked(row, texts, questions) for row, texts in zip(table, clauses)]
@@ -77,7 +87,9 @@ def rule_arrays(table, clauses, questions, stages, verdict_of, urgency_of, level
         f"  [SPINERISK_FIELD_{name.upper()}] = {bit_set(i for i in singles if name in asked[i].fields[False])}," for name in single_fields]
     out[f"spr_rule_set spr_rules_of_question[{len(questions)}]"] = [
         f"  {bit_set(i for i in singles if asked[i].questions['yes'] >> bit & 1)}," for bit in range(len(questions))]
+    shared = shared_clauses(clauses, compiled)
+    out[f"spr_shared_clause spr_shared_clauses[{len(shared)}]"] = shared
     parts = [[i for i in sorted(singles) if asked[i].stage == stage] for stage in stages]
     out[f"spr_open spr_not_stated[{len(stages)}]"] = [
         f"  {not_stated([asked[i] for i in part], [table[i] for i in part], levels, verdict_of, urgency_of)}," for part in parts]
-    return out, fields_of(single_fields)
+    return out, fields_of(single_fields), len(shared)

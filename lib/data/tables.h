@@ -123,6 +123,12 @@ typedef struct spr_rule_asks {
   uint8_t tags; /* clauses about tags, which come first */
 } spr_rule_asks;
 
+/* A clause about what is scored, and the rules that do not hold where it does not. */
+typedef struct spr_shared_clause {
+  spr_clause clause;
+  spr_rule_set rules;
+} spr_shared_clause;
+
 /* Rules that need this tag or another one, and rules that this tag bars. */
 typedef struct spr_tag_rules {
   spr_rule_set needing, barred;
@@ -196,6 +202,7 @@ extern const spr_rule_row spr_rules[SPR_N_RULES]; /* by stage */
 extern const spr_rule_asks spr_rule_asked[SPR_N_RULES];
 extern const spr_rule_set spr_rules_of_stage[SPR_STAGES];
 extern const spr_tag_rules spr_rules_of_tag[SPR_TAGS];
+extern const spr_shared_clause spr_shared_clauses[SPR_N_SHARED_CLAUSES];
 extern const spr_rule_set spr_rules_untagged; /* that need no tag */
 /* Rules of a single clause about one field or question of the person: while it is not stated, they note what
  * spr_not_stated has for their stage, and nothing else. All other rules are lasting. */
