@@ -115,21 +115,29 @@ static double limit_of(const spr_facts *facts, const spr_clause *clause) {
   return clause->parameter >= 0 ? facts->model->p[clause->parameter] : clause->number;
 }
 
-static enum truth decide(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
-  const double limit = limit_of(facts, clause);
+/* A field of the person. */
+static inline enum truth about_field(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
   const char *at = (const char *)facts->patient + clause->offset;
   double number;
   int32_t choice;
+  if (clause->place == SPR_IN_NUMBERS) {
+    memcpy(&number, at, sizeof number);
+    return about_number(clause, number, limit_of(facts, clause), found);
+  }
+  if (clause->place == SPR_IN_SETS) return about_conditions(facts, clause, facts->patient->conditions, found);
+  memcpy(&choice, at, sizeof choice);
+  return about_choice(clause, choice, found);
+}
+
+static enum truth decide(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
   switch (clause->place) {
     case SPR_IN_TAGS: return about_set(clause, facts->activity->tags);
     case SPR_IN_ANSWERS: return about_answer(facts, clause, found);
-    case SPR_IN_FLAGS: return about_flags(facts, limit, found);
+    case SPR_IN_FLAGS: return about_flags(facts, limit_of(facts, clause), found);
     case SPR_IN_DEMANDS:
-    case SPR_IN_VERDICTS: return about_row(facts, clause, limit);
-    case SPR_IN_KILOGRAMS: return about_kilograms(facts, clause, limit, found);
-    case SPR_IN_NUMBERS: memcpy(&number, at, sizeof number); return about_number(clause, number, limit, found);
-    case SPR_IN_CHOICES: memcpy(&choice, at, sizeof choice); return about_choice(clause, choice, found);
-    default: return about_conditions(facts, clause, facts->patient->conditions, found);
+    case SPR_IN_VERDICTS: return about_row(facts, clause, limit_of(facts, clause));
+    case SPR_IN_KILOGRAMS: return about_kilograms(facts, clause, limit_of(facts, clause), found);
+    default: return about_field(facts, clause, found);
   }
 }
 
@@ -233,14 +241,15 @@ static void remove_rules(spr_rule_set *from, const spr_rule_set *rules) {
 /* A rule that the masks of what it asks decide; 0 if its clauses must be walked. */
 static int settle(const spr_facts *facts, size_t rule, spr_outcome *out) {
   const spr_rule_asks *asks = &spr_rule_asked[rule];
+  const spr_standing *standing = facts->standing;
   const uint64_t yes = facts->patient->answers_yes, answered = yes | facts->patient->answers_no;
-  if ((asks->yes & answered & ~yes) | (asks->unanswered & answered)) return 1;
-  if (asks->walks || (asks->fields | asks->strict_fields) & facts->standing->stated) return 0;
-  const uint64_t questions = asks->yes & ~answered;
-  if (asks->fields | questions)
-    note_open(asks, asks->fields, questions, 0, &out->open);
+  if ((asks->yes & answered & ~yes) | (asks->unanswered & answered) | (asks->clauses & standing->fails)) return 1;
+  if (asks->walks > (facts->posture != NULL)) return 0;
+  const uint64_t fields = asks->fields & ~standing->stated, questions = asks->yes & ~answered;
+  if (fields | questions)
+    note_open(asks, fields, questions, 0, &out->open);
   else
-    fire(asks, asks->strict_fields, asks->unanswered, out);
+    fire(asks, asks->strict_fields & ~standing->stated, asks->unanswered, out);
   return 1;
 }
 
@@ -286,6 +295,20 @@ void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out) {
   }
 }
 
+/* Of the clauses about what is stated, those that do not hold. */
+static uint64_t failing_clauses(const spinerisk_model *model, const spinerisk_patient *patient, uint64_t stated) {
+  const spr_facts facts = {model, NULL, patient, NULL, NULL, 0, 0, NULL, {{0}}};
+  uint64_t fails = 0;
+  for (uint64_t left = stated & SPR_CLAUSE_FIELDS; left; left &= left - 1) {
+    const spr_span span = spr_clauses_of_field[spr_lowest_bit(left)];
+    for (int i = span.first; i < span.end; i++) {
+      struct finding found = {0, 0, 0};
+      fails |= (uint64_t)(about_field(&facts, &spr_person_clauses[i], &found) == NO) << i;
+    }
+  }
+  return fails;
+}
+
 void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *patient, uint64_t stated,
                      spr_standing *out) {
   uint64_t off = 0;
@@ -294,6 +317,7 @@ void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *pati
   out->notes_singly = off != 0;
   memset(&out->noted, 0, sizeof out->noted);
   out->live = spr_rules_lasting;
+  out->fails = failing_clauses(model, patient, stated);
   for (uint64_t left = stated & SPR_SINGLE_FIELDS; left; left &= left - 1)
     add_rules(&out->live, &spr_rules_of_field[spr_lowest_bit(left)]);
   for (uint64_t left = patient->answers_yes & SPR_QUESTIONS; left; left &= left - 1)

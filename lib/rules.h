@@ -7,6 +7,7 @@
 /* What rules can still say of one person, worked out once for any number of activities. */
 typedef struct spr_standing {
   uint64_t stated;   /* fields of the person, bit per field */
+  uint64_t fails;    /* clauses about stated fields that do not hold: bits of spr_person_clauses */
   spr_rule_set live; /* rules that what is stated and not stated has not settled yet */
   spr_open noted;    /* of rules that were let go of as one more answer could make them hold: spr_rules_narrow */
   int notes_singly;  /* the model has rules turned off: what is not stated is noted rule by rule */

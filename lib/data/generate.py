@@ -291,7 +291,7 @@ def tables(pool, word_pool):
     table = activities()
     activity_table = activity_rows(pool, sources, table)
     names_of, first_synonym = name_arrays(pool, word_pool, table)
-    rules, notes, firsts, by_number, (sorted_rules, single_fields, n_shared) = rule_rows(pool, questions, names, sources)
+    rules, notes, firsts, by_number, (sorted_rules, field_sets, rule_counts) = rule_rows(pool, questions, names, sources)
     parameter_table = [f"  {{{pool.add(r['name'])}, {pool.add(r['unit'])}, {pool.add(r['grade'])}, {pool.add(r['source'])}, "
                        f"{pool.add(r['sentence'])}, {float(r['value'])!r}, {float(r['low'])!r}, {float(r['high'])!r}}},"
                        for r in parameters]
@@ -322,7 +322,7 @@ def tables(pool, word_pool):
     text += pool.lines("spr_pool") + word_pool.lines("spr_word_pool")
 
     counts = {"ACTIVITIES": len(activity_table), "RULES": len(rules), "RULE_NUMBERS": len(by_number), "QUESTIONS": len(question_table),
-              "SHARED_CLAUSES": n_shared, "SOURCES": len(citations), "OLDER": len(older), "SENTENCES": len(sentences), "SLOTS": len(slots)}
+              **rule_counts, "SOURCES": len(citations), "OLDER": len(older), "SENTENCES": len(sentences), "SLOTS": len(slots)}
     counts |= {name.upper(): len(values) for name, values in names_of.items()}
     flags = sum(1 << questions[r["id"]] - 1 for r in rows("questions.csv") if r["group"] == "flag")
     defines = [f'SPR_MODEL_VERSION "{MODEL_VERSION}"', f"SPR_DATA_DIGEST UINT64_C(0x{data_digest:016x})",
@@ -330,7 +330,7 @@ def tables(pool, word_pool):
                f"SPR_POOL_SIZE {len(pool.data)}", f"SPR_WORD_POOL_SIZE {len(word_pool.data)}",
                f"SPR_FIRST_SYNONYM {first_synonym} /* ids and display names come before */",
                f"SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */"]
-    defines += [f"SPR_NOTED_STAGES {sum(1 << STAGES.index(s) for s in NOTED_AT_ONCE)} /* of spr_not_stated, a bit each */", f"SPR_TAGS {len(TAGS)}", f"SPR_QUESTIONS UINT64_C(0x{(1 << len(questions)) - 1:x})", f"SPR_SINGLE_FIELDS ({single_fields}) /* of spr_rules_of_field */"]
+    defines += [f"SPR_NOTED_STAGES {sum(1 << STAGES.index(s) for s in NOTED_AT_ONCE)} /* of spr_not_stated, a bit each */", f"SPR_TAGS {len(TAGS)}", f"SPR_QUESTIONS UINT64_C(0x{(1 << len(questions)) - 1:x})", *(f"SPR_{name} ({fields})" for name, fields in field_sets.items())]
     defines += [f"SPR_N_{name} {count}" for name, count in counts.items()]
     defines += [f"SPR_TAG_{tag.upper()} (UINT64_C(1) << {bit})" for bit, tag in enumerate(TAGS)]
     enums = enumerations(names, sentences, notes)

@@ -3,10 +3,16 @@ from choices import QUANTITIES, TAGS
 
 #: Operators for which "not stated" counts as true.
 STRICT = {"missing", "isnt", "under", "over"}
-#: What is not the person's own: it depends on the activity, the effort or the score.
-OF_ACTIVITY = {*QUANTITIES, "external_kg", "score_verdict", "verdict_before_pain"}
+#: What is known of an activity once it is scored; and what is looked at rule by rule.
+SCORED = {*QUANTITIES, "score_verdict"}
+WALKED = {"external_kg", "verdict_before_pain", "flags_open"}
 #: Stages whose rules of a single clause about the person are noted all at once where nothing was stated.
 NOTED_AT_ONCE = {"flag", "pain"}
+
+
+def may_be_implied(text):
+    """A question not answered may state the condition: see about_conditions of lib/rules.c."""
+    return text.startswith("conditions has ") and "vertebral_fracture" in text
 
 
 class Asked:
@@ -16,6 +22,7 @@ class Asked:
         self.stage, self.questions = row["stage"], {"yes": 0, "unanswered": 0}
         self.fields = {False: set(), True: set()}  # by whether "not stated" counts as true
         self.needs, self.bars, self.walks = set(), set(), 0
+        self.clauses = set()
         self.tags = sum(text.startswith("tags ") for text in clauses)
         for text in clauses:
             subject, operator, *value = text.split()
@@ -23,12 +30,18 @@ class Asked:
                 self.questions[operator] |= 1 << questions[subject] - 1
             elif subject == "tags":
                 (self.needs if operator == "has" else self.bars).update(value[0].split("|"))
-            elif subject in OF_ACTIVITY or subject == "flags_open":
-                self.walks = 1
+            elif subject in SCORED:
+                self.walks = max(self.walks, 1)
+            elif subject in WALKED:
+                self.walks = 2
             else:
                 self.fields[operator in STRICT].add(subject)
-                # A question not answered may state the condition: see may_be_fracture of lib/rules.c.
-                self.walks |= subject == "conditions" and "vertebral_fracture" in "".join(value)
+                if may_be_implied(text):
+                    self.walks = 2
+                else:
+                    self.clauses.add(text)
+        if self.stage == "response":  # of a diary's entry: not worth more
+            self.walks, self.clauses = 2, set()
         plain = not (self.walks or self.needs or self.bars or self.fields[True] or self.questions["unanswered"])
         self.is_single = plain and len(clauses) == 1 and self.stage in NOTED_AT_ONCE
 
@@ -62,9 +75,21 @@ def shared_clauses(clauses, compiled):
     rules = {}
     for i, (texts, codes) in enumerate(zip(clauses, compiled)):
         for text, code in zip(texts, codes):
-            if text.split()[0] in OF_ACTIVITY - {"external_kg"}:
+            if text.split()[0] in SCORED:
                 rules.setdefault(code, set()).add(i)
     return [f"  {{{code}, {bit_set(of)}}}," for code, of in rules.items()]
+
+
+def person_clauses(asked, clauses, compiled):
+    """Clauses about the person by field, each once: their texts and codes, and the first and the end of each field."""
+    code_of = {text: code for texts, codes in zip(clauses, compiled) for text, code in zip(texts, codes)}
+    texts = sorted({text for one in asked for text in one.clauses})
+    if len(texts) > 64:
+        raise SystemExit("rules.csv: more clauses about the person than bits")
+    fields = sorted({text.split()[0] for text in texts})
+    spans = [(name, [i for i, text in enumerate(texts) if text.split()[0] == name]) for name in fields]
+    ends = [f"  [SPINERISK_FIELD_{name.upper()}] = {{{of[0]}, {of[-1] + 1}}}," for name, of in spans]
+    return texts, [f"  {code_of[text]}," for text in texts], ends, fields
 
 
 def rule_arrays(table, clauses, compiled, questions, stages, verdict_of, urgency_of, levels):
@@ -73,9 +98,12 @@ def rule_arrays(table, clauses, compiled, questions, stages, verdict_of, urgency
     asked = [Asked(row, texts, questions) for row, texts in zip(table, clauses)]
     singles = {i for i, one in enumerate(asked) if one.is_single}
     where = lambda test: {i for i, one in enumerate(asked) if test(one)}
-    out = {f"spr_rule_asks spr_rule_asked[{len(table)}]": [
+    texts, codes, ends, fields = person_clauses(asked, clauses, compiled)
+    bit_of = {text: 1 << i for i, text in enumerate(texts)}
+    out = {f"spr_clause spr_person_clauses[{len(codes)}]": codes, "spr_span spr_clauses_of_field[64]": ends}
+    out |= {f"spr_rule_asks spr_rule_asked[{len(table)}]": [
         f"  {{UINT64_C(0x{one.questions['yes']:x}), UINT64_C(0x{one.questions['unanswered']:x}), {fields_of(one.fields[False])}, "
-        f"{fields_of(one.fields[True])}, {row['number']}, {verdict_of(row)}, {urgency_of(row)}, {int(one.walks)}, {one.tags}}}," for one, row in zip(asked, table)]}
+        f"{fields_of(one.fields[True])}, UINT64_C(0x{sum(bit_of[text] for text in one.clauses):x}), {row['number']}, {verdict_of(row)}, {urgency_of(row)}, {int(one.walks)}, {one.tags}}}," for one, row in zip(asked, table)]}
     tags = [f"  {{{bit_set(where(lambda one: tag in one.needs or tag == 'unreviewed' and one.needs))}, {bit_set(where(lambda one: tag in one.bars))}}},"
             for tag in TAGS]
     out[f"spr_tag_rules spr_rules_of_tag[{len(TAGS)}]"] = tags
@@ -92,4 +120,4 @@ def rule_arrays(table, clauses, compiled, questions, stages, verdict_of, urgency
     parts = [[i for i in sorted(singles) if asked[i].stage == stage] for stage in stages]
     out[f"spr_open spr_not_stated[{len(stages)}]"] = [
         f"  {not_stated([asked[i] for i in part], [table[i] for i in part], levels, verdict_of, urgency_of)}," for part in parts]
-    return out, fields_of(single_fields), len(shared)
+    return out, {"SINGLE_FIELDS": fields_of(single_fields), "CLAUSE_FIELDS": fields_of(fields)}, {"SHARED_CLAUSES": len(shared), "PERSON_CLAUSES": len(codes)}

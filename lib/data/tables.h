@@ -108,16 +108,22 @@ typedef struct spr_rule_row {
   spr_clause clauses[4];
 } spr_rule_row;
 
+/* The first row of a table and the end. */
+typedef struct spr_span {
+  uint8_t first, end;
+} spr_span;
+
 /* Rules, a bit per row of spr_rules. */
 enum { SPR_RULE_WORDS = (SPR_N_RULES + 63) / 64 };
 typedef struct spr_rule_set {
   uint64_t words[SPR_RULE_WORDS];
 } spr_rule_set;
 
-/* What a rule asks of the person, and says. walks: not all of it is here, or it is more than a mask can tell. */
+/* What a rule asks of the person, and says. walks: more than masks can tell, 1 while nothing is scored, 2 always. */
 typedef struct spr_rule_asks {
   uint64_t yes, unanswered;       /* questions that must be answered yes, or not be answered */
   uint64_t fields, strict_fields; /* bit per field; strict: counts as true when not stated */
+  uint64_t clauses;               /* bit per row of spr_person_clauses */
   uint16_t number;
   uint8_t verdict, urgency, walks;
   uint8_t tags; /* clauses about tags, which come first */
@@ -199,6 +205,8 @@ extern const spr_code_row spr_codes[SPR_N_CODES];           /* by system, code, 
 extern const uint16_t spr_code_firsts[SPR_N_CODE_FIRSTS];   /* first code of each system, and the end */
 extern const spr_slot_row spr_slots[SPR_N_SLOTS];
 extern const spr_rule_row spr_rules[SPR_N_RULES]; /* by stage */
+extern const spr_clause spr_person_clauses[SPR_N_PERSON_CLAUSES]; /* about a field of the person, by field */
+extern const spr_span spr_clauses_of_field[64];
 extern const spr_rule_asks spr_rule_asked[SPR_N_RULES];
 extern const spr_rule_set spr_rules_of_stage[SPR_STAGES];
 extern const spr_tag_rules spr_rules_of_tag[SPR_TAGS];
