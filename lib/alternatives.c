@@ -109,7 +109,7 @@ static int asked_activity(const spr_question *q, const spinerisk_assessment *ask
 
 size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked, enum spr_order order,
                         uint64_t equipment, spinerisk_alternative *out, size_t room) {
-  spr_case c = q->person;
+  spr_case c = q->person, person = q->person;
   spinerisk_effort usual;
   spinerisk_alternative own;
   spinerisk_assessment a;
@@ -117,6 +117,7 @@ size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked
   if (!room || spr_is_flagged(&q->person) || !asked_activity(q, asked, &c)) return 0;
   const uint16_t *easier = variants_of(&c.activity);
   spinerisk_effort_init(&usual, sizeof usual);
+  spr_case_narrow(&person);
   for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
     const spr_activity_row *row = &spr_activities[i];
     if (row->kind == SPINERISK_KIND_CLASS || row->number == asked->activity) continue;
@@ -124,7 +125,7 @@ size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked
     spinerisk_alternative_init(&own, sizeof own);
     own.nearness = nearness(&c.activity, row, is_variant(easier, i), &own);
     if (!(own.nearness > 0) || (order == SPR_VARIANTS && !may_be_variant(easier, i, &own))) continue;
-    spr_answer_index(&q->person, i, &usual, &a);
+    spr_answer_index(&person, i, &usual, &a);
     const int better = a.verdict < asked->verdict || (a.verdict == asked->verdict && a.score < asked->score);
     if (!a.encouraged || !better) continue;
     own.activity = row->number;

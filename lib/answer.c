@@ -6,6 +6,7 @@
 #include "catalogue.h"
 #include "demand.h"
 #include "exact.h"
+#include "fields.h"
 #include "raise.h"
 #include "resolve.h"
 #include "status.h"
@@ -65,16 +66,23 @@ static int stands(const spr_outcome *outcome, const struct spr_reason *reason) {
 /* Strictest first; within the same strictness as they were found: rules, then notes. A reason that does not stand is
  * told only if it is more urgent than all that do. */
 static void write_reasons(const spr_outcome *outcome, spinerisk_assessment *own) {
-  int told = 0; /* the highest urgency of those that stand */
+  enum { RANKS = SPR_LEVELS * SPR_URGENCIES };
+  uint64_t of_rank[RANKS] = {0}, ranks = 0; /* reasons, a bit each, from the strictest rank on; ranks that have any */
+  int told = 0;                             /* the highest urgency of those that stand */
   for (int i = 0; i < outcome->n_reasons; i++)
     if (outcome->reasons[i].urgency > told && stands(outcome, &outcome->reasons[i])) told = outcome->reasons[i].urgency;
-  for (int verdict = SPINERISK_STOP; verdict >= 0; verdict--)
-    for (int urgency = SPINERISK_URGENCY_EMERGENCY; urgency >= 0; urgency--)
-      for (int i = 0; i < outcome->n_reasons; i++)
-        if (outcome->reasons[i].verdict == verdict && outcome->reasons[i].urgency == urgency &&
-            (urgency > told || stands(outcome, &outcome->reasons[i])))
-          own->reasons[own->n_reasons++] = outcome->reasons[i].number;
+  for (int i = 0; i < outcome->n_reasons; i++) {
+    const struct spr_reason *reason = &outcome->reasons[i];
+    const int rank = RANKS - 1 - (reason->verdict * SPR_URGENCIES + reason->urgency);
+    const uint64_t told_too = reason->urgency > told || stands(outcome, reason);
+    of_rank[rank] |= told_too << i;
+    ranks |= told_too << rank;
+  }
+  for (; ranks; ranks &= ranks - 1)
+    for (uint64_t left = of_rank[spr_lowest_bit(ranks)]; left; left &= left - 1)
+      own->reasons[own->n_reasons++] = outcome->reasons[spr_lowest_bit(left)].number;
 }
+_Static_assert(SPINERISK_MAX_REASONS <= 64, "reasons in a set of bits");
 
 static void write_result(const spr_case *c, spinerisk_assessment *own) {
   own->verdict = c->outcome.verdict;
@@ -139,7 +147,8 @@ spinerisk_status spr_check_assistance(const spr_case *c, spinerisk_error *error)
 }
 
 void spr_answer_index(const spr_case *person, size_t index, const spinerisk_effort *effort, spinerisk_assessment *own) {
-  spr_case c = *person;
+  spr_case c;
+  spr_case_copy_person(&c, person);
   c.effort = *effort;
   spr_activity_fill(index, &c.activity);
   spinerisk_assessment_init(own, sizeof *own);
@@ -185,28 +194,30 @@ static int is_stricter(const spinerisk_assessment *a, const spinerisk_assessment
 
 spinerisk_status spr_answer(const spr_case *person, const spinerisk_vocabulary *vocabulary,
                             const spinerisk_resolution *r, spinerisk_assessment *worst, spinerisk_error *error) {
-  spinerisk_assessment own;
+  spinerisk_assessment other, *own = worst;
   int n = 0;
   if (spr_is_flagged(person)) {
     spr_answer_flag(person, worst);
     return SPINERISK_OK;
   }
   for (int i = 0; i < r->n_tied && i < SPINERISK_MAX_CANDIDATES; i++) {
-    spr_case c = *person;
+    spr_case c;
+    spr_case_copy_person(&c, person);
     spinerisk_status status = spr_take_activity(&c, vocabulary, &r->candidates[i], error);
     if (status != SPINERISK_OK) return status;
     if (c.activity.kind == SPINERISK_KIND_CLASS) continue;
     if (r->assisted) move_help(&c);
     status = spr_check_assistance(&c, error);
     if (status != SPINERISK_OK) return status;
-    spinerisk_assessment_init(&own, sizeof own);
-    own.read_as = r->read_as;
-    own.ambiguous = r->ambiguous;
-    own.assisted = r->assisted;
-    own.raised = r->candidates[i].raised;
-    own.confidence = r->confidence;
-    spr_answer_activity(&c, &own);
-    if (!n++ || is_stricter(&own, worst)) *worst = own;
+    spinerisk_assessment_init(own, sizeof *own);
+    own->read_as = r->read_as;
+    own->ambiguous = r->ambiguous;
+    own->assisted = r->assisted;
+    own->raised = r->candidates[i].raised;
+    own->confidence = r->confidence;
+    spr_answer_activity(&c, own);
+    if (n++ && is_stricter(own, worst)) *worst = *own;
+    own = &other;
   }
   return n ? SPINERISK_OK : spr_fail(error, SPINERISK_E_UNKNOWN_ACTIVITY);
 }

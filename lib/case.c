@@ -103,17 +103,29 @@ static void imply_subjects(spr_case *c) {
   }
 }
 
-static spinerisk_status check_person(const spr_case *c, spinerisk_error *error) {
+/* And what the rules can still say of a person who is in order. */
+static spinerisk_status check_person(spr_case *c, spinerisk_error *error) {
+  uint64_t stated;
   spinerisk_status status = spr_check_fields(SPINERISK_OWNER_EFFORT, &c->effort, error);
-  if (status == SPINERISK_OK) status = spr_check_fields(SPINERISK_OWNER_PATIENT, &c->patient, error);
+  if (status == SPINERISK_OK) status = spr_check_stated(SPINERISK_OWNER_PATIENT, &c->patient, &stated, error);
   if (status == SPINERISK_OK) status = check_conflicts(&c->patient, error);
+  if (status == SPINERISK_OK) spr_rules_stand(c->model, &c->patient, stated, &c->standing);
   if (status == SPINERISK_OK && c->has_provider) status = spr_check_provider(&c->provider, error);
   return status;
 }
 
 static spr_facts facts_of(const spr_case *c) {
-  const spr_facts facts = {c->model, &c->effort, &c->patient, &c->activity, NULL, 0, 0};
+  const spr_facts facts = {c->model, &c->effort, &c->patient, &c->activity, NULL, 0, 0, &c->standing, {{0}}};
   return facts;
+}
+
+void spr_case_stand(spr_case *c) {
+  spr_rules_stand(c->model, &c->patient, spr_stated(SPINERISK_OWNER_PATIENT, &c->patient), &c->standing);
+}
+
+void spr_case_narrow(spr_case *c) {
+  const spr_facts facts = facts_of(c);
+  spr_rules_narrow(&facts, &c->standing);
 }
 
 spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const spinerisk_effort *effort,
@@ -124,8 +136,10 @@ spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const
   const spinerisk_status status = read_person(c, effort, patient, error);
   if (status != SPINERISK_OK) return status;
   memset(&c->outcome, 0, sizeof c->outcome);
-  spinerisk_activity_init(&c->activity, sizeof c->activity);
-  const spr_facts facts = facts_of(c);
+  c->activity.tags = 0; /* none is known yet */
+  spr_facts facts = facts_of(c);
+  spr_rules_stand(c->model, &c->patient, 0, &c->standing); /* the flags rest on answers alone */
+  spr_rules_select(&facts);
   spr_rules_apply(&facts, SPR_STAGE_FLAG, &c->outcome);
   /* An emergency is answered whatever else in the call is wrong. */
   if (c->outcome.verdict == SPINERISK_STOP) return SPINERISK_OK;
@@ -142,15 +156,6 @@ spinerisk_status spr_case_scope(const spr_case *c, spinerisk_error *error) {
   if (c->patient.age_years < 18)
     return spr_fail_range(error, SPINERISK_E_OUT_OF_SCOPE, SPINERISK_FIELD_AGE_YEARS, c->patient.age_years, 18, 120);
   return SPINERISK_OK;
-}
-
-/* Score of one way, and its hazards if wanted. */
-static double score_way(const spr_case *c, const spr_coefficients *k, double dose, spr_way way, spr_posture *posture,
-                        double *hazards) {
-  const double mass = !c->measured && spr_given(c->patient.body_mass_kg) ? c->patient.body_mass_kg : 75.0;
-  const spr_posture x = spr_posture_at(c->model, &c->activity, &c->effort, mass, way);
-  if (posture) *posture = x;
-  return spr_score(dose * spr_hazards(k, &x, hazards));
 }
 
 /* Weakest grade among the demands that matter when done as hard as it gets; 0 if measured. */
@@ -174,30 +179,45 @@ static spr_way harder(spr_way way, double by) {
   return out;
 }
 
+/* The ways that are scored. The hardest way there is makes the grade, and that how far the evidence reaches. */
+enum { TYPICAL, WORST, LOW, HIGH, WAY_HIGH, EVIDENCE_HIGH, WAYS };
+
+static void spread_ways(const spr_case *c, const spr_ways *ways, double spread, spr_way out[WAYS]) {
+  const spr_way gentlest = {0.0, ways->low.kg};
+  out[LOW] = gentlest;
+  out[HIGH] = out[EVIDENCE_HIGH] = out[WORST];
+  out[WAY_HIGH] = out[TYPICAL];
+  /* The range given is the measurement's own uncertainty: evidence, not a way of doing it. */
+  if (c->measured) return;
+  out[WAY_HIGH] = ways->high;
+  out[EVIDENCE_HIGH] = harder(ways->typical, spread);
+  /* The wider of the two: adding both would make every interval the whole range. */
+  out[LOW].level = spr_min(ways->low.level, harder(ways->typical, -spread).level);
+  out[HIGH].level = spr_max(ways->high.level, out[EVIDENCE_HIGH].level);
+}
+
 static void score_interval(const spr_case *c, const spr_coefficients *k, double dose, spr_scores *scores,
                            spr_result *out) {
+  const double mass = !c->measured && spr_given(c->patient.body_mass_kg) ? c->patient.body_mass_kg : 75.0;
+  const spr_burden burden = spr_burden_of(c->model, &c->activity, &c->effort, mass);
   const spr_ways ways = spr_ways_of(c->model, &c->activity, &c->effort);
-  const spr_way hardest = {1.0, ways.high.kg}, gentlest = {0.0, ways.low.kg};
-  scores->typical = score_way(c, k, dose, ways.typical, &out->typical, out->hazards);
+  spr_way way[WAYS] = {ways.typical, {1.0, ways.high.kg}};
+  spr_posture x[WAYS];
+  double h[WAYS], s[WAYS];
+  for (int i = TYPICAL; i <= WORST; i++) x[i] = spr_posture_at(&c->activity, &burden, way[i]);
+  h[TYPICAL] = spr_hazards(k, &x[TYPICAL], out->hazards);
+  h[WORST] = spr_hazards(k, &x[WORST], out->at_worst);
   out->kg = ways.high.kg;
   out->kg_assumed = !spr_given(c->effort.external_kg) && ways.high.kg > 0;
-  const double worst = score_way(c, k, dose, hardest, &out->hardest, out->at_worst);
   out->grade = weakest_grade(c, out->at_worst, ways.high.kg);
-  if (c->measured) {
-    /* The range given is the measurement's own uncertainty: evidence, not a way of doing it. */
-    scores->low = score_way(c, k, dose, gentlest, NULL, NULL);
-    scores->high = scores->evidence_high = worst;
-    scores->way_high = scores->typical;
-    return;
-  }
-  const double spread = c->model->p[SPR_P_EVIDENCE_SPREAD_A + out->grade - 1];
-  scores->way_high = score_way(c, k, dose, ways.high, NULL, NULL);
-  scores->evidence_high = score_way(c, k, dose, harder(ways.typical, spread), NULL, NULL);
-  /* The wider of the two: adding both would make every interval the whole range. */
-  const spr_way low = {spr_min(ways.low.level, harder(ways.typical, -spread).level), ways.low.kg};
-  const spr_way high = {spr_max(ways.high.level, harder(ways.typical, spread).level), ways.high.kg};
-  scores->low = score_way(c, k, dose, low, NULL, NULL);
-  scores->high = score_way(c, k, dose, high, &out->hardest, NULL);
+  spread_ways(c, &ways, out->grade ? c->model->p[SPR_P_EVIDENCE_SPREAD_A + out->grade - 1] : 0.0, way);
+  for (int i = LOW; i < WAYS; i++) x[i] = spr_posture_at(&c->activity, &burden, way[i]);
+  /* All at once, as one exponential alone is a long chain of steps that wait for each other. */
+  for (int i = LOW; i < WAYS; i++) h[i] = spr_hazards(k, &x[i], NULL);
+  for (int i = 0; i < WAYS; i++) s[i] = spr_score(dose * h[i]);
+  out->typical = x[TYPICAL];
+  out->hardest = x[HIGH];
+  *scores = (spr_scores){s[TYPICAL], s[LOW], s[HIGH], s[WAY_HIGH], s[EVIDENCE_HIGH]};
 }
 
 /* The verdict of the number alone, after the two rules that may soften it. */
@@ -227,6 +247,8 @@ static int number_verdict(spr_case *c, const spr_facts *facts, const spr_scores 
  * one is only counted. */
 static void apply_rules(spr_case *c, spr_facts *facts, const spr_result *scored) {
   spr_outcome *outcome = &c->outcome;
+  spr_rules_select(facts);
+  spr_open_add(&outcome->open, &c->standing.noted);
   spr_rules_apply(facts, SPR_STAGE_CONDITION, outcome);
   if (scored && c->has_provider)
     spr_provider_limits(&c->provider, facts, &scored->hardest, scored->kg, c->measured, outcome);
@@ -239,6 +261,7 @@ static void apply_rules(spr_case *c, spr_facts *facts, const spr_result *scored)
 
 void spr_case_measured(spr_case *c) {
   c->measured = 1;
+  spinerisk_activity_init(&c->activity, sizeof c->activity);
   c->activity.tags = SPINERISK_TAG_UNREVIEWED;
   spr_facts facts = facts_of(c);
   apply_rules(c, &facts, NULL);

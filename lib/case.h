@@ -2,6 +2,9 @@
 #ifndef SPINERISK_CASE_H
 #define SPINERISK_CASE_H
 
+#include <stddef.h>
+#include <string.h>
+
 #include "provider.h"
 #include "rules.h"
 #include "verdict.h"
@@ -16,13 +19,23 @@ typedef struct spr_case {
   int measured;   /* the demands were measured: mass, help and kilograms are in them */
   int help_moved; /* the name said that its kilograms help */
   int raised;     /* the name asked for more than its activity has */
-  spinerisk_activity activity;
   spr_outcome outcome;
+  spr_standing standing;
+  spinerisk_activity activity; /* last: the person is what lies before */
 } spr_case;
+
+/* The person alone, for an activity of its own. */
+static inline void spr_case_copy_person(spr_case *to, const spr_case *from) {
+  memcpy(to, from, offsetof(spr_case, activity));
+}
 
 /* Copies effort and patient, evaluates the red flags into outcome; checks the fields if none stops. */
 spinerisk_status spr_case_begin(spr_case *c, const spinerisk_model *model, const spinerisk_effort *effort,
                                 const spinerisk_patient *patient, spinerisk_error *error);
+/* What the rules can still say, again, after a change of the patient in c. */
+void spr_case_stand(spr_case *c);
+/* Lets go of the rules that cannot hold for this person: for callers that ask about many activities. */
+void spr_case_narrow(spr_case *c);
 /* Fields that may be asked of this person, a bit each: in the wellness profile nothing about health. */
 uint64_t spr_askable(const spr_case *c);
 /* Lumbar spine of an adult? Asked only if no flag stopped. */

@@ -55,6 +55,8 @@ int spr_id_lookup(const char *id, size_t n_id) {
 
 int spr_activity_index(uint32_t number) {
   size_t low = 0, high = SPR_N_ACTIVITIES;
+  /* As long as no number was given up, the rows are numbered one after the other. */
+  if (number - 1 < SPR_N_ACTIVITIES && spr_activities[number - 1].number == number) return (int)number - 1;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
     if (spr_activities[middle].number == number) return (int)middle;

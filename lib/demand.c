@@ -32,27 +32,31 @@ spr_ways spr_ways_of(const spinerisk_model *model, const spinerisk_activity *act
   return ways;
 }
 
-/* Piecewise linear through low (0), typical (0.5), high (1); clamped so that rounding cannot break
- * the order, and exact in the three points. */
-static double at(const spinerisk_range *range, double level) {
-  if (level < 0.5) return spr_min(range->typical, range->low + (range->typical - range->low) * (level * 2.0));
-  if (level > 0.5)
-    return spr_max(range->typical,
-                   spr_min(range->high, range->typical + (range->high - range->typical) * (level * 2.0 - 1.0)));
-  return range->typical;
+/* Piecewise linear through low (0), typical (0.5), high (1): from one end of the half that the level lies in, a share
+ * of the way to the other; clamped so that rounding cannot break the order, and exact in the three points. */
+static inline double at(const spinerisk_range *range, int upper, double share) {
+  const double from = upper ? range->typical : range->low, to = upper ? range->high : range->typical;
+  return spr_max(from, spr_min(to, from + (to - from) * share));
 }
 
-spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activity *activity,
-                           const spinerisk_effort *effort, double body_mass_kg, spr_way way) {
-  const double help = spr_given(effort->assistance_kg) ? spr_max(0.0, 1.0 - effort->assistance_kg / body_mass_kg) : 1.0;
-  double per_kg = activity->load_per_kg > 0 ? activity->load_per_kg : model->p[SPR_P_CARRY_PER_KG];
+spr_burden spr_burden_of(const spinerisk_model *model, const spinerisk_activity *activity,
+                         const spinerisk_effort *effort, double body_mass_kg) {
+  spr_burden out = {body_mass_kg / 75.0, 1.0, model->p[SPR_P_CARRY_PER_KG]};
+  if (spr_given(effort->assistance_kg)) out.help = spr_max(0.0, 1.0 - effort->assistance_kg / body_mass_kg);
+  if (activity->load_per_kg > 0) out.per_kg = activity->load_per_kg;
+  if (activity->overhead == SPR_OVERHEAD_YES) out.per_kg *= model->p[SPR_P_OVERHEAD_FACTOR];
+  return out;
+}
+
+spr_posture spr_posture_at(const spinerisk_activity *activity, const spr_burden *burden, spr_way way) {
+  const int upper = way.level >= 0.5;
+  const double share = upper ? way.level * 2.0 - 1.0 : way.level * 2.0;
   spr_posture out;
-  if (activity->overhead == SPR_OVERHEAD_YES) per_kg *= model->p[SPR_P_OVERHEAD_FACTOR];
-  out.q[SPR_IMPACT] = at(&activity->impact, way.level);
-  out.q[SPR_LOAD] = at(&activity->load, way.level) * (body_mass_kg / 75.0) * help + per_kg * way.kg;
-  out.q[SPR_FORWARD] = at(&activity->forward, way.level);
-  out.q[SPR_BACKWARD] = at(&activity->backward, way.level);
-  out.q[SPR_TWIST] = at(&activity->twist, way.level);
+  out.q[SPR_IMPACT] = at(&activity->impact, upper, share);
+  out.q[SPR_LOAD] = at(&activity->load, upper, share) * burden->body * burden->help + burden->per_kg * way.kg;
+  out.q[SPR_FORWARD] = at(&activity->forward, upper, share);
+  out.q[SPR_BACKWARD] = at(&activity->backward, upper, share);
+  out.q[SPR_TWIST] = at(&activity->twist, upper, share);
   return out;
 }
 

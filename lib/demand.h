@@ -15,9 +15,14 @@ typedef struct spr_ways {
 } spr_ways;
 
 spr_ways spr_ways_of(const spinerisk_model *model, const spinerisk_activity *activity, const spinerisk_effort *effort);
+/* What every way has in common: the body over 75 kg, the share that help leaves of it, newtons per kilogram. */
+typedef struct spr_burden {
+  double body, help, per_kg;
+} spr_burden;
+spr_burden spr_burden_of(const spinerisk_model *model, const spinerisk_activity *activity,
+                         const spinerisk_effort *effort, double body_mass_kg);
 /* Demands of one way; the load includes body mass, help and external kilograms. */
-spr_posture spr_posture_at(const spinerisk_model *model, const spinerisk_activity *activity,
-                           const spinerisk_effort *effort, double body_mass_kg, spr_way way);
+spr_posture spr_posture_at(const spinerisk_activity *activity, const spr_burden *burden, spr_way way);
 /* max(1, dose / reference) of one set: the movement's own verdict does not count sets. */
 double spr_dose(const spinerisk_activity *activity, const spinerisk_effort *effort);
 /* Sets, 1 if not stated; dose / reference of all of them. */

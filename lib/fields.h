@@ -19,6 +19,24 @@ typedef struct spr_field_row {
 
 extern const spr_field_row spr_fields[SPINERISK_FIELD_END];
 
+/* Index of the lowest bit that is set; bits is not 0. */
+static inline int spr_lowest_bit(uint64_t bits) {
+#if defined(__GNUC__) || defined(__clang__)
+  return __builtin_ctzll(bits);
+#else
+  int at = 0;
+  while (!(bits >> at & 1)) at++;
+  return at;
+#endif
+}
+
+static inline int spr_count_bits(uint64_t bits) {
+  bits -= bits >> 1 & UINT64_C(0x5555555555555555);
+  bits = (bits & UINT64_C(0x3333333333333333)) + (bits >> 2 & UINT64_C(0x3333333333333333));
+  bits = (bits + (bits >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+  return (int)(bits * UINT64_C(0x0101010101010101) >> 56);
+}
+
 /* The row of a field, NULL if there is none. Inline, as reading too: every clause of every rule does it. */
 static inline const spr_field_row *spr_field(int32_t field) {
   return field > 0 && field < SPINERISK_FIELD_END && spr_fields[field].name ? &spr_fields[field] : NULL;
@@ -65,5 +83,8 @@ static inline spr_value spr_field_read(const spr_field_row *row, const void *obj
 void spr_unstate(int32_t owner, void *object);
 /* Checks every field of one owner in a struct: ranges, infinities, choices, sets. */
 spinerisk_status spr_check_fields(int32_t owner, const void *object, spinerisk_error *error);
+/* The fields of one owner that are stated, a bit each; of effort and patient, which lie below 64. And the same with the check. */
+uint64_t spr_stated(int32_t owner, const void *object);
+spinerisk_status spr_check_stated(int32_t owner, const void *object, uint64_t *stated, spinerisk_error *error);
 
 #endif

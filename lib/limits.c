@@ -35,6 +35,7 @@ static spinerisk_status answer_at(const spr_question *q, int32_t number, double 
   const spr_field_row *field = spr_field(number);
   void *object = field->owner == SPINERISK_OWNER_EFFORT ? (void *)&at.person.effort : (void *)&at.person.patient;
   memcpy((char *)object + field->offset, &value, sizeof value);
+  if (field->owner == SPINERISK_OWNER_PATIENT) spr_case_stand(&at.person);
   return spr_question_answer(&at, own, error);
 }
 

@@ -105,6 +105,7 @@ static void begin_plan(spr_planner *p, spinerisk_plan *plan) {
 static void make(spr_planner *p, spinerisk_week *weeks_out, spinerisk_item *items) {
   if (person_stops(p)) return;
   spr_respond(p);
+  spr_case_narrow(&p->person);
   p->plan->verdict = SPINERISK_SUITABLE;
   if (p->response == SPINERISK_RESPONSE_PAUSE) p->plan->constraint = SPINERISK_CONSTRAINT_STOPPED;
   if (p->days < 1.0)

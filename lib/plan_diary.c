@@ -53,7 +53,10 @@ spinerisk_status spr_check_diary(const spr_planner *p, spinerisk_error *error) {
 
 /* The rules about the next dose, over what a patient says. */
 static int response_of(const spr_planner *p, const spinerisk_patient *patient, spr_outcome *outcome) {
-  const spr_facts facts = {p->person.model, &p->blank, patient, &p->person.activity, NULL, 0, 0};
+  spr_standing standing;
+  spr_facts facts = {p->person.model, &p->blank, patient, &p->person.activity, NULL, 0, 0, &standing, {{0}}};
+  spr_rules_stand(p->person.model, patient, spr_stated(SPINERISK_OWNER_PATIENT, patient), &standing);
+  spr_rules_select(&facts);
   spr_rules_apply(&facts, SPR_STAGE_RESPONSE, outcome);
   return outcome->verdict > SPINERISK_RESPONSE_ADVANCE ? outcome->verdict : SPINERISK_RESPONSE_ADVANCE;
 }

@@ -13,6 +13,7 @@ static int target_phase(const spr_planner *p, size_t index, const spinerisk_effo
     spr_case later = p->person;
     later.patient.phase = phase;
     later.patient.usual_pain = spr_nan(); /* the later phases come with less */
+    spr_case_stand(&later);
     spr_answer_index(&later, index, effort, &a);
     if (a.verdict <= SPINERISK_WITH_CARE) return phase;
   }

@@ -140,6 +140,8 @@ static void move_on(spr_planner *p, int week) {
   if (patient->pregnancy == SPR_PREGNANCY_PREGNANT)
     patient->pregnancy_weeks =
         spr_min(patient->pregnancy_weeks + week, spr_field(SPINERISK_FIELD_PREGNANCY_WEEKS)->high);
+  spr_case_stand(&p->now);
+  spr_case_narrow(&p->now);
 }
 
 /* What is too much: a target goes back to its easier variant, everything else leaves the week. */

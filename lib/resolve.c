@@ -58,6 +58,12 @@ int spr_name_find(const char *name, size_t n_name) {
   return find_whole(name, n_name, &reading, &flags);
 }
 
+/* An id as it is written is that activity, whatever else its words could mean; -1 if it is none. */
+static int find_id(const char *name, size_t n_name) {
+  const int row = memchr(name, ' ', n_name) ? -1 : spr_id_lookup(name, n_name);
+  return row >= 0 && spr_same_text(spr_text(spr_activities[row].id), name, n_name) ? row : -1;
+}
+
 /* The caller's own names; 0 if it is none of them. */
 static int read_own(const spinerisk_vocabulary *vocabulary, const char *name, size_t n_name, int strict,
                     spinerisk_resolution *out) {
@@ -88,6 +94,11 @@ void spr_resolve(const spinerisk_vocabulary *vocabulary, const char *name, size_
     return;
   }
   unsigned flags;
+  const int id = find_id(name, n_name);
+  if (id >= 0) {
+    spr_resolution_set(out, (size_t)id, SPINERISK_READ_ID, 0, 1.0);
+    return;
+  }
   spr_read_words(name, n_name, &reading);
   const int whole = find_whole(name, n_name, &reading, &flags);
   if (whole >= 0) {

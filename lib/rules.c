@@ -15,14 +15,6 @@ struct finding {
   int strict;               /* counted as true although not stated */
 };
 
-static const void *struct_of(const spr_facts *facts, int owner) {
-  switch (owner) {
-    case SPINERISK_OWNER_EFFORT: return facts->effort;
-    case SPINERISK_OWNER_PATIENT: return facts->patient;
-    default: return facts->activity;
-  }
-}
-
 static enum truth about_answer(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
   const int yes = (facts->patient->answers_yes & clause->bits) != 0;
   const int no = (facts->patient->answers_no & clause->bits) != 0;
@@ -47,29 +39,22 @@ int spr_screened(const spinerisk_patient *patient) {
 
 /* Red-flag questions that nobody answered, counted. */
 static enum truth about_flags(const spr_facts *facts, double limit, struct finding *found) {
-  int n = 0;
-  for (uint64_t open = open_flags(facts->patient); open; open &= open - 1) n++;
-  if (n < limit) return NO;
+  if (spr_count_bits(open_flags(facts->patient)) < limit) return NO;
   found->question = open_flags(facts->patient);
   found->strict = 1;
   return YES;
 }
 
+/* What is known only once a row is scored. */
 static enum truth about_row(const spr_facts *facts, const spr_clause *clause, double limit) {
   double value;
-  if (clause->fact == SPR_FACT_SCORE_VERDICT)
-    value = facts->score_verdict;
-  else if (clause->fact == SPR_FACT_VERDICT_BEFORE_PAIN)
-    value = facts->verdict_before_pain;
-  else if (facts->posture)
-    value = facts->posture->q[clause->fact == SPINERISK_FIELD_IMPACT    ? SPR_IMPACT
-                              : clause->fact == SPINERISK_FIELD_LOAD    ? SPR_LOAD
-                              : clause->fact == SPINERISK_FIELD_TWIST   ? SPR_TWIST
-                              : clause->fact == SPINERISK_FIELD_FORWARD ? SPR_FORWARD
-                                                                        : SPR_BACKWARD];
-  else
-    return ROW;
-  if (clause->fact >= SPR_FACT_SCORE_VERDICT && value == 0) return ROW;
+  if (clause->place == SPR_IN_DEMANDS) {
+    if (!facts->posture) return ROW;
+    value = facts->posture->q[clause->offset];
+  } else {
+    value = clause->fact == SPR_FACT_SCORE_VERDICT ? facts->score_verdict : facts->verdict_before_pain;
+    if (value == 0) return ROW;
+  }
   return (clause->operation == SPR_AT_LEAST ? value >= limit : value > limit) ? YES : NO;
 }
 
@@ -80,51 +65,80 @@ static enum truth about_set(const spr_clause *clause, uint64_t bits) {
   return clause->fact == SPINERISK_FIELD_TAGS && (bits & SPINERISK_TAG_UNREVIEWED) ? UNREVIEWED : NO;
 }
 
-/* A condition that a yes to a question not answered would state: see imply_fracture of case.c. */
-static int may_be_fracture(const spr_facts *facts, const spr_clause *clause) {
-  return clause->fact == SPINERISK_FIELD_CONDITIONS && clause->operation == SPR_HAS &&
-         (clause->bits & SPINERISK_CONDITION_VERTEBRAL_FRACTURE) &&
-         !((facts->patient->answers_yes | facts->patient->answers_no) & SPR_QUESTION_FRACTURE);
+static enum truth about_missing(const spr_clause *clause, struct finding *found) {
+  found->field = UINT64_C(1) << clause->fact;
+  found->strict = clause->operation == SPR_MISSING || clause->operation == SPR_IS_NOT ||
+                  clause->operation == SPR_UNDER_OR_MISSING || clause->operation == SPR_ABOVE_OR_MISSING;
+  return found->strict ? YES : OPEN;
 }
 
-static enum truth about_field(const spr_facts *facts, const spr_clause *clause, double limit, struct finding *found) {
-  const spr_field_row *row = spr_field(clause->fact);
-  spr_value value = spr_field_read(row, struct_of(facts, row->owner));
-  if (!value.stated && clause->fact == SPINERISK_FIELD_EXTERNAL_KG && facts->activity->usual_kg.typical > 0) {
-    /* As the formula does: the usual weight. */
-    value.number = facts->activity->usual_kg.typical;
-    value.stated = found->strict = 1;
-    found->field = UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG;
-  }
-  if (value.stated && !(value.bits & clause->bits) && may_be_fracture(facts, clause)) return FRACTURE;
-  if (!value.stated) {
-    if (may_be_fracture(facts, clause)) found->question = SPR_QUESTION_FRACTURE;
-    found->field = clause->fact < 64 ? UINT64_C(1) << clause->fact : 0;
-    found->strict = clause->operation == SPR_MISSING || clause->operation == SPR_IS_NOT ||
-                    clause->operation == SPR_UNDER_OR_MISSING || clause->operation == SPR_ABOVE_OR_MISSING;
-    return found->strict ? YES : OPEN;
-  }
+static enum truth about_number(const spr_clause *clause, double value, double limit, struct finding *found) {
+  if (!spr_given(value)) return about_missing(clause, found);
   switch (clause->operation) {
-    case SPR_AT_LEAST: return value.number >= limit ? YES : NO;
-    case SPR_ABOVE:
-    case SPR_ABOVE_OR_MISSING: return value.number > limit ? YES : NO;
-    case SPR_UNDER_OR_MISSING: return value.number < limit ? YES : NO;
     case SPR_MISSING: return NO;
-    case SPR_IS_NOT: return value.bits & clause->bits ? NO : YES;
-    case SPR_IS: return value.bits & clause->bits ? YES : NO;
-    default: return about_set(clause, value.bits);
+    case SPR_AT_LEAST: return value >= limit ? YES : NO;
+    case SPR_UNDER_OR_MISSING: return value < limit ? YES : NO;
+    default: return value > limit ? YES : NO;
   }
+}
+
+/* As the formula does: the usual weight where none is stated. */
+static enum truth about_kilograms(const spr_facts *facts, const spr_clause *clause, double limit,
+                                  struct finding *found) {
+  const double stated = facts->effort->external_kg, usual = facts->activity->usual_kg.typical;
+  if (spr_given(stated) || !(usual > 0)) return about_number(clause, stated, limit, found);
+  found->field = UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG;
+  found->strict = 1;
+  return about_number(clause, usual, limit, found);
+}
+
+static enum truth about_choice(const spr_clause *clause, int32_t choice, struct finding *found) {
+  if (!choice) return about_missing(clause, found);
+  const int is = (int)(clause->bits >> (choice - 1) & 1);
+  return clause->operation == SPR_IS ? (is ? YES : NO) : clause->operation == SPR_IS_NOT && !is ? YES : NO;
+}
+
+/* A condition may be one that a yes to a question not answered would state: see imply_fracture of case.c. */
+static enum truth about_conditions(const spr_facts *facts, const spr_clause *clause, uint64_t bits,
+                                   struct finding *found) {
+  const int may_be_fracture = clause->operation == SPR_HAS && (clause->bits & SPINERISK_CONDITION_VERTEBRAL_FRACTURE) &&
+                              !((facts->patient->answers_yes | facts->patient->answers_no) & SPR_QUESTION_FRACTURE);
+  if (bits)
+    return clause->operation == SPR_MISSING            ? NO
+           : may_be_fracture && !(bits & clause->bits) ? FRACTURE
+                                                       : about_set(clause, bits);
+  if (may_be_fracture) found->question = SPR_QUESTION_FRACTURE;
+  return about_missing(clause, found);
+}
+
+static double limit_of(const spinerisk_model *model, const spr_clause *clause) {
+  return clause->parameter >= 0 ? model->p[clause->parameter] : clause->number;
+}
+
+/* A field of the person. */
+static inline enum truth about_field(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
+  const char *at = (const char *)facts->patient + clause->offset;
+  double number;
+  int32_t choice;
+  if (clause->place == SPR_IN_NUMBERS) {
+    memcpy(&number, at, sizeof number);
+    return about_number(clause, number, limit_of(facts->model, clause), found);
+  }
+  if (clause->place == SPR_IN_SETS) return about_conditions(facts, clause, facts->patient->conditions, found);
+  memcpy(&choice, at, sizeof choice);
+  return about_choice(clause, choice, found);
 }
 
 static enum truth decide(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
-  if (clause->fact == SPINERISK_FIELD_TAGS) return about_set(clause, facts->activity->tags);
-  const double limit = clause->parameter >= 0 ? facts->model->p[clause->parameter] : clause->number;
-  if (clause->operation == SPR_YES || clause->operation == SPR_UNANSWERED) return about_answer(facts, clause, found);
-  if (clause->fact == SPR_FACT_FLAGS_OPEN) return about_flags(facts, limit, found);
-  if (clause->fact >= SPR_FACT_SCORE_VERDICT ||
-      (clause->fact >= SPINERISK_FIELD_IMPACT && clause->fact <= SPINERISK_FIELD_FLEXION))
-    return about_row(facts, clause, limit);
-  return about_field(facts, clause, limit, found);
+  switch (clause->place) {
+    case SPR_IN_TAGS: return about_set(clause, facts->activity->tags);
+    case SPR_IN_ANSWERS: return about_answer(facts, clause, found);
+    case SPR_IN_FLAGS: return about_flags(facts, limit_of(facts->model, clause), found);
+    case SPR_IN_DEMANDS:
+    case SPR_IN_VERDICTS: return about_row(facts, clause, limit_of(facts->model, clause));
+    case SPR_IN_KILOGRAMS: return about_kilograms(facts, clause, limit_of(facts->model, clause), found);
+    default: return about_field(facts, clause, found);
+  }
 }
 
 /* A reason is told once, at its strictest; when there is no room the mildest makes it. */
@@ -151,15 +165,15 @@ void spr_outcome_add(spr_outcome *out, int reason, int verdict, int urgency) {
 
 /* A rule that one more answer could make hold: noted with what it would then say. Of an activity nobody has looked
  * at it would only say that. */
-static void note_open(const spr_rule_row *rule, uint64_t fields, uint64_t questions, int unreviewed, spr_outcome *out) {
+static void note_open(const spr_rule_asks *rule, uint64_t fields, uint64_t questions, int unreviewed, spr_open *out) {
   const int verdict = unreviewed ? SPINERISK_WITH_CARE : rule->verdict;
-  out->open_fields[verdict] |= fields;
-  out->open_questions[verdict] |= questions;
-  out->urgent_questions[unreviewed ? SPINERISK_URGENCY_NONE : rule->urgency] |= questions;
+  out->fields[verdict] |= fields;
+  out->questions[verdict] |= questions;
+  out->urgent[unreviewed ? SPINERISK_URGENCY_NONE : rule->urgency] |= questions;
 }
 
 /* A rule whose clauses all hold. */
-static void fire(const spr_rule_row *rule, uint64_t fields, uint64_t questions, spr_outcome *out) {
+static void fire(const spr_rule_asks *rule, uint64_t fields, uint64_t questions, spr_outcome *out) {
   out->strict_fields |= fields;
   out->strict_questions[rule->verdict] |= questions;
   if (rule->verdict == SPINERISK_STOP) {
@@ -169,38 +183,183 @@ static void fire(const spr_rule_row *rule, uint64_t fields, uint64_t questions, 
   spr_outcome_add(out, rule->number, rule->verdict, rule->urgency);
 }
 
-static void apply_one(const spr_facts *facts, const spr_rule_row *rule, spr_outcome *out) {
-  uint64_t fields = 0, questions = 0, strict_fields = 0, strict_questions = 0;
-  unsigned found_truths = 0;
-  for (int i = 0; i < rule->n_clauses; i++) {
+/* What the clauses of a rule found together. */
+struct findings {
+  uint64_t fields, questions, strict_fields, strict_questions;
+  unsigned truths; /* bit per enum truth */
+};
+
+static int is_about_person(const spr_clause *clause) {
+  return clause->place == SPR_IN_ANSWERS || clause->place == SPR_IN_FLAGS || clause->place >= SPR_IN_NUMBERS;
+}
+
+/* The clauses from one on, or those of them that are about the person; 0 as soon as one does not hold. */
+static int walk_clauses(const spr_facts *facts, size_t rule, int from, int person_only, struct findings *all) {
+  const spr_rule_row *row = &spr_rules[rule];
+  for (int i = from; i < row->n_clauses; i++) {
     struct finding found = {0, 0, 0};
-    const enum truth truth = decide(facts, &rule->clauses[i], &found);
-    if (truth == NO) return;
-    found_truths |= 1u << truth;
-    *(found.strict ? &strict_fields : &fields) |= found.field;
-    *(found.strict ? &strict_questions : &questions) |= found.question;
+    if (person_only && !is_about_person(&row->clauses[i])) continue;
+    const enum truth truth = decide(facts, &row->clauses[i], &found);
+    if (truth == NO) return 0;
+    all->truths |= 1u << truth;
+    *(found.strict ? &all->strict_fields : &all->fields) |= found.field;
+    *(found.strict ? &all->strict_questions : &all->questions) |= found.question;
   }
-  const int unreviewed = (found_truths >> UNREVIEWED & 1) != 0;
-  if (found_truths >> FRACTURE & 1) {
+  return 1;
+}
+
+/* from: the first clause that is not known to hold. */
+static void walk(const spr_facts *facts, size_t rule, int from, spr_outcome *out) {
+  const spr_rule_asks *asks = &spr_rule_asked[rule];
+  struct findings all = {0, 0, 0, 0, 0};
+  if (!walk_clauses(facts, rule, from, 0, &all)) return;
+  const int unreviewed = (all.truths >> UNREVIEWED & 1) != 0;
+  if (all.truths >> FRACTURE & 1) {
     /* Not when it takes two answers at once. */
-    if (!(found_truths >> OPEN & 1)) note_open(rule, 0, SPR_QUESTION_FRACTURE, unreviewed, out);
-  } else if (found_truths >> OPEN & 1) {
-    note_open(rule, fields, questions, unreviewed, out);
-  } else if (found_truths >> ROW & 1) {
+    if (!(all.truths >> OPEN & 1)) note_open(asks, 0, SPR_QUESTION_FRACTURE, unreviewed, &out->open);
+  } else if (all.truths >> OPEN & 1) {
+    note_open(asks, all.fields, all.questions, unreviewed, &out->open);
+  } else if (all.truths >> ROW & 1) {
     out->row_dependent++;
   } else if (unreviewed) {
     /* Somebody with the condition, and an activity nobody has looked at for that harm. An open safety
      * question alone does not make a person affected. */
-    out->affected_by_unreviewed |= !(strict_fields | strict_questions);
+    out->affected_by_unreviewed |= !(all.strict_fields | all.strict_questions);
   } else {
-    fire(rule, strict_fields, strict_questions, out);
+    fire(asks, all.strict_fields, all.strict_questions, out);
   }
 }
 
+static void add_rules(spr_rule_set *to, const spr_rule_set *from) {
+  for (int w = 0; w < SPR_RULE_WORDS; w++) to->words[w] |= from->words[w];
+}
+
+static void remove_rules(spr_rule_set *from, const spr_rule_set *rules) {
+  for (int w = 0; w < SPR_RULE_WORDS; w++) from->words[w] &= ~rules->words[w];
+}
+
+/* A rule that the masks of what it asks decide; 0 if its clauses must be walked. */
+static int settle(const spr_facts *facts, size_t rule, spr_outcome *out) {
+  const spr_rule_asks *asks = &spr_rule_asked[rule];
+  const spr_standing *standing = facts->standing;
+  const uint64_t yes = facts->patient->answers_yes, answered = yes | facts->patient->answers_no;
+  if ((asks->yes & answered & ~yes) | (asks->unanswered & answered) | (asks->clauses & standing->fails)) return 1;
+  if (asks->walks > (facts->posture != NULL)) return 0;
+  const uint64_t fields = asks->fields & ~standing->stated, questions = asks->yes & ~answered;
+  if (fields | questions)
+    note_open(asks, fields, questions, 0, &out->open);
+  else
+    fire(asks, asks->strict_fields & ~standing->stated, asks->unanswered, out);
+  return 1;
+}
+
+void spr_rules_select(spr_facts *facts) {
+  spr_rule_set barred = {{0}};
+  facts->rules = spr_rules_untagged;
+  for (uint64_t tags = facts->activity->tags; tags; tags &= tags - 1) {
+    const spr_tag_rules *of_tag = &spr_rules_of_tag[spr_lowest_bit(tags)];
+    add_rules(&facts->rules, &of_tag->needing);
+    add_rules(&barred, &of_tag->barred);
+  }
+  for (int w = 0; w < SPR_RULE_WORDS; w++) facts->rules.words[w] &= facts->standing->live.words[w] & ~barred.words[w];
+  for (size_t i = 0; facts->posture && i < SPR_N_SHARED_CLAUSES; i++) {
+    const spr_shared_clause *shared = &spr_shared_clauses[i];
+    if (about_row(facts, &shared->clause, limit_of(facts->model, &shared->clause)) == NO)
+      remove_rules(&facts->rules, &shared->rules);
+  }
+}
+
+/* What the rules of a single clause note where it is about something not stated. */
+static void note_singles(const spr_facts *facts, int stage, spr_outcome *out) {
+  const uint64_t stated = facts->standing->stated, answered = facts->patient->answers_yes | facts->patient->answers_no;
+  for (int i = 0; i < SPR_LEVELS; i++) {
+    out->open.fields[i] |= spr_not_stated[stage].fields[i] & ~stated;
+    out->open.questions[i] |= spr_not_stated[stage].questions[i] & ~answered;
+  }
+  for (int i = 0; i < SPR_URGENCIES; i++) out->open.urgent[i] |= spr_not_stated[stage].urgent[i] & ~answered;
+}
+
 void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out) {
-  static const size_t first[] = {SPR_STAGE_FIRSTS, SPR_N_RULES};
-  for (size_t i = first[stage]; i < first[stage + 1]; i++)
-    if (!spr_rule_is_off(facts->model, i)) apply_one(facts, &spr_rules[i], out);
+  const uint64_t unreviewed = UINT64_C(0) - (facts->activity->tags & SPINERISK_TAG_UNREVIEWED);
+  if ((SPR_NOTED_STAGES >> stage & 1) && !facts->standing->notes_singly) note_singles(facts, stage, out);
+  for (size_t w = 0; w < SPR_RULE_WORDS; w++) {
+    /* Of an activity nobody has looked at, a rule about tags holds in a way of its own. */
+    const uint64_t walked = unreviewed & spr_rules_of_tag[0].needing.words[w];
+    for (uint64_t left = facts->rules.words[w] & spr_rules_of_stage[stage].words[w]; left; left &= left - 1) {
+      const size_t rule = 64 * w + (size_t)spr_lowest_bit(left);
+      if (walked & left & -left)
+        walk(facts, rule, 0, out);
+      else if (!settle(facts, rule, out))
+        walk(facts, rule, spr_rule_asked[rule].tags, out);
+    }
+  }
+}
+
+/* Whether a clause about a field of the person that is stated does not hold; without branches, as people differ. */
+static inline int fails(const spinerisk_model *model, const spinerisk_patient *patient, const spr_clause *clause) {
+  const char *at = (const char *)patient + clause->offset;
+  if (clause->place == SPR_IN_NUMBERS) {
+    const double limit = limit_of(model, clause);
+    const int above = clause->operation == SPR_ABOVE || clause->operation == SPR_ABOVE_OR_MISSING,
+              least = clause->operation == SPR_AT_LEAST, under = clause->operation == SPR_UNDER_OR_MISSING;
+    double value;
+    memcpy(&value, at, sizeof value);
+    return !((above & (value > limit)) | (least & (value >= limit)) | (under & (value < limit)));
+  }
+  uint64_t bits = patient->conditions;
+  if (clause->place == SPR_IN_CHOICES) {
+    int32_t choice;
+    memcpy(&choice, at, sizeof choice);
+    bits = UINT64_C(1) << (choice - 1);
+  }
+  const int lacks = clause->operation == SPR_LACKS || clause->operation == SPR_IS_NOT;
+  return ((bits & clause->bits) != 0) == lacks;
+}
+
+/* Of the clauses about what is stated, those that do not hold. */
+static uint64_t failing_clauses(const spinerisk_model *model, const spinerisk_patient *patient, uint64_t stated) {
+  uint64_t out = 0;
+  for (uint64_t left = stated & SPR_CLAUSE_FIELDS; left; left &= left - 1) {
+    const spr_span span = spr_clauses_of_field[spr_lowest_bit(left)];
+    for (int i = span.first; i < span.end; i++) out |= (uint64_t)fails(model, patient, &spr_person_clauses[i]) << i;
+  }
+  return out;
+}
+
+void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *patient, uint64_t stated,
+                     spr_standing *out) {
+  uint64_t off = 0;
+  for (int w = 0; w < SPR_RULE_WORDS; w++) off |= model->rules_off[w];
+  out->stated = stated;
+  out->notes_singly = off != 0;
+  memset(&out->noted, 0, sizeof out->noted);
+  out->live = spr_rules_lasting;
+  out->fails = failing_clauses(model, patient, stated);
+  for (uint64_t left = stated & SPR_SINGLE_FIELDS; left; left &= left - 1)
+    add_rules(&out->live, &spr_rules_of_field[spr_lowest_bit(left)]);
+  for (uint64_t left = patient->answers_yes & SPR_QUESTIONS; left; left &= left - 1)
+    add_rules(&out->live, &spr_rules_of_question[spr_lowest_bit(left)]);
+  for (int w = 0; off && w < SPR_RULE_WORDS; w++) out->live.words[w] = ~model->rules_off[w];
+}
+
+/* Whether a rule can be settled for the person, whatever the activity; not the flags, which were. */
+static int is_of_person(const spr_rule_row *rule) {
+  if (rule->stage == SPR_STAGE_FLAG || rule->stage == SPR_STAGE_RESPONSE) return 0;
+  for (int i = 0; i < rule->n_clauses; i++)
+    if (!is_about_person(&rule->clauses[i])) return 0;
+  return 1;
+}
+
+void spr_rules_narrow(const spr_facts *facts, spr_standing *standing) {
+  for (size_t w = 0; w < SPR_RULE_WORDS; w++)
+    for (uint64_t left = standing->live.words[w]; left; left &= left - 1) {
+      const size_t rule = 64 * w + (size_t)spr_lowest_bit(left);
+      struct findings all = {0, 0, 0, 0, 0};
+      const int holds = walk_clauses(facts, rule, 0, 1, &all);
+      const int is_open = (all.truths >> OPEN & 1) && !(all.truths >> FRACTURE & 1) && is_of_person(&spr_rules[rule]);
+      if (holds && is_open) note_open(&spr_rule_asked[rule], all.fields, all.questions, 0, &standing->noted);
+      if (!holds || is_open) standing->live.words[w] &= ~(left & -left);
+    }
 }
 
 const spr_rule_row *spr_reason_row(int number) {

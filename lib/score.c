@@ -1,6 +1,7 @@
 #include "score.h"
 
 #include "exact.h"
+#include "fields.h"
 #include "model.h"
 
 enum { N_CONDITIONS = 14, POSITION = SPR_HAZARDS };
@@ -23,9 +24,9 @@ static int condition_row(int bit) { return SPR_P_NONE_IMPACT + (bit ? bit - 1 : 
 /* The larger multiplier wins, factor by factor; m has the position share behind the hazards. */
 static void condition_factors(const double *p, uint64_t conditions, double m[SPR_CONDITION_STRIDE]) {
   for (int k = 0; k < SPR_CONDITION_STRIDE; k++) m[k] = 0.0;
-  for (int bit = 0; bit < N_CONDITIONS; bit++) {
-    if (!(conditions >> bit & 1)) continue;
-    for (int k = 0; k < SPR_CONDITION_STRIDE; k++) m[k] = spr_max(m[k], p[condition_row(bit) + k]);
+  for (uint64_t left = conditions & ((1u << N_CONDITIONS) - 1); left; left &= left - 1) {
+    const double *row = p + condition_row(spr_lowest_bit(left));
+    for (int k = 0; k < SPR_CONDITION_STRIDE; k++) m[k] = spr_max(m[k], row[k]);
   }
 }
 

@@ -14,6 +14,7 @@ from choices import (BENEFITS, CATEGORIES, CHOICES, DOSES, EQUIPMENT, GRADED, HA
 from name_tables import name_arrays
 from names import HERE, rows
 from pool import Pool
+from rule_tables import NOTED_AT_ONCE, rule_arrays
 
 MODEL_VERSION = "0.3.0"
 
@@ -25,6 +26,7 @@ STAGES = ["flag", "condition", "pain", "after", "note", "response"]
 OPERATORS = {">=": "AT_LEAST", ">": "ABOVE", "under": "UNDER_OR_MISSING", "over": "ABOVE_OR_MISSING", "is": "IS", "isnt": "IS_NOT", "has": "HAS",
              "lacks": "LACKS", "missing": "MISSING", "yes": "YES", "unanswered": "UNANSWERED"}
 PSEUDO = {"score_verdict": "SPR_FACT_SCORE_VERDICT", "verdict_before_pain": "SPR_FACT_VERDICT_BEFORE_PAIN"}
+FIRST = {"tags": 0, **dict.fromkeys((*QUANTITIES, *PSEUDO), 1)}
 COUNTS = {"flags_open": "SPR_FACT_FLAGS_OPEN"}
 
 
@@ -113,6 +115,19 @@ def activity_rows(pool, sources, table):
     return out
 
 
+def place_of(subject, operator):
+    """Where lib/rules.c finds the value of a clause: a place, and the offset there."""
+    if operator in ("yes", "unanswered"):
+        return "ANSWERS", 0
+    places = {**dict.fromkeys(PSEUDO, "VERDICTS"), **dict.fromkeys(COUNTS, "FLAGS"), "tags": "TAGS", "external_kg": "KILOGRAMS"}
+    if subject in places:
+        return places[subject], 0
+    if subject in QUANTITIES:
+        return "DEMANDS", f"SPR_{subject.upper()}"
+    kind = "SETS" if subject == "conditions" else "CHOICES" if subject in CHOICES else "NUMBERS"
+    return kind, f"offsetof(spinerisk_patient, {subject})"
+
+
 def clause(text, questions, parameters, what):
     """Compiles one clause of a rule: `field operator value`."""
     parts = text.split()
@@ -136,7 +151,8 @@ def clause(text, questions, parameters, what):
             bits = mask(value.split("|"), CHOICES[subject], f"rule {what}")
         elif value:
             number = repr(float(value))
-    return f"{{{fact}, SPR_{OPERATORS[operator]}, {parameter}, {number}, UINT64_C(0x{bits:x})}}"
+    place, offset = place_of(subject, operator)
+    return f"{{{fact}, SPR_{OPERATORS[operator]}, SPR_IN_{place}, {parameter}, {offset}, {number}, UINT64_C(0x{bits:x})}}"
 
 
 def rule_rows(pool, questions, parameters, sources):
@@ -144,27 +160,33 @@ def rule_rows(pool, questions, parameters, sources):
     numbers = [int(r["number"]) for r in table]
     if len(set(numbers)) != len(numbers):
         sys.exit("rules.csv: a number is used twice")
-    out, names = [], []
+    out, names, asked, compiled = [], [], [], []
     for row in table:
         what = row["id"]
         answers = RESPONSES if row["stage"] == "response" else VERDICTS
-        # Tags first: they are what most often decides that a rule is not about this activity.
-        parts = sorted(row["when"].split(" & "), key=lambda c: not c.startswith("tags ")) if row["when"] else []
+        # Tags first, then demands and verdicts: they are what most often decides that a rule is not about this activity.
+        parts = sorted(row["when"].split(" & "), key=lambda c: FIRST.get(c.split()[0], 2)) if row["when"] else []
         clauses = [clause(c, questions, parameters, what) for c in parts]
+        if sum(c.startswith("tags has") for c in parts) > 1:
+            sys.exit(f"rule {what}: two clauses with the tags an activity must have")
+        asked.append(parts)
+        compiled.append(clauses)
         if len(clauses) > 4:
             sys.exit(f"rule {what}: more than four clauses")
         if not row["source"] or not set(row["source"].split()) <= set(sources):
             sys.exit(f"rule {what}: source {row['source']!r} is not in sources.csv")
         out.append(f"  {{{row['number']}, SPR_STAGE_{row['stage'].upper()}, {answers[row['verdict']]}, "
                    f"{URGENCIES[row['urgency']]}, {row['locked']}, {answers[row['until']]}, {len(clauses)}, {pool.add(what)}, "
-                   f"{pool.add(row['sentence'])}, {pool.add(row['source'])},\n   {{{', '.join(clauses) or '{0, 0, 0, 0.0, 0}'}}}}},")
+                   f"{pool.add(row['sentence'])}, {pool.add(row['source'])},\n   {{{', '.join(clauses) or '{0, 0, 0, 0, 0, 0.0, 0}'}}}}},")
         if row["stage"] == "note":
             names.append(f"  SPR_REASON_{what.upper()} = {row['number']},")
     firsts = [sum(STAGES.index(r["stage"]) < i for r in table) for i in range(len(STAGES))]
     by_number = [0] * (max(numbers) + 1)
     for i, number in enumerate(numbers, 1):
         by_number[number] = i
-    return out, names, firsts, by_number
+    sorted_ = rule_arrays(table, asked, compiled, questions, STAGES, lambda row: (RESPONSES if row["stage"] == "response" else VERDICTS)[row["verdict"]],
+                          lambda row: URGENCIES[row["urgency"]], (len(VERDICTS), len(URGENCIES)))
+    return out, names, firsts, by_number, sorted_
 
 
 def older_rows(pool, parameters):
@@ -269,7 +291,7 @@ def tables(pool, word_pool):
     table = activities()
     activity_table = activity_rows(pool, sources, table)
     names_of, first_synonym = name_arrays(pool, word_pool, table)
-    rules, notes, firsts, by_number = rule_rows(pool, questions, names, sources)
+    rules, notes, firsts, by_number, (sorted_rules, field_sets, rule_counts) = rule_rows(pool, questions, names, sources)
     parameter_table = [f"  {{{pool.add(r['name'])}, {pool.add(r['unit'])}, {pool.add(r['grade'])}, {pool.add(r['source'])}, "
                        f"{pool.add(r['sentence'])}, {float(r['value'])!r}, {float(r['low'])!r}, {float(r['high'])!r}}},"
                        for r in parameters]
@@ -288,6 +310,8 @@ def tables(pool, word_pool):
     slots = slot_rows()
     text += emit(f"spr_slot_row spr_slots[{len(slots)}]", slots)
     text += emit(f"spr_rule_row spr_rules[{len(rules)}]", rules)
+    for declaration, body in sorted_rules.items():
+        text += emit(declaration, body)
     text += packed("uint16_t spr_rule_of_number", by_number, 20)
     text += emit(f"spr_question_row spr_questions[{len(question_table)}]", question_table)
     text += emit(f"spr_parameter_row spr_parameters[{len(parameter_table)}]", parameter_table)
@@ -298,7 +322,7 @@ def tables(pool, word_pool):
     text += pool.lines("spr_pool") + word_pool.lines("spr_word_pool")
 
     counts = {"ACTIVITIES": len(activity_table), "RULES": len(rules), "RULE_NUMBERS": len(by_number), "QUESTIONS": len(question_table),
-              "SOURCES": len(citations), "OLDER": len(older), "SENTENCES": len(sentences), "SLOTS": len(slots)}
+              **rule_counts, "SOURCES": len(citations), "OLDER": len(older), "SENTENCES": len(sentences), "SLOTS": len(slots)}
     counts |= {name.upper(): len(values) for name, values in names_of.items()}
     flags = sum(1 << questions[r["id"]] - 1 for r in rows("questions.csv") if r["group"] == "flag")
     defines = [f'SPR_MODEL_VERSION "{MODEL_VERSION}"', f"SPR_DATA_DIGEST UINT64_C(0x{data_digest:016x})",
@@ -306,6 +330,7 @@ def tables(pool, word_pool):
                f"SPR_POOL_SIZE {len(pool.data)}", f"SPR_WORD_POOL_SIZE {len(word_pool.data)}",
                f"SPR_FIRST_SYNONYM {first_synonym} /* ids and display names come before */",
                f"SPR_STAGE_FIRSTS {', '.join(map(str, firsts))} /* first rule of each stage */"]
+    defines += [f"SPR_NOTED_STAGES {sum(1 << STAGES.index(s) for s in NOTED_AT_ONCE)} /* of spr_not_stated, a bit each */", f"SPR_TAGS {len(TAGS)}", f"SPR_QUESTIONS UINT64_C(0x{(1 << len(questions)) - 1:x})", *(f"SPR_{name} ({fields})" for name, fields in field_sets.items())]
     defines += [f"SPR_N_{name} {count}" for name, count in counts.items()]
     defines += [f"SPR_TAG_{tag.upper()} (UINT64_C(1) << {bit})" for bit, tag in enumerate(TAGS)]
     enums = enumerations(names, sentences, notes)

@@ -3,6 +3,7 @@
 #define SPINERISK_DATA_TABLES_H
 
 #include <spinerisk/spinerisk.h>
+#include <stddef.h>
 
 #include "../hazard.h"
 #include "generated.h"
@@ -58,7 +59,7 @@ typedef struct spr_code_row {
 } spr_code_row;
 
 /* RESPONSE: what pain says of the next dose of a plan; its verdict is a SPINERISK_RESPONSE_*. */
-enum { SPR_STAGE_FLAG, SPR_STAGE_CONDITION, SPR_STAGE_PAIN, SPR_STAGE_AFTER, SPR_STAGE_NOTE, SPR_STAGE_RESPONSE };
+enum { SPR_STAGE_FLAG, SPR_STAGE_CONDITION, SPR_STAGE_PAIN, SPR_STAGE_AFTER, SPR_STAGE_NOTE, SPR_STAGE_RESPONSE, SPR_STAGES };
 
 /* A clause is true, false or open (it rests on something not stated). The *_MISSING and UNANSWERED
  * operators count "not stated" as true, IS_NOT too: they are the strict reading. */
@@ -77,10 +78,23 @@ enum {
 };
 enum { SPR_FACT_SCORE_VERDICT = 200, SPR_FACT_VERDICT_BEFORE_PAIN = 201, SPR_FACT_FLAGS_OPEN = 202 };
 
+/* Where the value of a fact lies: KILOGRAMS are the effort's or else the activity's usual ones. */
+enum {
+  SPR_IN_TAGS,
+  SPR_IN_ANSWERS,
+  SPR_IN_FLAGS,
+  SPR_IN_DEMANDS,
+  SPR_IN_VERDICTS,
+  SPR_IN_KILOGRAMS,
+  SPR_IN_NUMBERS, /* of the person, and so on */
+  SPR_IN_CHOICES,
+  SPR_IN_SETS
+};
 typedef struct spr_clause {
   int16_t fact; /* a spinerisk_field, or SPR_FACT_* */
-  uint8_t operation;
+  uint8_t operation, place;
   int16_t parameter; /* of the model, instead of number; -1 none */
+  uint16_t offset;   /* into the struct of the person; of a demand its SPR_IMPACT .. SPR_TWIST */
   double number;
   uint64_t bits; /* names: bit (value - 1) */
 } spr_clause;
@@ -93,6 +107,44 @@ typedef struct spr_rule_row {
   uint32_t id, sentence, source;
   spr_clause clauses[4];
 } spr_rule_row;
+
+/* The first row of a table and the end. */
+typedef struct spr_span {
+  uint8_t first, end;
+} spr_span;
+
+/* Rules, a bit per row of spr_rules. */
+enum { SPR_RULE_WORDS = (SPR_N_RULES + 63) / 64 };
+typedef struct spr_rule_set {
+  uint64_t words[SPR_RULE_WORDS];
+} spr_rule_set;
+
+/* What a rule asks of the person, and says. walks: more than masks can tell, 1 while nothing is scored, 2 always. */
+typedef struct spr_rule_asks {
+  uint64_t yes, unanswered;       /* questions that must be answered yes, or not be answered */
+  uint64_t fields, strict_fields; /* bit per field; strict: counts as true when not stated */
+  uint64_t clauses;               /* bit per row of spr_person_clauses */
+  uint16_t number;
+  uint8_t verdict, urgency, walks;
+  uint8_t tags; /* clauses about tags, which come first */
+} spr_rule_asks;
+
+/* A clause about what is scored, and the rules that do not hold where it does not. */
+typedef struct spr_shared_clause {
+  spr_clause clause;
+  spr_rule_set rules;
+} spr_shared_clause;
+
+/* Rules that need this tag or another one, and rules that this tag bars. */
+typedef struct spr_tag_rules {
+  spr_rule_set needing, barred;
+} spr_tag_rules;
+
+/* Fields and questions not stated, by the verdict and urgency the rule resting on them would give. */
+enum { SPR_LEVELS = SPINERISK_STOP + 1, SPR_URGENCIES = SPINERISK_URGENCY_EMERGENCY + 1 };
+typedef struct spr_open {
+  uint64_t fields[SPR_LEVELS], questions[SPR_LEVELS], urgent[SPR_URGENCIES];
+} spr_open;
 
 typedef struct spr_question_row {
   uint16_t number;
@@ -153,6 +205,17 @@ extern const spr_code_row spr_codes[SPR_N_CODES];           /* by system, code, 
 extern const uint16_t spr_code_firsts[SPR_N_CODE_FIRSTS];   /* first code of each system, and the end */
 extern const spr_slot_row spr_slots[SPR_N_SLOTS];
 extern const spr_rule_row spr_rules[SPR_N_RULES]; /* by stage */
+extern const spr_clause spr_person_clauses[SPR_N_PERSON_CLAUSES]; /* about a field of the person, by field */
+extern const spr_span spr_clauses_of_field[64];
+extern const spr_rule_asks spr_rule_asked[SPR_N_RULES];
+extern const spr_rule_set spr_rules_of_stage[SPR_STAGES];
+extern const spr_tag_rules spr_rules_of_tag[SPR_TAGS];
+extern const spr_shared_clause spr_shared_clauses[SPR_N_SHARED_CLAUSES];
+extern const spr_rule_set spr_rules_untagged; /* that need no tag */
+/* Rules of a single clause about one field or question of the person: while it is not stated, they note what
+ * spr_not_stated has for their stage, and nothing else. All other rules are lasting. */
+extern const spr_rule_set spr_rules_lasting, spr_rules_of_field[64], spr_rules_of_question[SPR_N_QUESTIONS];
+extern const spr_open spr_not_stated[SPR_STAGES];
 extern const uint16_t spr_rule_of_number[SPR_N_RULE_NUMBERS]; /* row of spr_rules + 1; 0: none */
 extern const spr_question_row spr_questions[SPR_N_QUESTIONS];
 extern const spr_parameter_row spr_parameters[SPR_N_PARAMETERS];

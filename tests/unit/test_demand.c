@@ -24,7 +24,8 @@ static spr_posture posture(const char *id, const char *inputs, double mass, doub
   const spinerisk_effort e = effort_of(inputs);
   spr_way way = spr_ways_of(&spr_builtin, &a, &e).typical;
   if (level >= 0) way.level = level;
-  return spr_posture_at(&spr_builtin, &a, &e, mass, way);
+  const spr_burden burden = spr_burden_of(&spr_builtin, &a, &e, mass);
+  return spr_posture_at(&a, &burden, way);
 }
 
 Test(posture, is_exact_at_low_typical_and_high) {

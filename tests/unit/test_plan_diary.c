@@ -1,5 +1,6 @@
 /* What was done and felt, and what pain says of the next dose. */
 #include "plans.h"
+#include "fields.h"
 #include "rules.h"
 
 /* One rule, the least that calls for it, and what does not. */
@@ -13,10 +14,13 @@ static const struct {
 static int fires(const char *id, const char *inputs, spr_outcome *out) {
   static test_case c;
   spinerisk_activity activity;
+  spr_standing standing;
   case_read(&c, inputs);
   cr_assert_eq(c.status, SPINERISK_OK, "%s", inputs);
   spinerisk_activity_init(&activity, sizeof activity);
-  const spr_facts facts = {&spr_builtin, &c.effort, &c.patient, &activity, NULL, 0, 0};
+  spr_facts facts = {&spr_builtin, &c.effort, &c.patient, &activity, NULL, 0, 0, &standing, {{0}}};
+  spr_rules_stand(&spr_builtin, &c.patient, spr_stated(SPINERISK_OWNER_PATIENT, &c.patient), &standing);
+  spr_rules_select(&facts);
   memset(out, 0, sizeof *out);
   spr_rules_apply(&facts, SPR_STAGE_RESPONSE, out);
   for (int i = 0; i < out->n_reasons; i++)

@@ -1,6 +1,7 @@
 /* Every rule of lib/data/rules.csv fires for the least that calls for it, and does not when the answer is
  * no. What is not asked is neither. */
-#include "data/tables.h"
+#include "answer.h"
+#include "catalogue.h"
 #include "help.h"
 
 #define SAFE                                                                                                         \
@@ -237,4 +238,75 @@ Test(open, a_plain_stop_asks_for_nothing_milder) {
   const spinerisk_assessment a = ask("handstand", "conditions=none;answers_yes=sharp_pain");
   cr_assert_eq(a.verdict, SPINERISK_STOP);
   cr_assert(!(a.open_questions & (question_bit("implant") | question_bit("aneurysm") | question_bit("hernia"))));
+}
+
+/* Every activity of the catalogue, asked of a person with all rules and of one narrowed to those that can hold. */
+static void check_narrowed(const spinerisk_model *model, const char *inputs) {
+  static test_case c;
+  spr_case person, narrowed;
+  spinerisk_effort usual;
+  case_read(&c, inputs);
+  cr_assert_eq(c.status, SPINERISK_OK, "%s", inputs);
+  spinerisk_effort_init(&usual, sizeof usual);
+  cr_assert_eq(spr_case_begin(&person, model, NULL, &c.patient, NULL), SPINERISK_OK, "%s", inputs);
+  narrowed = person;
+  spr_case_narrow(&narrowed);
+  for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
+    spinerisk_assessment all, some;
+    if (spr_activities[i].kind == SPINERISK_KIND_CLASS) continue;
+    spr_answer_index(&person, i, &usual, &all);
+    spr_answer_index(&narrowed, i, &usual, &some);
+    cr_assert(memcmp(&all, &some, sizeof all) == 0, "%s, %s", inputs, spr_text(spr_activities[i].id));
+  }
+}
+
+static const char *const differing[] = {
+    "",
+    HERNIATION,
+    SAFE ";pain_now=6;phase=maintenance;usual_pain=5;phase_set_by=self",
+    "conditions=osteoporosis|axial_spa;age_years=80;bone=osteoporosis;answers_yes=anticoagulant|hernia",
+    "surgery=fusion;weeks_since_surgery=3;surgery_released=no;pain_during_change=1.5;symptom_move=same",
+    "pregnancy=postpartum;pregnancy_weeks=8;leg_symptoms=below_knee;answers_yes=constant_night_pain|unsettled_after_"
+    "day",
+    "conditions=bulge;weeks_since_fracture=4;masked=painkiller;bad_mornings=1;week_change=3",
+    "profile=wellness;age_years=70"};
+
+Test(narrowing, changes_no_answer) {
+  for (size_t i = 0; i < COUNT(differing); i++) check_narrowed(NULL, differing[i]);
+}
+
+/* With a rule turned off what is not stated is noted rule by rule; it must come to the same. */
+Test(narrowing, changes_no_answer_where_a_rule_is_off) {
+  spinerisk_model *model;
+  cr_assert_eq(spinerisk_model_create(NULL, "test", &model, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_model_rule_off(model, TEXT("worried"), NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_model_seal(model, NULL), SPINERISK_OK);
+  for (size_t i = 0; i < COUNT(differing); i++) {
+    check_narrowed(model, differing[i]);
+    test_case c;
+    spinerisk_assessment off;
+    case_read(&c, differing[i]);
+    spinerisk_assessment_init(&off, sizeof off);
+    cr_assert_eq(spinerisk_assess(model, TEXT("running"), NULL, &c.patient, &off, NULL), SPINERISK_OK);
+    const spinerisk_assessment on = ask("running", differing[i]);
+    cr_assert(off.verdict == on.verdict && off.assumed == on.assumed && off.n_reasons == on.n_reasons, "%s",
+              differing[i]);
+  }
+  spinerisk_model_destroy(model);
+}
+
+/* A change of the patient in a case: what the rules can still say is worked out again. */
+Test(standing, follows_the_patient) {
+  test_case c;
+  spr_case first, second;
+  case_read(&c, "pregnancy=pregnant;pregnancy_weeks=4");
+  cr_assert_eq(spr_case_begin(&first, NULL, NULL, &c.patient, NULL), SPINERISK_OK);
+  spr_case_narrow(&first);
+  first.patient.pregnancy_weeks = 20;
+  spr_case_stand(&first);
+  case_read(&c, "pregnancy=pregnant;pregnancy_weeks=20");
+  cr_assert_eq(spr_case_begin(&second, NULL, NULL, &c.patient, NULL), SPINERISK_OK);
+  cr_assert(memcmp(&first.standing.live, &second.standing.live, sizeof first.standing.live) == 0);
+  cr_assert(first.standing.fails == second.standing.fails && first.standing.stated == second.standing.stated);
+  cr_assert(memcmp(&first.standing.noted, &second.standing.noted, sizeof first.standing.noted) == 0);
 }
