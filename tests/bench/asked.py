@@ -15,13 +15,20 @@ RIVALS = (
 )
 
 
+def _missed(measured, limit):
+    """By how much, as times where it is far off."""
+    if min(measured, limit) <= 0:
+        return "missed"
+    times = max(measured / limit, limit / measured)
+    return f"missed, {times:.3g} times off" if times >= 1.1 else f"missed by {100 * (times - 1):.1f} %"
+
+
 def _entry(what, sign, limit, unit, sample):
     entry = {"what": what, "asked": f"{sign} {limit:.4g} {unit}".rstrip(), "unit": unit, "limit": limit}
     if sample is None:
         return {**entry, "measured": None, "reached": None, "verdict": "not measured"}
     reached = sample.median <= limit if sign == "<=" else sample.median >= limit
-    times = sample.median / limit if sign == "<=" else limit / max(sample.median, 1e-12)
-    verdict = "reached" if reached else f"missed, {times:.3g} times off" if times >= 1.1 else f"missed by {100 * (times - 1):.1f} %"
+    verdict = "reached" if reached else _missed(sample.median, limit)
     return {**entry, "measured": sample.as_dict(), "reached": reached, "verdict": verdict}
 
 

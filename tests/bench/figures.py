@@ -8,8 +8,14 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 
 INK, GRID = "#333333", "#dddddd"
-COLOURS = {"ours": "#1f6f8b", "rival": "#c9895a", "limit": "#8a8a8a"}
-NAMES = {"ours": "libspinerisk", "rival": "others", "limit": "memory's limit: the columns summed"}
+COLOURS = {"ours": "#1f6f8b", "binding": "#8cbccb", "rival": "#c9895a", "limit": "#8a8a8a"}
+NAMES = {
+    "ours": "libspinerisk",
+    "binding": "libspinerisk through other bindings",
+    "rival": "the same model in other tools",
+    "limit": "memory's limit: the columns summed",
+}
+RIVALS = ("#c9895a", "#a23b3b", "#7a5c99", "#4f8a4f", "#b59b2d", "#c46a8f", "#3d3d3d")  # told apart in lines
 MARKS = ("o", "s", "^", "D", "v", "P", "X", "*", "h", "<", ">")
 LINES = ("-", "--", ":", "-.")
 
@@ -33,7 +39,7 @@ def _number(value):
 
 def _legend(axes, roles):
     handles = [plt.Rectangle((0, 0), 1, 1, color=COLOURS[role]) for role in roles]
-    axes.legend(handles, [NAMES[role] for role in roles], loc="lower right", frameon=False, fontsize=8)
+    axes.legend(handles, [NAMES[role] for role in roles], loc="upper right", frameon=False, fontsize=8)
 
 
 def draw_tools(results, case, rows, folder):
@@ -52,17 +58,19 @@ def draw_tools(results, case, rows, folder):
     axes.set_xlabel("nanoseconds a row, logarithmic")
     axes.set_title(f"Columns ({case}), {rows:,} rows", loc="left", fontsize=10, color=INK)
     _clean(axes, "x")
-    _legend(axes, ("ours", "rival", "limit"))
+    _legend(axes, NAMES)
     return _save(figure, folder, f"tools_{case}_{rows}.png")
 
 
 def _series(results, case, labels, x_of, y_of, axes):
     """One line a tool, told apart by its mark and dashes as much as by its colour."""
+    rivals = [label for label in labels if results.about(case, label)["role"] == "rival"]
     for i, label in enumerate(labels):
         points = [(x_of(at), y_of(label, at)) for at in results.rows(case)]
         points = [(x, y) for x, y in points if y is not None]
         role = results.about(case, label)["role"]
-        style = {"color": COLOURS[role], "marker": MARKS[i % len(MARKS)], "linestyle": LINES[i % len(LINES)]}
+        colour = RIVALS[rivals.index(label) % len(RIVALS)] if label in rivals else COLOURS[role]
+        style = {"color": colour, "marker": MARKS[i % len(MARKS)], "linestyle": LINES[i % len(LINES)]}
         axes.plot(*zip(*points), label=label, linewidth=1.6, markersize=5, **style)
 
 
@@ -111,7 +119,8 @@ def draw_threads(results, case, folder):
 
 def draw_memory(results, case, folder):
     rows = results.rows(case)[-1]
-    bars = [(results.peak(case, label, rows), label) for label in results.labels(case)]
+    labels = [label for label in results.labels(case) if results.about(case, label)["role"] != "limit"]
+    bars = [(results.peak(case, label, rows), label) for label in labels]
     bars = sorted(((peak, label) for peak, label in bars if peak), key=lambda bar: -bar[0][0])
     figure, axes = plt.subplots(figsize=(8, 0.32 * len(bars) + 1.2))
     for y, ((peak, _), label) in enumerate(bars):
@@ -121,7 +130,7 @@ def draw_memory(results, case, folder):
     axes.set_xlabel("peak MiB of the process beyond the columns in and out")
     axes.set_title(f"Columns ({case}), {rows:,} rows", loc="left", fontsize=10, color=INK)
     _clean(axes, "x")
-    _legend(axes, ("ours", "rival", "limit"))
+    _legend(axes, ("ours", "binding", "rival"))
     return _save(figure, folder, f"memory_{case}.png")
 
 

@@ -34,13 +34,13 @@ static struct share shares[THREADS_MOST];
 
 /* Huge pages where the system leaves them to the program, as NumPy asks for them: the same memory for both. */
 static double *make_column(size_t rows) {
-  const size_t size = (rows * sizeof(double) + PAGE) & ~(size_t)(PAGE - 1);
-  double *column = aligned_alloc(size > PAGE ? PAGE : 64, size);
-  if (!column) exit(1);
+  const size_t size = rows * sizeof(double);
+  void *column;
+  if (posix_memalign(&column, size > PAGE ? PAGE : 64, size)) exit(1);
 #ifdef MADV_HUGEPAGE
   if (size > PAGE) madvise(column, size, MADV_HUGEPAGE);
 #endif
-  memset(column, 0, rows * sizeof(double));
+  memset(column, 0, size);
   return column;
 }
 
@@ -58,7 +58,7 @@ static int load(const char *folder, size_t rows) {
     if (got != rows) return 0;
   }
   free(self.score);
-  self.score = make_column(rows);
+  self.score = self.what == LIBRARY ? make_column(rows) : NULL;
   self.rows = rows;
   return 1;
 }

@@ -56,7 +56,7 @@ class Results:
         for (of, label, _), lines in self.columns.items():
             if of == case:
                 first.setdefault(label, lines[0])
-        order = {"limit": 0, "ours": 1, "rival": 2}
+        order = {"limit": 0, "ours": 1, "binding": 2, "rival": 3}
         return sorted(first, key=lambda label: (order[first[label]["role"]], first[label]["language"] != "C"))
 
     def about(self, case, label):

@@ -12,6 +12,7 @@ import math
 import os
 import random
 import sys
+import time
 
 import numpy
 import psutil
@@ -25,6 +26,7 @@ from tools import all_tools, is_anchor
 from workers import Absent, Worker, WorkerError
 
 TOLERANCE = 1e-9
+THREADED_ROWS = 100_000
 # Groups of rows; each group has fresh processes, so that the peak of the largest is its own.
 FULL = {"groups": ((10, 1000, 1_000_000), (10_000_000,)), "runs": 9, "least_seconds": 0.02}
 QUICK = {"groups": ((10, 1000, 20_000),), "runs": 3, "least_seconds": 0.002}
@@ -124,7 +126,9 @@ class Rounds:
             count *= 2 if seconds < least / 1000 else max(2, min(100, int(least / 4 / seconds)))
         return max(1, round(count * least / seconds))
 
-    def time(self, workers, rows, batch):
+    def time_in_turn(self, workers, rows, batch):
+        # More threads than one are for many rows; below, only the scores are checked.
+        workers = [worker for worker in workers if worker.tool.threads == 1 or rows >= THREADED_ROWS]
         counts = {worker: self.calls_in_a_run(worker) for worker in workers}
         for worker in workers:
             worker.forget_peak()
@@ -132,6 +136,7 @@ class Rounds:
         for _ in range(self.plan["runs"]):
             for worker in self.random.sample(workers, len(workers)):
                 times[worker].append(worker.seconds(counts[worker]) / counts[worker])
+                time.sleep(0.003)  # threads of a pool that wait for more spin a while
         arrays = rows * 8 * len(self.case.columns)
         for worker in workers:
             tool = worker.tool
@@ -149,18 +154,23 @@ class Rounds:
                 workers = [worker for worker in workers if self.fits(worker, "edges", EDGE_ROWS)]
             for rows in group:
                 workers = [worker for worker in workers if self.fits(worker, "random", rows)]
-                self.time(workers, rows, batch)
+                self.time_in_turn(workers, rows, batch)
         finally:
             for worker in workers:
                 worker.stop()
 
     def batches(self, tools, rows):
-        """All at once where 12 columns for each fit into half of the free memory, else as many as do."""
-        most = int(psutil.virtual_memory().available * 0.5 / (rows * 8 * 12)) if rows > 100_000 else len(tools)
+        """All at once where 8 columns for each fit into half of the free memory, else as many as do. One tool's numbers
+        of threads stay together: they are held against each other."""
+        most = int(psutil.virtual_memory().available * 0.5 / (rows * 8 * 8)) if rows > THREADED_ROWS else len(tools)
         anchors = [tool for tool in tools if is_anchor(tool)]
-        others = [tool for tool in tools if not is_anchor(tool)]
-        size = max(1, most - len(anchors))
-        return [anchors + others[i : i + size] for i in range(0, len(others), size)]
+        batches = [[]]
+        for name in dict.fromkeys(tool.name for tool in tools):
+            some = [tool for tool in tools if tool.name == name and tool not in anchors]
+            if batches[-1] and len(anchors) + len(batches[-1]) + len(some) > most:
+                batches.append([])
+            batches[-1] += some
+        return [anchors + batch for batch in batches]
 
     def run(self):
         self.write_data()

@@ -12,7 +12,7 @@ class Tool:
     name: str
     threads: int
     command: tuple[str, ...]
-    role: str  # ours, limit (a sum, no score) or rival
+    role: str  # ours, binding (ours, bound by others), rival, or limit (a sum, no score)
     language: str
     environment: dict = field(default_factory=dict)
 
@@ -50,8 +50,8 @@ def python_tools(cores):
         ("numexpr", "numexpr_single", "rival", [1, cores]),
         ("numba", "numba_loop", "rival", [1, cores]),
         ("polars", "polars_lazy", "rival", [1, cores]),
-        ("ctypes", "ctypes_call", "rival", [1]),
-        ("cffi", "cffi_call", "rival", [1]),
+        ("ctypes", "ctypes_call", "binding", [1]),
+        ("cffi", "cffi_call", "binding", [1]),
     )
     worker = os.path.join(HERE, "python", "worker.py")
     for name, module, role, counts in rivals:

@@ -11,6 +11,7 @@ import json
 import os
 import select
 import subprocess
+import tempfile
 
 PATIENCE = 240  # seconds for one answer; numba compiles, polars' first call plans
 
@@ -26,9 +27,10 @@ class Absent(Exception):
 class Worker:
     def __init__(self, tool):
         self.tool, self.version = tool, None
+        self.errors = tempfile.TemporaryFile("w+")  # a pipe nobody reads would fill up
         try:
             self.process = subprocess.Popen(
-                tool.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                tool.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, text=True,
                 env={**os.environ, **tool.environment}, cwd=os.environ["BENCH_BUILD"],
             )
         except OSError as error:
@@ -44,8 +46,9 @@ class Worker:
         line = self.process.stdout.readline() if ready else ""
         if not line:
             self.stop()
-            last = self.process.stderr.read().strip().splitlines()[-1:] or ["no answer"]
-            raise WorkerError(last[0])
+            self.errors.seek(0)
+            last = self.errors.read().strip().splitlines()[-1:] or ["no answer"]
+            raise WorkerError(f"{self.tool.label}: {last[0]}")
         answer = json.loads(line)
         if "absent" in answer:
             raise Absent(answer["absent"])
@@ -86,3 +89,8 @@ class Worker:
     def stop(self):
         self.process.kill()
         self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            try:
+                pipe.close()
+            except OSError:
+                pass  # what could not be written to a dead process
