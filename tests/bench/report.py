@@ -68,6 +68,7 @@ def print_columns(results, case):
     print(
         "x sum, x C: against the best vector loop that sums the four columns, and against C on one thread, within the round.\n"
         "peak MiB: beyond the columns in and out; start MiB: the process with its imports, before it had any columns.\n"
+        "ctypes and cffi call this library through a function written by hand, which makes the person only once.\n"
         f"Every rival gave the same scores within 1e-9 first. {runs.runs if runs else 0} runs of C at {short(rows[-1])} rows, in turn with the others."
     )
     for tool, why in results.absent.items():

@@ -51,13 +51,11 @@ class Results:
         return sorted({rows for of, _, rows in self.columns if of == case})
 
     def labels(self, case):
-        """In the order they were first measured: ours, the limit, the rivals."""
-        first = {}
-        for (of, label, _), lines in self.columns.items():
-            if of == case:
-                first.setdefault(label, lines[0])
-        order = {"limit": 0, "ours": 1, "binding": 2, "rival": 3}
-        return sorted(first, key=lambda label: (order[first[label]["role"]], first[label]["language"] != "C"))
+        """The limit, ours, other bindings, rivals; a tool's numbers of threads one under the other."""
+        about = {label: self.about(case, label) for of, label, _ in self.columns if of == case}
+        roles = ("limit", "ours", "binding", "rival")
+        tools = list(dict.fromkeys(line["tool"] for line in about.values()))
+        return sorted(about, key=lambda x: (roles.index(about[x]["role"]), tools.index(about[x]["tool"]), about[x]["threads"]))
 
     def about(self, case, label):
         return next(lines[0] for (of, other, _), lines in self.columns.items() if of == case and other == label)

@@ -32,7 +32,7 @@ report('node_scalar_name', 'assessment by name', 'ns/call', CALLS, times((i) => 
 const part = assess('running', PERSON)
 const session = new Session()
 report('node_session_add', 'session.add', 'ns/part', CALLS, times(() => session.add(part)))
-report('node_plan', 'plan of 12 weeks', 'ns/plan', 1, () => plan({ target: 'running' }))
+report('node_plan', 'plan of 12 weeks', 'us/plan', 1e3, () => plan({ target: 'running' }))
 const sessions = new Sessions(ROWS)
 const parts = { hazard: column(5), score: column(100), verdict: Int32Array.from({ length: ROWS }, () => 1 + Math.floor(4 * Math.random())) }
 report('node_sessions_add', 'sessions.add', 'ns/part', ROWS, () => sessions.add(parts))

@@ -54,7 +54,7 @@ def report_sessions(random):
     part, session, sessions = spinerisk.assess("running"), spinerisk.Session(), spinerisk.Sessions(ROWS)
     hazard, score, verdict = numbers(5), numbers(100), array("i", (random.randrange(1, 5) for _ in range(ROWS)))
     report("python_session_add", "Session.add", "ns/part", CALLS, lambda: [session.add(part) for _ in range(CALLS)])
-    report("python_plan", "plan of 12 weeks", "ns/plan", 1, lambda: spinerisk.plan(target="running"))
+    report("python_plan", "plan of 12 weeks", "us/plan", 1e3, lambda: spinerisk.plan(target="running"))
     report("python_sessions_add", "Sessions.add", "ns/part", ROWS, lambda: sessions.add(hazard, score, verdict))
     report("python_sessions_judge", "Sessions.judge", "ns/day", ROWS, lambda: sessions.judge())
 
