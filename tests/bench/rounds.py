@@ -122,41 +122,56 @@ class Rounds:
     def calls_in_a_run(self, worker):
         """So many that a run is long against the clock and what else the machine does."""
         least, count = self.plan["least_seconds"], 1
-        while (seconds := worker.seconds(count)) < least / 4:
-            count *= 2 if seconds < least / 1000 else max(2, min(100, int(least / 4 / seconds)))
-        return max(1, round(count * least / seconds))
+        while (each := self.one_run(worker, count, 0)) is not None and each * count < least / 4:
+            count *= max(2, min(100, int(least / 4 / (each * count + 1e-9))))
+        return max(1, round(least / each)) if each else 1
 
-    def time_in_turn(self, workers, rows, batch):
-        # More threads than one are for many rows; below, only the scores are checked.
-        workers = [worker for worker in workers if worker.tool.threads == 1 or rows >= THREADED_ROWS]
+    def one_run(self, worker, count, rows):
+        """Seconds for a call; None, and a failed check, where the tool falls over."""
+        try:
+            return worker.seconds(count) / count
+        except WorkerError as error:
+            self.emit_check("runs", worker.tool, False, rows=rows, why=str(error))
+            return None
+
+    def time_in_turn(self, workers, rows):
+        """Seconds of each run of each worker; a worker that fell over has a None in them."""
         counts = {worker: self.calls_in_a_run(worker) for worker in workers}
         for worker in workers:
             worker.forget_peak()
         times = {worker: [] for worker in workers}
         for _ in range(self.plan["runs"]):
             for worker in self.random.sample(workers, len(workers)):
-                times[worker].append(worker.seconds(counts[worker]) / counts[worker])
-                time.sleep(0.003)  # threads of a pool that wait for more spin a while
+                if None not in times[worker]:
+                    times[worker].append(self.one_run(worker, counts[worker], rows))
+                    time.sleep(0.003)  # threads of a pool that wait for more spin a while
+        return counts, times
+
+    def emit_times(self, counts, times, rows, batch):
         arrays = rows * 8 * len(self.case.columns)
-        for worker in workers:
+        for worker, seconds in times.items():
             tool = worker.tool
+            if None in seconds:
+                continue
             own = arrays + (0 if tool.role == "limit" else rows * self.case.result_bytes)
             self.emit(
                 "columns", tool=tool.name, threads=tool.threads, label=tool.label, role=tool.role, language=tool.language, rows=rows,
-                batch=batch, calls=counts[worker], seconds=times[worker], arrays_bytes=own,
+                batch=batch, calls=counts[worker], seconds=seconds, arrays_bytes=own,
                 base_bytes=worker.base_bytes, peak_bytes=worker.memory("VmHWM"),
             )
 
     def run_batch(self, tools, group, batch):
-        workers = self.start(tools)
+        workers = started = self.start(tools)
         try:
             if 10 in group:
                 workers = [worker for worker in workers if self.fits(worker, "edges", EDGE_ROWS)]
             for rows in group:
                 workers = [worker for worker in workers if self.fits(worker, "random", rows)]
-                self.time_in_turn(workers, rows, batch)
+                # More threads than one are for many rows; below, only the scores are checked.
+                timed = [worker for worker in workers if worker.tool.threads == 1 or rows >= THREADED_ROWS]
+                self.emit_times(*self.time_in_turn(timed, rows), rows, batch)
         finally:
-            for worker in workers:
+            for worker in started:
                 worker.stop()
 
     def batches(self, tools, rows):

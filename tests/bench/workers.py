@@ -60,7 +60,7 @@ class Worker:
         try:
             self.process.stdin.write(" ".join(map(str, words)) + "\n")
             self.process.stdin.flush()
-        except OSError as error:
+        except (OSError, ValueError) as error:  # ValueError: it fell over before, and its pipes are closed
             raise WorkerError(f"gone: {error}") from error
         return self._read()
 
