@@ -12,7 +12,7 @@ import sys
 from asked import asked
 from cases import CASES
 from conditions import conditions
-from results import Results
+from results import Results, Sample
 
 
 def number(value):
@@ -87,8 +87,8 @@ def print_asked(entries):
     table = []
     for entry in entries:
         measured = entry["measured"]
-        text = "-" if measured is None else f"{number(measured['median'])} ({number(measured['low'])} to {number(measured['high'])}) {entry['unit']}"
-        table.append([entry["what"], entry["asked"], text.rstrip(), entry["verdict"]])
+        text = "-" if measured is None else f"{spread(Sample(**measured))} {entry['unit']}".rstrip()
+        table.append([entry["what"], entry["asked"], text, entry["verdict"]])
     print_table(["", "asked", "measured", ""], table)
     reached = sum(entry["reached"] is True for entry in entries)
     print(f"{reached} of {len(entries)} reached.\n")

@@ -198,7 +198,12 @@ class Rounds:
 def check_the_check(lines):
     """A comparison that lets everything through would pass every rival: it must see these."""
     good = numpy.array([0.0, 50.0, math.nan, 100.0])
-    wrong = {"2e-9 off": good + 2e-9, "a number for none": numpy.nan_to_num(good), "none for a number": good * [1, 1, 1, math.nan], "too short": good[:3]}
+    wrong = {
+        "2e-9 off": good + 2e-9,
+        "a number for none": numpy.nan_to_num(good),
+        "none for a number": good * [1, 1, 1, math.nan],
+        "too short": good[:3],
+    }
     for what, scores in wrong.items():
         passed = difference(scores, good) > TOLERANCE and difference(good, good) == 0.0
         lines.write(json.dumps({"kind": "check", "what": "the check sees " + what, "tool": "check", "passed": passed}) + "\n")
