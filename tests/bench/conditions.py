@@ -38,7 +38,6 @@ def conditions():
         "instruction sets": " ".join(instruction_sets()),
         "memory": f"{os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 2**30:.0f} GiB",
         "huge pages": pages[pages.find("[") + 1 : pages.find("]")] if "[" in pages else "not told",
-        "load of the machine at the end": f"{os.getloadavg()[0]:.1f}",
         "system": f"{platform.system()} {platform.release()}, {' '.join(platform.libc_ver())}",
         "compiler": _first_line("cc", "--version"),
         "library": "CMake's Release build (-O3)",

@@ -120,6 +120,14 @@ def print_conditions(where, versions):
     print("versions:", ", ".join(sorted(set(versions.values()))), "\n")
 
 
+def others(results):
+    """The times hold only on a machine that does nothing else."""
+    if results.others is None:
+        return {}
+    quiet = "quiet" if results.others < 0.1 else "NOT QUIET, do not quote these times"
+    return {"other work while columns ran": f"{results.others:.2f} cores: {quiet}"}
+
+
 def print_checks(results):
     """What failed, by name, and the line the test runner counts."""
     for check in results.checks:
@@ -137,7 +145,7 @@ def main():
     if "--quick" not in sys.argv:
         from figures import write_figures
 
-        where, entries = conditions(), asked(results)
+        where, entries = {**conditions(), **others(results)}, asked(results)
         print_conditions(where, results.versions)
         for case in results.cases():
             print_columns(results, case)

@@ -27,6 +27,7 @@ class Results:
         with open(path, encoding="utf-8") as file:
             lines = [json.loads(line) for line in file if line.strip()]
         self.columns, self.checks, self.calls, self.absent, self.versions = {}, [], {}, {}, {}
+        self.others = None  # cores' worth of other work meanwhile
         for line in lines:
             self._take(line)
 
@@ -41,6 +42,8 @@ class Results:
             self.calls[line["id"]] = line
         elif kind == "absent":
             self.absent[line["tool"]] = line["why"]
+        elif kind == "others":
+            self.others = line["cores"]
         elif kind == "version":
             self.versions[line["tool"]] = line["version"]
 

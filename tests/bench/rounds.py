@@ -209,13 +209,32 @@ def check_the_check(lines):
         lines.write(json.dumps({"kind": "check", "what": "the check sees " + what, "tool": "check", "passed": passed}) + "\n")
 
 
+class Others:
+    """How many cores' worth of other work the machine did meanwhile: with much of it the times are not to be quoted."""
+
+    def __init__(self):
+        self.start = self._now()
+
+    @staticmethod
+    def _now():
+        cores, own = psutil.cpu_times(), os.times()
+        busy = sum(cores) - cores.idle - getattr(cores, "iowait", 0) - getattr(cores, "guest", 0) - getattr(cores, "guest_nice", 0)
+        return time.monotonic(), busy - (own.user + own.system + own.children_user + own.children_system)
+
+    def cores(self):
+        (begin, before), (end, after) = self.start, self._now()
+        return max(0.0, (after - before) / (end - begin))
+
+
 def main():
     plan = QUICK if "--quick" in sys.argv else FULL
     build = os.environ["BENCH_BUILD"]
     with open(sys.argv[-1], "a", encoding="utf-8") as lines:
         check_the_check(lines)
+        others = Others()
         for case in CASES:
             Rounds(case, plan, lines, build).run()
+        lines.write(json.dumps({"kind": "others", "cores": others.cores()}) + "\n")
 
 
 if __name__ == "__main__":
