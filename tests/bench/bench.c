@@ -1,19 +1,15 @@
-/* Medians of scalar and column calls, and of names read, on random data; prints one line a figure.
- * The plain sum of the same four columns is the memory's limit on this machine. */
+/* Medians of scalar calls, of sessions, plans and of names read, on random data: a line of JSON each (timing.h).
+ * Column calls are measured by kernels.c, in turn with their rivals. */
 #define _POSIX_C_SOURCE 200809L
 #include <spinerisk/spinerisk.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-enum { RUNS = 11, ROWS = 1000000, CALLS = 200000, NAMES = 50000, NAME_SIZE = 160 };
+#include "timing.h"
 
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
+enum { CALLS = 200000, NAMES = 50000, NAME_SIZE = 160, YEARS = 1000, DAYS = 365 };
+
+/* A quick run makes fewer runs (BENCH_RUNS) and does a hundredth of the work in each (BENCH_QUICK). */
+static int runs, calls = CALLS, n_names = NAMES, years = YEARS;
 
 static uint64_t state = 88172645463325252u;
 static double uniform(double high) {
@@ -23,112 +19,17 @@ static double uniform(double high) {
   return high * (double)(state >> 11) * 0x1p-53;
 }
 
-static int by_value(const void *a, const void *b) {
-  const double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-static void report(const char *name, double *seconds, double per, const char *unit) {
-  qsort(seconds, RUNS, sizeof *seconds, by_value);
-  printf("%-34s %9.2f %s  (%.2f to %.2f, median of %d)\n", name, seconds[RUNS / 2] / per * 1e9, unit,
-         seconds[0] / per * 1e9, seconds[RUNS - 1] / per * 1e9, RUNS);
-}
-
 static double sink;
 
-static void bench_scalar(const char *name, int with_effort) {
+static const char *const names[] = {"running", "walking",     "back squat",         "Deadlift (Barbell)",
+                                    "cat_cow", "gentle_yoga", "stationary cycling", "golf"};
+
+static spinerisk_patient make_patient(void) {
   spinerisk_patient patient;
-  spinerisk_effort effort;
-  spinerisk_assessment a;
-  double seconds[RUNS];
-  static const char *const names[] = {"running", "walking",     "back squat",         "Deadlift (Barbell)",
-                                      "cat_cow", "gentle_yoga", "stationary cycling", "golf"};
   spinerisk_patient_init(&patient, sizeof patient);
-  spinerisk_effort_init(&effort, sizeof effort);
-  spinerisk_assessment_init(&a, sizeof a);
   patient.conditions = SPINERISK_CONDITION_HERNIATION;
   patient.phase = SPINERISK_PHASE_ACTIVE;
-  for (int run = 0; run < RUNS; run++) {
-    const double from = now();
-    for (int i = 0; i < CALLS; i++) {
-      const char *activity = names[(state >> 3) & 7];
-      effort.external_kg = uniform(100);
-      spinerisk_assess(NULL, activity, strlen(activity), with_effort ? &effort : NULL, &patient, &a, NULL);
-      sink += a.score;
-    }
-    seconds[run] = now() - from;
-  }
-  report(name, seconds, CALLS, "ns/call");
-}
-
-static void bench_columns(double *const in[4], double *score, int32_t *verdict) {
-  spinerisk_patient patient;
-  spinerisk_demand_columns columns;
-  spinerisk_result_columns results;
-  double seconds[RUNS];
-  spinerisk_patient_init(&patient, sizeof patient);
-  spinerisk_demand_columns_init(&columns, sizeof columns);
-  spinerisk_result_columns_init(&results, sizeof results);
-  patient.conditions = SPINERISK_CONDITION_HERNIATION;
-  columns.impact = in[0];
-  columns.load = in[1];
-  columns.twist = in[2];
-  columns.flexion = in[3];
-  results.score = score;
-  for (int with_verdict = 0; with_verdict < 2; with_verdict++) {
-    results.verdict = with_verdict ? verdict : NULL;
-    for (int run = 0; run < RUNS; run++) {
-      const double from = now();
-      spinerisk_assess_columns(NULL, &patient, &columns, ROWS, &results, NULL, NULL);
-      seconds[run] = now() - from;
-      sink += score[run];
-    }
-    report(with_verdict ? "columns, score and verdict" : "columns, score", seconds, ROWS, "ns/row");
-  }
-}
-
-static void bench_sum(double *const in[4]) {
-  double seconds[RUNS];
-  for (int run = 0; run < RUNS; run++) {
-    const double from = now();
-    double a = 0, b = 0, c = 0, d = 0;
-    for (int i = 0; i < ROWS; i++) {
-      a += in[0][i];
-      b += in[1][i];
-      c += in[2][i];
-      d += in[3][i];
-    }
-    sink += a + b + c + d;
-    seconds[run] = now() - from;
-  }
-  report("plain sum of the four columns", seconds, ROWS, "ns/row");
-}
-
-/* Names nobody reviewed: one of the catalogue, a word of equipment and a number. */
-static void bench_names(int exact) {
-  static const char *const added[] = {"Barbell", "Dumbbell", "Cable", "Kettlebell",
-                                      "Machine", "Band",     "left",  "wide grip"};
-  char (*names)[NAME_SIZE] = malloc(sizeof *names * NAMES);
-  double seconds[RUNS];
-  spinerisk_resolution r;
-  spinerisk_resolution_init(&r, sizeof r);
-  if (!names) exit(1);
-  for (int i = 0; i < NAMES; i++) {
-    uint32_t number;
-    const size_t index = (size_t)uniform((double)spinerisk_synonym_count());
-    const size_t n = spinerisk_synonym_at(index, &number, names[i], NAME_SIZE - 40);
-    if (!exact && n < NAME_SIZE - 40) snprintf(names[i] + n, 40, " (%s) x%d", added[(int)uniform(8)], (int)uniform(99));
-  }
-  for (int run = 0; run < RUNS; run++) {
-    const double from = now();
-    for (int i = 0; i < NAMES; i++) {
-      spinerisk_resolve(NULL, names[i], strlen(names[i]), 0, &r, NULL);
-      sink += r.confidence;
-    }
-    seconds[run] = now() - from;
-  }
-  report(exact ? "names of the catalogue" : "names with words added", seconds, NAMES, "ns/name");
-  free(names);
+  return patient;
 }
 
 static spinerisk_resolution read_name(const char *name) {
@@ -138,45 +39,127 @@ static spinerisk_resolution read_name(const char *name) {
   return r;
 }
 
+/* One of the ways to ask for one assessment; every answer has everything in it. */
+enum scalar { BY_NAME, BY_NAME_KG, RUNNING, BY_ACTIVITY, BY_DEMAND };
+static const char *const scalar_text[][2] = {{"c_scalar_name", "assessment by name"},
+                                             {"c_scalar_name_kg", "assessment by name, kilograms"},
+                                             {"c_scalar_running", "assessment by name, running each time"},
+                                             {"c_scalar_activity", "assessment of an activity held"},
+                                             {"c_scalar_demand", "assessment of measured demands"}};
+
+static void bench_scalar(enum scalar how) {
+  const spinerisk_patient patient = make_patient();
+  spinerisk_effort effort;
+  spinerisk_assessment a;
+  spinerisk_activity held[8];
+  spinerisk_demand demand;
+  double seconds[RUNS_MOST];
+  int bad = 0;
+  spinerisk_effort_init(&effort, sizeof effort);
+  spinerisk_assessment_init(&a, sizeof a);
+  spinerisk_demand_init(&demand, sizeof demand);
+  for (int i = 0; i < 8; i++) {
+    spinerisk_activity_init(&held[i], sizeof *held);
+    bad |= spinerisk_activity_get(read_name(names[i]).activity, &held[i], NULL);
+  }
+  for (int run = 0; run < runs; run++) {
+    const double from = bench_now();
+    for (int i = 0; i < calls; i++) {
+      const double some = uniform(1);
+      const int which = (int)(some * 8);
+      const char *name = how == RUNNING ? names[0] : names[which];
+      effort.external_kg = 100 * some;
+      demand.impact.typical = 5 * some;
+      demand.load.typical = 7000 * some;
+      demand.twist.typical = demand.forward.typical = 55 * some;
+      demand.backward.typical = 0;
+      if (how <= RUNNING)
+        bad |= spinerisk_assess(NULL, name, strlen(name), how == BY_NAME_KG ? &effort : NULL, &patient, &a, NULL);
+      if (how == BY_ACTIVITY) bad |= spinerisk_assess_activity(NULL, &held[which], NULL, &patient, &a, NULL);
+      if (how == BY_DEMAND) bad |= spinerisk_assess_demand(NULL, &demand, NULL, &patient, &a, NULL);
+      sink += a.score;
+    }
+    seconds[run] = bench_now() - from;
+  }
+  if (bad) exit(1); /* an error is quicker than an answer */
+  bench_report(scalar_text[how][0], scalar_text[how][1], "ns/call", seconds, runs, calls);
+}
+
+/* Names nobody reviewed: one of the catalogue, a word of equipment and a number. */
+static void bench_names(int exact) {
+  static const char *const added[] = {"Barbell", "Dumbbell", "Cable", "Kettlebell",
+                                      "Machine", "Band",     "left",  "wide grip"};
+  char (*read)[NAME_SIZE] = malloc(sizeof *read * (size_t)n_names);
+  double seconds[RUNS_MOST];
+  spinerisk_resolution r;
+  spinerisk_resolution_init(&r, sizeof r);
+  if (!read) exit(1);
+  for (int i = 0; i < n_names; i++) {
+    uint32_t number;
+    const size_t index = (size_t)uniform((double)spinerisk_synonym_count());
+    const size_t n = spinerisk_synonym_at(index, &number, read[i], NAME_SIZE - 40);
+    if (!exact && n < NAME_SIZE - 40) snprintf(read[i] + n, 40, " (%s) x%d", added[(int)uniform(8)], (int)uniform(99));
+  }
+  for (int run = 0; run < runs; run++) {
+    const double from = bench_now();
+    for (int i = 0; i < n_names; i++) {
+      spinerisk_resolve(NULL, read[i], strlen(read[i]), 0, &r, NULL);
+      sink += r.confidence;
+    }
+    seconds[run] = bench_now() - from;
+  }
+  bench_report(exact ? "c_name_exact" : "c_name_free", exact ? "names of the catalogue" : "names with words added", "ns/name",
+               seconds, runs, n_names);
+  free(read);
+}
+
 /* A part that is assessed and added, against the assessment alone. */
 static void bench_session(void) {
   spinerisk_patient patient;
   spinerisk_assessment a;
   spinerisk_session session;
   spinerisk_judgement judged;
-  double seconds[RUNS];
+  double seconds[RUNS_MOST];
   spinerisk_resolution r[4] = {read_name("bird dog"), read_name("walking"), read_name("back squat"), read_name("yoga")};
   spinerisk_patient_init(&patient, sizeof patient);
   spinerisk_assessment_init(&a, sizeof a);
   spinerisk_judgement_init(&judged, sizeof judged);
   patient.conditions = SPINERISK_CONDITION_HERNIATION;
   for (int what = 0; what < 3; what++) {
-    for (int run = 0; run < RUNS; run++) {
+    for (int run = 0; run < runs; run++) {
       spinerisk_session_init(&session, sizeof session);
-      const double from = now();
-      for (int i = 0; i < CALLS; i++) {
+      const double from = bench_now();
+      for (int i = 0; i < calls; i++) {
         if (what < 2) spinerisk_assess_resolution(NULL, NULL, &r[i & 3], NULL, &patient, &a, NULL);
         if (what == 1) spinerisk_session_add(&session, &a, (uint64_t)i, NULL);
         if (what == 2) spinerisk_session_judge(NULL, &patient, &session, 0, &judged, NULL);
       }
-      seconds[run] = now() - from;
+      seconds[run] = bench_now() - from;
       sink += a.score + judged.score + spinerisk_session_share(&session, &a);
     }
-    static const char *const names[] = {"assessment of a name read before", "the same, added to a session",
-                                        "session judged"};
-    report(names[what], seconds, CALLS, "ns/call");
+    static const char *const text[][2] = {{"c_scalar_read", "assessment of a name read before"},
+                                          {"c_session_add", "the same, added to a session"},
+                                          {"c_session_judge", "session judged"}};
+    bench_report(text[what][0], text[what][1], "ns/call", seconds, runs, calls);
   }
 }
 
 /* A year of a person a call: parts into days, days into weeks. */
-static void bench_year(const double *hazard, const double *score, const int32_t *verdict) {
-  enum { YEARS = 1000, DAYS = 365 };
-  spinerisk_session *days = malloc(sizeof *days * YEARS * DAYS);
+static void bench_year(void) {
+  const size_t n = (size_t)years * DAYS;
+  spinerisk_session *days = malloc(sizeof *days * n);
   spinerisk_week weeks[53];
-  double *used = malloc(sizeof *used * DAYS), add[RUNS], judge[RUNS];
+  double *used = malloc(sizeof *used * DAYS), add[RUNS_MOST], judge[RUNS_MOST];
   spinerisk_part_columns in;
   spinerisk_course_columns out;
-  if (!days || !used) exit(1);
+  double *hazard = malloc(sizeof *hazard * n), *score = malloc(sizeof *score * n);
+  int32_t *verdict = malloc(sizeof *verdict * n);
+  if (!days || !used || !hazard || !score || !verdict) exit(1);
+  for (size_t i = 0; i < n; i++) {
+    hazard[i] = uniform(5);
+    score[i] = uniform(100);
+    verdict[i] = 1 + (int32_t)uniform(4);
+  }
   for (int w = 0; w < 53; w++) spinerisk_week_init(&weeks[w], sizeof *weeks);
   spinerisk_part_columns_init(&in, sizeof in);
   spinerisk_course_columns_init(&out, sizeof out);
@@ -185,20 +168,23 @@ static void bench_year(const double *hazard, const double *score, const int32_t 
   in.verdict = verdict;
   out.used = used;
   out.weeks = weeks;
-  for (int run = 0; run < RUNS; run++) {
-    for (int i = 0; i < YEARS * DAYS; i++) spinerisk_session_init(&days[i], sizeof *days);
-    double from = now();
-    spinerisk_sessions_add(&in, YEARS * DAYS, 0, days, YEARS * DAYS, NULL, NULL);
-    add[run] = now() - from;
-    from = now();
-    for (int i = 0; i < YEARS; i++) {
+  for (int run = 0; run < runs; run++) {
+    for (int i = 0; i < (int)n; i++) spinerisk_session_init(&days[i], sizeof *days);
+    double from = bench_now();
+    spinerisk_sessions_add(&in, n, 0, days, n, NULL, NULL);
+    add[run] = bench_now() - from;
+    from = bench_now();
+    for (int i = 0; i < years; i++) {
       spinerisk_course_judge(NULL, NULL, days + i * DAYS, DAYS, NULL, &out, NULL);
       sink += used[0] + weeks[0].score;
     }
-    judge[run] = now() - from;
+    judge[run] = bench_now() - from;
   }
-  report("parts into days, columns", add, YEARS * DAYS, "ns/part");
-  report("days and weeks judged, columns", judge, YEARS * DAYS, "ns/day");
+  bench_report("c_sessions_add", "parts into days, columns", "ns/part", add, runs, (double)n);
+  bench_report("c_course_judge", "days and weeks judged, columns", "ns/day", judge, runs, (double)n);
+  free(hazard);
+  free(score);
+  free(verdict);
   free(days);
   free(used);
 }
@@ -213,7 +199,7 @@ static void bench_plan(void) {
   spinerisk_alternative found[5];
   spinerisk_change changes[SPINERISK_MAX_CHANGES];
   const spinerisk_resolution squat = read_name("back squat"), carry = read_name("carrying groceries");
-  double seconds[4][RUNS];
+  double seconds[4][RUNS_MOST];
   for (size_t i = 0; i < sizeof items / sizeof *items; i++) spinerisk_item_init(&items[i], sizeof *items);
   for (int i = 0; i < 12; i++) spinerisk_week_init(&weeks[i], sizeof *weeks);
   for (int i = 0; i < 5; i++) spinerisk_alternative_init(&found[i], sizeof *found);
@@ -228,53 +214,45 @@ static void bench_plan(void) {
   request.available = (1 << 14) - 1;
   request.target = 33;
   request.minutes_per_day = 60;
-  enum { TIMES = 20 };
-  for (int run = 0; run < RUNS; run++) {
+  const int times = calls < CALLS ? 2 : 20;
+  for (int run = 0; run < runs; run++) {
     size_t n = 5;
-    double from = now();
-    for (int i = 0; i < TIMES; i++) spinerisk_plan_make(NULL, &request, &patient, &plan, weeks, items, NULL);
-    seconds[0][run] = now() - from;
-    from = now();
-    for (int i = 0; i < TIMES; i++)
+    double from = bench_now();
+    for (int i = 0; i < times; i++) spinerisk_plan_make(NULL, &request, &patient, &plan, weeks, items, NULL);
+    seconds[0][run] = bench_now() - from;
+    from = bench_now();
+    for (int i = 0; i < times; i++)
       spinerisk_limit_find(NULL, NULL, &carry, NULL, &patient, SPINERISK_FIELD_EXTERNAL_KG, SPINERISK_WITH_CARE, &limit,
                            NULL);
-    seconds[1][run] = now() - from;
-    from = now();
-    for (int i = 0; i < TIMES; i++)
+    seconds[1][run] = bench_now() - from;
+    from = bench_now();
+    for (int i = 0; i < times; i++)
       spinerisk_changes_find(NULL, NULL, &squat, NULL, &patient, SPINERISK_WITH_CARE, changes, &n, NULL);
-    seconds[2][run] = now() - from;
+    seconds[2][run] = bench_now() - from;
     n = 5;
-    from = now();
-    for (int i = 0; i < TIMES; i++) spinerisk_alternatives_find(NULL, NULL, &squat, NULL, &patient, found, &n, NULL);
-    seconds[3][run] = now() - from;
+    from = bench_now();
+    for (int i = 0; i < times; i++) spinerisk_alternatives_find(NULL, NULL, &squat, NULL, &patient, found, &n, NULL);
+    seconds[3][run] = bench_now() - from;
     sink += plan.n_items + limit.value + found[0].score;
   }
-  report("plan, 12 weeks, all goals", seconds[0], TIMES * 1e3, "us/plan");
-  report("limit, kilograms", seconds[1], TIMES * 1e3, "us/call");
-  report("changes", seconds[2], TIMES * 1e3, "us/call");
-  report("five alternatives", seconds[3], TIMES * 1e3, "us/call");
+  bench_report("c_plan", "plan, 12 weeks, all goals", "us/plan", seconds[0], runs, times * 1e3);
+  bench_report("c_limit", "limit, kilograms", "us/call", seconds[1], runs, times * 1e3);
+  bench_report("c_changes", "changes", "us/call", seconds[2], runs, times * 1e3);
+  bench_report("c_alternatives", "five alternatives", "us/call", seconds[3], runs, times * 1e3);
 }
 
 int main(void) {
-  static const double high[4] = {5, 7000, 60, 70};
-  double *in[4], *score = malloc(ROWS * sizeof *score);
-  int32_t *verdict = malloc(ROWS * sizeof *verdict);
-  for (int q = 0; q < 4; q++) {
-    in[q] = malloc(ROWS * sizeof *in[q]);
-    if (!in[q] || !score || !verdict) return 1;
-    for (int i = 0; i < ROWS; i++) in[q][i] = uniform(high[q]) - (q == 3 ? 15 : 0);
+  runs = bench_runs();
+  if (getenv("BENCH_QUICK")) {
+    calls /= 100;
+    n_names /= 100;
+    years /= 100;
   }
-  bench_scalar("scalar call by name", 0);
-  bench_scalar("scalar call by name, kilograms", 1);
-  bench_columns(in, score, verdict);
-  bench_sum(in);
+  for (int how = BY_NAME; how <= BY_DEMAND; how++) bench_scalar((enum scalar)how);
   bench_session();
-  bench_year(in[0], score, verdict);
+  bench_year();
   bench_plan();
   bench_names(1);
   bench_names(0);
-  for (int q = 0; q < 4; q++) free(in[q]);
-  free(score);
-  free(verdict);
   return sink == 0.5; /* keeps the work from being left out */
 }

@@ -1,0 +1,46 @@
+// Medians of scalar calls, of sessions, plans and of names read, from Node: the lines of JSON that timing.h prints.
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+const { assess, plan, resolve, resolveMany, Session, Sessions, synonyms } = createRequire(join(process.env.BENCH_NODE, 'bench.js'))('spinerisk')
+const QUICK = process.env.BENCH_QUICK !== undefined
+const RUNS = Number(process.env.BENCH_RUNS ?? 11)
+const CALLS = QUICK ? 400 : 40_000
+const ROWS = QUICK ? 10_000 : 1_000_000
+const NAMES = ['running', 'walking', 'back squat', 'Deadlift (Barbell)', 'cat_cow', 'gentle_yoga', 'stationary cycling', 'golf']
+const ADDED = ['Barbell', 'Dumbbell', 'Cable', 'Kettlebell', 'Machine', 'Band', 'left', 'wide grip']
+const PERSON = { conditions: ['herniation'], phase: 'active' }
+
+function report (id, what, unit, per, work) {
+  const scaled = Array.from({ length: RUNS }, () => {
+    const start = process.hrtime.bigint()
+    work()
+    return Number(process.hrtime.bigint() - start) / per
+  }).sort((a, b) => a - b)
+  const median = (scaled[(RUNS - 1) >> 1] + scaled[RUNS >> 1]) / 2
+  console.log(JSON.stringify({ kind: 'call', id, what: `Node: ${what}`, unit, median, low: scaled[0], high: scaled[RUNS - 1], runs: RUNS }))
+}
+
+const times = (work) => () => { for (let i = 0; i < CALLS; i++) work(i) }
+const column = (high) => Float64Array.from({ length: ROWS }, () => high * Math.random())
+const any = (list) => list[Math.floor(Math.random() * list.length)]
+
+report('node_running', 'assess("running")', 'ns/call', CALLS, times(() => assess('running')))
+report('node_running_person', 'assess("running", a person)', 'ns/call', CALLS, times(() => assess('running', PERSON)))
+report('node_scalar_name', 'assessment by name', 'ns/call', CALLS, times((i) => assess(NAMES[i & 7], PERSON)))
+
+const part = assess('running', PERSON)
+const session = new Session()
+report('node_session_add', 'session.add', 'ns/part', CALLS, times(() => session.add(part)))
+report('node_plan', 'plan of 12 weeks', 'us/plan', 1e3, () => plan({ target: 'running' }))
+const sessions = new Sessions(ROWS)
+const parts = { hazard: column(5), score: column(100), verdict: Int32Array.from({ length: ROWS }, () => 1 + Math.floor(4 * Math.random())) }
+report('node_sessions_add', 'sessions.add', 'ns/part', ROWS, () => sessions.add(parts))
+report('node_sessions_judge', 'sessions.judge', 'ns/day', ROWS, () => sessions.judge())
+
+const known = synonyms().map(({ text }) => text)
+const read = Array.from({ length: CALLS / 10 }, (_, i) => `${any(known)} (${any(ADDED)}) x${i % 99}`)
+report('node_resolve', 'resolve, words added', 'ns/name', read.length, () => read.forEach((name) => resolve(name)))
+report('node_resolve_many', 'resolveMany, words added', 'ns/name', read.length, () => resolveMany(read))
+const million = Array.from({ length: ROWS }, (_, i) => NAMES[i & 7])
+report('node_resolve_column', 'resolveMany, eight names a million times', 'ns/name', ROWS, () => resolveMany(million))

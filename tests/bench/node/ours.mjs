@@ -1,0 +1,34 @@
+// The Node package as a user calls it: the person in every call, the result in an array of theirs.
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+const spinerisk = createRequire(join(process.env.BENCH_NODE, 'bench.js'))('spinerisk')
+const { assessColumns, assessColumnsAsync } = spinerisk
+const PERSON = { conditions: ['herniation'], phase: 'active' }
+
+export const VERSION = `node ${process.versions.node}`
+
+/** One call, on the thread of the program. */
+function bindOne (columns, score) {
+  return (count) => {
+    for (let i = 0; i < count; i++) assessColumns(columns, { ...PERSON, out: { score } })
+  }
+}
+
+/** As many calls as threads, each on its share of the rows. */
+function bindMany (threads, columns, score) {
+  const shares = Array.from({ length: threads }, (_, i) => {
+    const cut = (array) => array.subarray(Math.floor(array.length * i / threads), Math.floor(array.length * (i + 1) / threads))
+    const inputs = Object.fromEntries(Object.entries(columns).map(([name, array]) => [name, cut(array)]))
+    return [inputs, { ...PERSON, out: { score: cut(score) } }]
+  })
+  return async (count) => {
+    for (let i = 0; i < count; i++) await Promise.all(shares.map(([inputs, options]) => assessColumnsAsync(inputs, options)))
+  }
+}
+
+export function bind_a (k, threads, columns) {
+  const score = new Float64Array(columns.impact.length)
+  if (threads > 1 && !assessColumnsAsync) throw Object.assign(new Error('spinerisk has no assessColumnsAsync yet'), { absent: true })
+  return { run: threads > 1 ? bindMany(threads, columns, score) : bindOne(columns, score), result: () => score }
+}
