@@ -54,19 +54,21 @@ static int read_activity(const struct call *call, size_t row, spinerisk_status *
 /* Answers one row, or says why not: in the order in which spinerisk_assess_activity finds it out. */
 static spinerisk_status answer_row(struct call *call, size_t row, spinerisk_error *error) {
   spinerisk_assessment a;
-  int changed;
+  spinerisk_effort effort;
   spr_case *c = &call->c;
-  spinerisk_status status = spr_people_row(&call->people, row, &changed, error);
-  if (status != SPINERISK_OK) return status;
-  if (spr_is_flagged(&call->people.person)) {
+  spinerisk_status status = spr_people_row(&call->people, row, NULL, error);
+  if (status == SPINERISK_OK && spr_is_flagged(&call->people.person)) {
     spr_answer_flag(&call->people.person, &a);
     spr_results_answer(call->out, row, &a);
     return SPINERISK_OK;
   }
-  *c = call->people.person;
-  read_effort(call, row, &c->effort);
-  status = spr_check_fields(SPINERISK_OWNER_EFFORT, &c->effort, error);
+  read_effort(call, row, &effort);
+  /* What is wrong with the effort and with the person is told in one order, wherever it is asked. */
+  if (spr_check_fields(SPINERISK_OWNER_EFFORT, &effort, NULL) != SPINERISK_OK)
+    return spr_case_begin(c, call->people.model, &effort, &call->people.now, error);
   if (status != SPINERISK_OK) return status;
+  *c = call->people.person;
+  c->effort = effort;
   const int index = read_activity(call, row, &status, error);
   if (index < 0) return status;
   spr_activity_fill((size_t)index, &c->activity);

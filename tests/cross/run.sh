@@ -56,6 +56,58 @@ variant i686-sse2 qemu-i386 i686-linux-gnu-gcc -O2 -static -msse2 -mfpmath=sse
 variant aarch64 qemu-aarch64 aarch64-linux-gnu-gcc -O3 -static
 variant s390x qemu-s390x s390x-linux-gnu-gcc -O3 -static
 
+# What the kernels of the columns give by themselves (kernels.c), and which is the widest.
+# outcome NAME COMMAND...
+outcome() {
+  name=$1
+  shift
+  if "$@" >"$out/$name.txt" 2>"$out/$name.log"; then
+    passed=$((passed + 1))
+    echo "ok   $name: $(tail -n 1 "$out/$name.txt")"
+  else
+    failed=$((failed + 1))
+    echo "FAIL $name: $(tail -n 1 "$out/$name.txt")"
+  fi
+}
+
+# kernels NAME RUNNER WIDEST COMPILER FLAGS...: WIDEST is "any" on the machine itself, which may have more or fewer.
+kernels() {
+  name=kernels-$1 runner=$2 widest=$3 compiler=$4
+  shift 4
+  if ! command -v "$compiler" >/dev/null 2>&1; then skip "$name" "no $compiler"; return; fi
+  if [ "$runner" != native ] && ! command -v "$runner" >/dev/null 2>&1; then skip "$name" "no $runner"; return; fi
+  # shellcheck disable=SC2086
+  if ! "$compiler" $flags "$@" "$root/tests/cross/kernels.c" "$root"/lib/kernel*.c -o "$out/$name" 2>"$out/$name.log"; then
+    failed=$((failed + 1))
+    echo "FAIL $name: does not compile"
+    return
+  fi
+  set -- "$out/$name"
+  if [ "$widest" != any ]; then set -- "$@" "$widest"; fi
+  if [ "$runner" != native ]; then set -- "$runner" "$@"; fi
+  outcome "$name" "$@"
+}
+
+for compiler in gcc clang; do
+  kernels "$compiler-O0" native any "$compiler" -O0
+  kernels "$compiler-O3" native any "$compiler" -O3
+done
+kernels i686-sse2 qemu-i386 sse2 i686-linux-gnu-gcc -O2 -static -msse2 -mfpmath=sse
+kernels aarch64 qemu-aarch64 neon aarch64-linux-gnu-gcc -O3 -static
+kernels s390x qemu-s390x plain s390x-linux-gnu-gcc -O3 -static
+
+# Every instruction set that is picked at run time, whatever this machine has. The emulator knows no AVX-512: that is
+# run by the machine itself where it has it, in the variants above.
+if [ "$(uname -m)" != x86_64 ] || ! command -v qemu-x86_64 >/dev/null 2>&1; then
+  skip x86-dispatch "no qemu-x86_64, or another processor"
+else
+  for one in Nehalem=sse2 Haswell=avx2 max=avx2; do
+    outcome "kernels-${one%=*}" qemu-x86_64 -cpu "${one%=*}" "$out/kernels-gcc-O3" "${one#*=}"
+  done
+  outcome vectors-Nehalem qemu-x86_64 -cpu Nehalem "$out/gcc-O3" "$root/tests/vectors"
+  outcome vectors-Haswell qemu-x86_64 -cpu Haswell "$out/gcc-O3" "$root/tests/vectors"
+fi
+
 # The other way round: what must not be built, is not.
 refused() {
   name=$1
