@@ -4,6 +4,7 @@
 
 #include "exact.h"
 #include "fields.h"
+#include "interval.h"
 #include "model.h"
 #include "score.h"
 #include "status.h"
@@ -158,80 +159,41 @@ spinerisk_status spr_case_scope(const spr_case *c, spinerisk_error *error) {
   return SPINERISK_OK;
 }
 
-/* Weakest grade among the demands that matter when done as hard as it gets; 0 if measured. */
-static int weakest_grade(const spr_case *c, const double hazards[SPR_HAZARDS], double kg) {
-  const int32_t *grades = c->activity.grades;
-  const int matters[5] = {hazards[SPR_IMPACT] > 0, hazards[SPR_LOAD] > 0, hazards[SPR_TWIST] > 0,
-                          hazards[SPR_FORWARD] + hazards[SPR_BACKWARD] > 0, kg > 0};
-  int any = 0, weakest = SPINERISK_GRADE_A;
-  if (c->measured) return 0;
-  for (int i = 0; i < 5; i++) any |= matters[i];
-  for (int i = 0; i < 5; i++) {
-    if (any ? !matters[i] : i == 4) continue;
-    const int grade = grades[i] ? grades[i] : SPINERISK_GRADE_C;
-    if (grade > weakest) weakest = grade;
-  }
-  return weakest;
-}
-
-static spr_way harder(spr_way way, double by) {
-  const spr_way out = {spr_max(0.0, spr_min(1.0, way.level + by)), way.kg};
-  return out;
-}
-
-/* The ways that are scored. The hardest way there is makes the grade, and that how far the evidence reaches. */
-enum { TYPICAL, WORST, LOW, HIGH, WAY_HIGH, EVIDENCE_HIGH, WAYS };
-
-static void spread_ways(const spr_case *c, const spr_ways *ways, double spread, spr_way out[WAYS]) {
-  const spr_way gentlest = {0.0, ways->low.kg};
-  out[LOW] = gentlest;
-  out[HIGH] = out[EVIDENCE_HIGH] = out[WORST];
-  out[WAY_HIGH] = out[TYPICAL];
-  /* The range given is the measurement's own uncertainty: evidence, not a way of doing it. */
-  if (c->measured) return;
-  out[WAY_HIGH] = ways->high;
-  out[EVIDENCE_HIGH] = harder(ways->typical, spread);
-  /* The wider of the two: adding both would make every interval the whole range. */
-  out[LOW].level = spr_min(ways->low.level, harder(ways->typical, -spread).level);
-  out[HIGH].level = spr_max(ways->high.level, out[EVIDENCE_HIGH].level);
-}
-
 static void score_interval(const spr_case *c, const spr_coefficients *k, double dose, spr_scores *scores,
                            spr_result *out) {
-  const double mass = !c->measured && spr_given(c->patient.body_mass_kg) ? c->patient.body_mass_kg : 75.0;
-  const spr_burden burden = spr_burden_of(c->model, &c->activity, &c->effort, mass);
-  const spr_ways ways = spr_ways_of(c->model, &c->activity, &c->effort);
-  spr_way way[WAYS] = {ways.typical, {1.0, ways.high.kg}};
-  spr_posture x[WAYS];
-  double h[WAYS], s[WAYS];
-  for (int i = TYPICAL; i <= WORST; i++) x[i] = spr_posture_at(&c->activity, &burden, way[i]);
-  h[TYPICAL] = spr_hazards(k, &x[TYPICAL], out->hazards);
-  h[WORST] = spr_hazards(k, &x[WORST], out->at_worst);
-  out->kg = ways.high.kg;
-  out->kg_assumed = !spr_given(c->effort.external_kg) && ways.high.kg > 0;
-  out->grade = weakest_grade(c, out->at_worst, ways.high.kg);
-  spread_ways(c, &ways, out->grade ? c->model->p[SPR_P_EVIDENCE_SPREAD_A + out->grade - 1] : 0.0, way);
-  for (int i = LOW; i < WAYS; i++) x[i] = spr_posture_at(&c->activity, &burden, way[i]);
+  spr_interval all;
+  double h[SPR_WAYS], s[SPR_WAYS];
+  spr_interval_make(c, k, &all);
+  h[SPR_TYPICAL] = spr_hazards(k, &all.x[SPR_TYPICAL], out->hazards);
   /* All at once, as one exponential alone is a long chain of steps that wait for each other. */
-  for (int i = LOW; i < WAYS; i++) h[i] = spr_hazards(k, &x[i], NULL);
-  for (int i = 0; i < WAYS; i++) s[i] = spr_score(dose * h[i]);
-  out->typical = x[TYPICAL];
-  out->hardest = x[HIGH];
-  *scores = (spr_scores){s[TYPICAL], s[LOW], s[HIGH], s[WAY_HIGH], s[EVIDENCE_HIGH]};
+  for (int i = SPR_LOW; i < SPR_WAYS; i++) h[i] = spr_hazards(k, &all.x[i], NULL);
+  h[SPR_WORST] = h[SPR_TYPICAL];
+  for (int i = 0; i < SPR_WAYS; i++) s[i] = spr_score(dose * h[i]);
+  out->typical = all.x[SPR_TYPICAL];
+  out->hardest = all.x[SPR_HIGH];
+  memcpy(out->at_worst, all.at_worst, sizeof out->at_worst);
+  out->grade = all.grade;
+  out->kg = all.kg;
+  out->kg_assumed = all.kg_assumed;
+  *scores = (spr_scores){s[SPR_TYPICAL], s[SPR_LOW], s[SPR_HIGH], s[SPR_WAY_HIGH], s[SPR_EVIDENCE_HIGH]};
+}
+
+int spr_case_number(const spr_case *c, const spr_scores *scores, double kg, int *reason) {
+  const int verdict = spr_verdict_of_scores(c->model, scores, reason);
+  /* What everybody must do anyway: of the catalogue only, and with no more weight than is usual. */
+  const double usual = spr_given(c->activity.usual_kg.high) ? c->activity.usual_kg.high : 0.0;
+  const int is_own = !c->activity.number || c->activity.number >= SPINERISK_OWN_ACTIVITY;
+  if (!(c->activity.tags & (SPR_TAG_ESSENTIAL | SPR_TAG_EASY_WALKING)) || is_own || !(kg <= usual) ||
+      verdict <= SPINERISK_WITH_CARE)
+    return verdict;
+  *reason = SPR_REASON_EVERYDAY;
+  return SPINERISK_WITH_CARE;
 }
 
 /* The verdict of the number alone, after the two rules that may soften it. */
 static int number_verdict(spr_case *c, const spr_facts *facts, const spr_scores *scores, double kg) {
   int reason;
-  int verdict = spr_verdict_of_scores(c->model, scores, &reason);
-  /* What everybody must do anyway: of the catalogue only, and with no more weight than is usual. */
-  const double usual = spr_given(c->activity.usual_kg.high) ? c->activity.usual_kg.high : 0.0;
-  const int is_own = !c->activity.number || c->activity.number >= SPINERISK_OWN_ACTIVITY;
-  if ((c->activity.tags & (SPR_TAG_ESSENTIAL | SPR_TAG_EASY_WALKING)) && !is_own && kg <= usual &&
-      verdict > SPINERISK_WITH_CARE) {
-    verdict = SPINERISK_WITH_CARE;
-    reason = SPR_REASON_EVERYDAY;
-  }
+  int verdict = spr_case_number(c, scores, kg, &reason);
   /* A permit is for the activity as it is, not for more. */
   if (c->has_provider && !c->raised) {
     const int permitted = spr_provider_permits(&c->provider, facts, verdict, &c->outcome);
@@ -265,6 +227,20 @@ void spr_case_measured(spr_case *c) {
   c->activity.tags = SPINERISK_TAG_UNREVIEWED;
   spr_facts facts = facts_of(c);
   apply_rules(c, &facts, NULL);
+}
+
+int spr_case_settle(const spr_case *c, int *verdict, int *urgency) {
+  spr_facts facts = facts_of(c);
+  spr_rules_select(&facts);
+  if (c->has_provider || spr_rules_look_at_rows(&facts)) return 0;
+  spr_case own;
+  spr_case_copy_person(&own, c);
+  own.activity = c->activity;
+  facts = facts_of(&own);
+  apply_rules(&own, &facts, NULL);
+  *verdict = own.outcome.verdict;
+  *urgency = own.outcome.urgency;
+  return 1;
 }
 
 void spr_case_score(spr_case *c, spr_result *out) {

@@ -52,6 +52,11 @@ typedef struct spr_result {
   double kg;                    /* the most kilograms it may be */
 } spr_result;
 void spr_case_score(spr_case *c, spr_result *out);
+/* Verdict of the number, but never stricter than with care for what everybody must do anyway; *reason is the note
+ * that explains it, 0 if none. kg: the most kilograms it may be. */
+int spr_case_number(const spr_case *c, const spr_scores *scores, double kg, int *reason);
+/* What the rules say of the activity in c whatever its effort and its number; 0 if they look at those. */
+int spr_case_settle(const spr_case *c, int *verdict, int *urgency);
 /* For measured demands of which none has been seen yet: what the rules say of the person whatever the
  * row; outcome.row_dependent counts those that must see it. */
 void spr_case_measured(spr_case *c);

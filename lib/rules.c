@@ -269,6 +269,24 @@ void spr_rules_select(spr_facts *facts) {
   }
 }
 
+static int looks_at_row(const spr_rule_row *rule) {
+  for (int i = 0; i < rule->n_clauses; i++) {
+    const int place = rule->clauses[i].place;
+    if (place == SPR_IN_DEMANDS || place == SPR_IN_VERDICTS || place == SPR_IN_KILOGRAMS) return 1;
+  }
+  return 0;
+}
+
+int spr_rules_look_at_rows(const spr_facts *facts) {
+  for (size_t w = 0; w < SPR_RULE_WORDS; w++)
+    for (uint64_t left = facts->rules.words[w] & ~spr_rules_of_stage[SPR_STAGE_RESPONSE].words[w]; left;
+         left &= left - 1) {
+      const size_t rule = 64 * w + (size_t)spr_lowest_bit(left);
+      if (spr_rule_asked[rule].walks && looks_at_row(&spr_rules[rule])) return 1;
+    }
+  return 0;
+}
+
 /* What the rules of a single clause note where it is about something not stated. */
 static void note_singles(const spr_facts *facts, int stage, spr_outcome *out) {
   const uint64_t stated = facts->standing->stated, answered = facts->patient->answers_yes | facts->patient->answers_no;

@@ -59,6 +59,8 @@ void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *pati
 void spr_rules_narrow(const spr_facts *facts, spr_standing *standing);
 /* Notes which rules may hold, for all stages. */
 void spr_rules_select(spr_facts *facts);
+/* Whether one of those behind the flags looks at kilograms, demands or the number. */
+int spr_rules_look_at_rows(const spr_facts *facts);
 /* Evaluates the rules of one stage (SPR_STAGE_*). */
 void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out);
 /* SPINERISK_SCREENED_*: whether the red-flag questions were answered. */

@@ -103,12 +103,19 @@ int spr_phase(const double *p, const spinerisk_patient *patient) {
                                                                                            : phase;
 }
 
+void spr_coefficients_hold(const spinerisk_model *model, const spinerisk_patient *patient, double hold_minutes,
+                           spr_coefficients *k) {
+  const double *p = model->p;
+  const double bent_before = spr_given(patient->minutes_bent_before) ? patient->minutes_bent_before : 0.0;
+  k->hold_forward = hold_factor(p, hold_minutes + p[SPR_P_BENT_BEFORE_GAIN] * bent_before);
+  k->hold_backward = hold_factor(p, hold_minutes);
+}
+
 void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient *patient, double hold_minutes,
                            int easy_walking, spr_coefficients *out) {
   const double *p = model->p;
   const double *phase = p + SPR_P_PHASE_ACUTE_IMPACT + SPR_HAZARDS * (spr_phase(p, patient) - 1);
   const double *weight = p + SPR_P_WEIGHT_IMPACT;
-  const double bent_before = spr_given(patient->minutes_bent_before) ? patient->minutes_bent_before : 0.0;
   const double well = patient->profile == SPINERISK_PROFILE_WELLNESS ? p[SPR_P_WELLNESS_FACTOR] : 1.0;
   double m[SPR_CONDITION_STRIDE], morning = 1.0;
   condition_factors(p, conditions_or_general(patient), m);
@@ -125,8 +132,7 @@ void spr_coefficients_make(const spinerisk_model *model, const spinerisk_patient
   out->p_backward = m[SPR_BACKWARD] * weight[SPR_BACKWARD];
   out->c[SPR_BENT_TWIST] *= morning * (m[SPR_TWIST] * weight[SPR_TWIST]);
   out->position = m[POSITION];
-  out->hold_forward = hold_factor(p, hold_minutes + p[SPR_P_BENT_BEFORE_GAIN] * bent_before);
-  out->hold_backward = hold_factor(p, hold_minutes);
+  spr_coefficients_hold(model, patient, hold_minutes, out);
   const double age = age_tolerance(p, patient), bone = bone_tolerance(p, patient);
   out->inverse_tolerance_impact = 1.0 / spr_min(age, bone_share(patient, bone, p[SPR_P_BONE_IMPACT_SHARE]));
   out->inverse_tolerance_load = 1.0 / spr_min(age, bone_share(patient, bone, p[SPR_P_BONE_LOAD_SHARE]));
