@@ -178,22 +178,20 @@ static void score_interval(const spr_case *c, const spr_coefficients *k, double 
   *scores = (spr_scores){s[SPR_TYPICAL], s[SPR_LOW], s[SPR_HIGH], s[SPR_WAY_HIGH], s[SPR_EVIDENCE_HIGH]};
 }
 
-int spr_case_number(const spr_case *c, const spr_scores *scores, double kg, int *reason) {
-  const int verdict = spr_verdict_of_scores(c->model, scores, reason);
-  /* What everybody must do anyway: of the catalogue only, and with no more weight than is usual. */
+int spr_case_is_everyday(const spr_case *c, double kg) {
   const double usual = spr_given(c->activity.usual_kg.high) ? c->activity.usual_kg.high : 0.0;
   const int is_own = !c->activity.number || c->activity.number >= SPINERISK_OWN_ACTIVITY;
-  if (!(c->activity.tags & (SPR_TAG_ESSENTIAL | SPR_TAG_EASY_WALKING)) || is_own || !(kg <= usual) ||
-      verdict <= SPINERISK_WITH_CARE)
-    return verdict;
-  *reason = SPR_REASON_EVERYDAY;
-  return SPINERISK_WITH_CARE;
+  return (c->activity.tags & (SPR_TAG_ESSENTIAL | SPR_TAG_EASY_WALKING)) && !is_own && kg <= usual;
 }
 
 /* The verdict of the number alone, after the two rules that may soften it. */
 static int number_verdict(spr_case *c, const spr_facts *facts, const spr_scores *scores, double kg) {
   int reason;
-  int verdict = spr_case_number(c, scores, kg, &reason);
+  int verdict = spr_verdict_of_scores(c->model, scores, &reason);
+  if (verdict > SPINERISK_WITH_CARE && spr_case_is_everyday(c, kg)) {
+    verdict = SPINERISK_WITH_CARE;
+    reason = SPR_REASON_EVERYDAY;
+  }
   /* A permit is for the activity as it is, not for more. */
   if (c->has_provider && !c->raised) {
     const int permitted = spr_provider_permits(&c->provider, facts, verdict, &c->outcome);

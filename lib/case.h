@@ -52,9 +52,9 @@ typedef struct spr_result {
   double kg;                    /* the most kilograms it may be */
 } spr_result;
 void spr_case_score(spr_case *c, spr_result *out);
-/* Verdict of the number, but never stricter than with care for what everybody must do anyway; *reason is the note
- * that explains it, 0 if none. kg: the most kilograms it may be. */
-int spr_case_number(const spr_case *c, const spr_scores *scores, double kg, int *reason);
+/* What everybody must do anyway is never stricter than with care by its number: of the catalogue only, and with no
+ * more weight than is usual. kg: the most kilograms it may be. */
+int spr_case_is_everyday(const spr_case *c, double kg);
 /* What the rules say of the activity in c whatever its effort and its number; 0 if they look at those. */
 int spr_case_settle(const spr_case *c, int *verdict, int *urgency);
 /* For measured demands of which none has been seen yet: what the rules say of the person whatever the

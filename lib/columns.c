@@ -107,7 +107,7 @@ static void prepare(struct call *call) {
   spr_case_measured(&c);
   call->floor.verdict = c.outcome.verdict;
   call->floor.urgency = c.outcome.urgency;
-  call->each = c.outcome.row_dependent > 0 || c.has_provider || spr_results_want_all(call->out);
+  call->each = c.outcome.row_dependent > 0 || c.has_provider || call->out->reason;
   spr_coefficients_make(c.model, &c.patient, 0.0, 0, &call->k);
 }
 
@@ -122,6 +122,7 @@ static void score_rows(struct call *call, size_t n) {
 /* Rows of people who differ, up to SPR_ROWS of them: each brings its own coefficients. */
 struct mixed {
   spr_block_rows rows;
+  spr_block_postures postures;
   spr_floor floors[SPR_ROWS];
 };
 
@@ -155,7 +156,8 @@ static int put_row(struct call *call, size_t row, size_t at, struct mixed *block
   else {
     const double q[SPR_QUANTITIES] = {values[SPR_COLUMN_IMPACT], values[SPR_COLUMN_LOAD], values[SPR_COLUMN_FLEXION],
                                       -values[SPR_COLUMN_FLEXION], values[SPR_COLUMN_TWIST]};
-    spr_rows_put(&block->rows, at, q, &call->k, 1.0);
+    spr_rows_put(&block->rows, at, &call->k, 1.0);
+    spr_postures_put(&block->postures, at, q);
     block->floors[at] = call->floor;
     return 1;
   }
@@ -166,7 +168,7 @@ static int put_row(struct call *call, size_t row, size_t at, struct mixed *block
 static void write_mixed(struct call *call, size_t first, size_t n, const struct mixed *block,
                         const unsigned char *there) {
   spr_block_results results;
-  call->kernels->rows(&call->k, &block->rows, n, spr_results_want_parts(call->out), &results);
+  call->kernels->rows(&call->k, &block->rows, &block->postures, n, spr_results_want_parts(call->out), &results);
   for (size_t i = 0, end; i < n; i = end) {
     end = i + 1;
     if (!there[i]) continue;
@@ -181,7 +183,7 @@ static void score_people(struct call *call, size_t n) {
     unsigned char there[SPR_ROWS];
     struct mixed block;
     size_t used = 0;
-    memset(&block.rows, 0, sizeof block.rows);
+    memset(&block, 0, sizeof block);
     for (size_t i = 0; i < rows; i++) {
       there[i] = (unsigned char)put_row(call, first + i, i, &block);
       used += there[i];

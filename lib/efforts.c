@@ -4,6 +4,7 @@
 #include "answer.h"
 #include "catalogue.h"
 #include "columns.h"
+#include "effort_block.h"
 #include "exact.h"
 #include "fields.h"
 #include "floats.h"
@@ -25,7 +26,9 @@ struct call {
   const spinerisk_result_columns *out;
   size_t bad;
   spr_people people;
-  spr_case c; /* the row at hand */
+  int is_taken; /* whether c and the block have the person at hand */
+  spr_case c;   /* the row at hand */
+  spr_effort_block block;
 };
 
 static void read_effort(const struct call *call, size_t row, spinerisk_effort *effort) {
@@ -51,12 +54,32 @@ static int read_activity(const struct call *call, size_t row, spinerisk_status *
   return *status == SPINERISK_OK ? index : -1;
 }
 
+/* The whole answer for the row whose activity and effort are in c. */
+static void answer_row(struct call *call, size_t row) {
+  spr_case c;
+  spinerisk_assessment a;
+  spr_case_copy_person(&c, &call->c);
+  c.activity = call->c.activity;
+  spinerisk_assessment_init(&a, sizeof a);
+  spr_answer_activity(&c, &a);
+  spr_results_answer(call->out, row, &a);
+}
+
+/* The person of the row is another than that of the rows before. */
+static void take_person(struct call *call) {
+  spr_case_narrow(&call->people.person);
+  spr_case_copy_person(&call->c, &call->people.person);
+  spr_effort_block_person(&call->block, &call->people.person);
+}
+
 /* Answers one row, or says why not: in the order in which spinerisk_assess_activity finds it out. */
-static spinerisk_status answer_row(struct call *call, size_t row, spinerisk_error *error) {
+static spinerisk_status take_row(struct call *call, size_t row, spinerisk_error *error) {
   spinerisk_assessment a;
   spinerisk_effort effort;
+  int changed = 0;
   spr_case *c = &call->c;
-  spinerisk_status status = spr_people_row(&call->people, row, NULL, error);
+  spinerisk_status status = SPINERISK_OK;
+  if (call->people.n_columns) status = spr_people_row(&call->people, row, &changed, error);
   if (status == SPINERISK_OK && spr_is_flagged(&call->people.person)) {
     spr_answer_flag(&call->people.person, &a);
     spr_results_answer(call->out, row, &a);
@@ -64,19 +87,21 @@ static spinerisk_status answer_row(struct call *call, size_t row, spinerisk_erro
   }
   read_effort(call, row, &effort);
   /* What is wrong with the effort and with the person is told in one order, wherever it is asked. */
-  if (spr_check_fields(SPINERISK_OWNER_EFFORT, &effort, NULL) != SPINERISK_OK)
-    return spr_case_begin(c, call->people.model, &effort, &call->people.now, error);
+  if (spr_check_fields(SPINERISK_OWNER_EFFORT, &effort, NULL) != SPINERISK_OK) {
+    spr_case both;
+    return spr_case_begin(&both, call->people.model, &effort, &call->people.now, error);
+  }
   if (status != SPINERISK_OK) return status;
-  *c = call->people.person;
+  if (changed) call->is_taken = 0;
+  if (!call->is_taken) take_person(call);
+  call->is_taken = 1;
   c->effort = effort;
   const int index = read_activity(call, row, &status, error);
   if (index < 0) return status;
   spr_activity_fill((size_t)index, &c->activity);
   status = spr_check_assistance(c, error);
   if (status != SPINERISK_OK) return status;
-  spinerisk_assessment_init(&a, sizeof a);
-  spr_answer_activity(c, &a);
-  spr_results_answer(call->out, row, &a);
+  if (call->out->reason || !spr_effort_block_put(&call->block, c, index, row)) answer_row(call, row);
   return SPINERISK_OK;
 }
 
@@ -99,12 +124,15 @@ static spinerisk_status assess(struct call *call, const spinerisk_model *model, 
   if (status != SPINERISK_OK) return status;
   memcpy(call->numbers, numbers, sizeof numbers);
   call->bad = 0;
+  call->is_taken = 0;
+  spr_effort_block_begin(&call->block, call->people.model, call->out);
   for (size_t row = 0; row < n; row++) {
-    status = answer_row(call, row, call->bad ? NULL : error);
+    status = take_row(call, row, call->bad ? NULL : error);
     if (status == SPINERISK_OK) continue;
     if (!call->bad++) spr_fail_row(error, row);
     spr_results_bad(call->out, row, status);
   }
+  spr_effort_block_flush(&call->block);
   return SPINERISK_OK;
 }
 

@@ -21,14 +21,16 @@ const spr_kernels *spr_kernels_best(void) {
   return best;
 }
 
-void spr_rows_put(spr_block_rows *rows, size_t i, const double q[SPR_QUANTITIES], const spr_coefficients *k,
-                  double dose) {
+void spr_rows_put(spr_block_rows *rows, size_t i, const spr_coefficients *k, double dose) {
   double own[SPR_N_OWN];
   memcpy(own, (const char *)k + offsetof(spr_coefficients, inverse_tolerance_impact), sizeof own);
   for (int c = 0; c < SPR_N_OWN; c++) rows->own[c][i] = own[c];
-  for (int c = 0; c < SPR_QUANTITIES; c++) rows->q[c][i] = q[c];
   rows->load_origin[i] = k->origin[SPR_LOAD];
   rows->dose[i] = dose;
+}
+
+void spr_postures_put(spr_block_postures *postures, size_t i, const double q[SPR_QUANTITIES]) {
+  for (int c = 0; c < SPR_QUANTITIES; c++) postures->q[c][i] = q[c];
 }
 
 const char *spinerisk_kernel(void) { return spr_kernels_best()->name; }

@@ -11,7 +11,7 @@
 
 /* Rows are scored in blocks that stay in the first-level cache. Behind the n rows that count a kernel reads, and
  * writes, on to the next multiple of SPR_STEP: there may be anything. */
-enum { SPR_BLOCK = 256, SPR_ROWS = 128, SPR_STEP = 32 };
+enum { SPR_BLOCK = 256, SPR_ROWS = 64, SPR_STEP = 32 };
 
 /* Instruction sets there are kernels for besides the base. */
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -28,18 +28,21 @@ typedef struct spr_block_results {
   double hazards[SPR_HAZARDS][SPR_BLOCK];
 } spr_block_results;
 
-/* Rows that each bring their own demands and coefficients: the postures in their order, the coefficients from
- * inverse_tolerance_impact on in theirs. */
-typedef struct spr_block_rows {
+/* Postures of rows, in the order of spr_posture. */
+typedef struct spr_block_postures {
   double q[SPR_QUANTITIES][SPR_ROWS];
+} spr_block_postures;
+
+/* What else rows bring each for themselves: coefficients from inverse_tolerance_impact on, in their order. */
+typedef struct spr_block_rows {
   double load_origin[SPR_ROWS];
   double own[SPR_N_OWN][SPR_ROWS];
   double dose[SPR_ROWS]; /* over the reference dose, at least 1; NaN makes the row bad */
 } spr_block_rows;
 
 /* Sets row i of a block. */
-void spr_rows_put(spr_block_rows *rows, size_t i, const double q[SPR_QUANTITIES], const spr_coefficients *k,
-                  double dose);
+void spr_rows_put(spr_block_rows *rows, size_t i, const spr_coefficients *k, double dose);
+void spr_postures_put(spr_block_postures *postures, size_t i, const double q[SPR_QUANTITIES]);
 
 typedef struct spr_kernels {
   const char *name;
@@ -48,7 +51,8 @@ typedef struct spr_kernels {
   int (*demands)(const spr_coefficients *k, const double *const columns[SPR_COLUMNS], size_t n,
                  const double low[SPR_COLUMNS], const double high[SPR_COLUMNS], int parts, spr_block_results *out);
   /* n <= SPR_ROWS rows with coefficients of their own, and in k what is the model's. */
-  void (*rows)(const spr_coefficients *k, const spr_block_rows *in, size_t n, int parts, spr_block_results *out);
+  void (*rows)(const spr_coefficients *k, const spr_block_rows *in, const spr_block_postures *postures, size_t n,
+               int parts, spr_block_results *out);
 } spr_kernels;
 
 extern const spr_kernels spr_kernels_base;

@@ -18,8 +18,6 @@ spinerisk_status spr_read_results(spinerisk_result_columns *own, const spinerisk
   return SPINERISK_OK;
 }
 
-int spr_results_want_all(const spinerisk_result_columns *out) { return out->low || out->high || out->reason; }
-
 int spr_results_want_parts(const spinerisk_result_columns *out) {
   for (int k = 0; k < SPINERISK_CONTRIBUTIONS; k++)
     if (out->contributions[k]) return 1;
@@ -61,6 +59,21 @@ void spr_results_bad(const spinerisk_result_columns *out, size_t row, spinerisk_
   for (int k = 0; k < SPINERISK_CONTRIBUTIONS; k++) put(out->contributions[k], row, nan);
 }
 
+void spr_results_numbers(const spinerisk_result_columns *out, size_t row, const spr_row_numbers *x) {
+  put(out->score, row, x->score);
+  put(out->model_score, row, x->model_score);
+  put(out->hazard, row, x->hazard);
+  put(out->low, row, x->low);
+  put(out->high, row, x->high);
+  put_code(out->verdict, row, x->verdict);
+  put_code(out->urgency, row, x->urgency);
+  put_code(out->status, row, SPINERISK_OK);
+  if (!spr_results_want_parts(out)) return;
+  for (int k = 0; k < SPR_HAZARDS; k++)
+    put(out->contributions[k], row, x->hazard > 0 ? x->model_score * (*x->parts[k] / x->hazard) : 0.0);
+  put(out->contributions[SPINERISK_HAZARD_RULE], row, x->score - x->model_score);
+}
+
 /* The six shares of the score, then what a rule lifted it by: see spr_answer_activity. */
 static void write_contributions(const spinerisk_result_columns *out, size_t first, size_t at, size_t n, double line,
                                 const spr_block_results *block) {
@@ -85,15 +98,21 @@ static void write_verdicts(int32_t *to, size_t n, const spinerisk_model *model, 
   }
 }
 
+static void write_lifted(double *to, size_t from, size_t n, double line, const double *score) {
+  if (to && !(line > 0)) memcpy(to + from, score, n * sizeof *score);
+  if (to && line > 0)
+    for (size_t i = 0; i < n; i++) to[from + i] = spr_max(line, score[i]);
+}
+
 void spr_results_block(const spinerisk_result_columns *out, size_t first, size_t at, size_t n,
                        const spinerisk_model *model, const spr_floor *floor, const spr_block_results *block) {
   /* A score in a higher band than the floor's is above its line already. */
   const double line = spr_lift(model, 0.0, floor->verdict);
   const double *score = block->score + at, *hazard = block->hazard + at;
   const size_t from = first + at;
-  if (out->score && !(line > 0)) memcpy(out->score + from, score, n * sizeof *score);
-  if (out->score && line > 0)
-    for (size_t i = 0; i < n; i++) out->score[from + i] = spr_max(line, score[i]);
+  /* What was measured has no interval of its own. */
+  double *const lifted[] = {out->score, out->low, out->high};
+  for (size_t k = 0; k < sizeof lifted / sizeof *lifted; k++) write_lifted(lifted[k], from, n, line, score);
   if (out->model_score) memcpy(out->model_score + from, score, n * sizeof *score);
   if (out->hazard) memcpy(out->hazard + from, hazard, n * sizeof *hazard);
   if (out->verdict) write_verdicts(out->verdict + from, n, model, floor->verdict, score);

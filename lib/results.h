@@ -8,10 +8,16 @@
 /* Own copy of the caller's columns. */
 spinerisk_status spr_read_results(spinerisk_result_columns *own, const spinerisk_result_columns *given,
                                   spinerisk_error *error);
-/* Whether an answer in numbers is not enough: the interval or the reason is wanted. */
-int spr_results_want_all(const spinerisk_result_columns *out);
+static inline int spr_results_want_interval(const spinerisk_result_columns *out) { return out->low || out->high; }
 int spr_results_want_parts(const spinerisk_result_columns *out);
 
+/* What of one row is known without its reasons. */
+typedef struct spr_row_numbers {
+  double score, model_score, low, high, hazard;
+  const double *parts[SPR_HAZARDS]; /* its hazards, if contributions are wanted */
+  int verdict, urgency;
+} spr_row_numbers;
+void spr_results_numbers(const spinerisk_result_columns *out, size_t row, const spr_row_numbers *x);
 /* One row, from the whole answer. */
 void spr_results_answer(const spinerisk_result_columns *out, size_t row, const spinerisk_assessment *a);
 /* One row that is bad. */

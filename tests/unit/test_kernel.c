@@ -130,6 +130,7 @@ Test(kernels, say_whether_all_rows_are_good_wherever_the_bad_one_is) {
 
 /* Rows with coefficients of their own. */
 static spr_block_rows in_rows;
+static spr_block_postures in_postures;
 static spr_coefficients own[SPR_ROWS];
 static spr_posture postures[SPR_ROWS];
 static double doses[SPR_ROWS];
@@ -145,7 +146,8 @@ static void fill_rows(int round) {
     for (int q = 0; q < SPR_QUANTITIES; q++)
       postures[i].q[q] = roll_bits() % 5 ? roll_between(0, knot_of(q, 3) * 1.5) : knot_of(q, (int)(roll_bits() % 4));
     doses[i] = roll_bits() % 9 ? steps[roll_bits() % COUNT(steps)] * roll_between(1, 2) : NAN;
-    spr_rows_put(&in_rows, i, postures[i].q, &own[i], doses[i]);
+    spr_rows_put(&in_rows, i, &own[i], doses[i]);
+    spr_postures_put(&in_postures, i, postures[i].q);
   }
 }
 
@@ -168,7 +170,7 @@ Test(kernels, give_the_bits_of_the_formula_for_rows_of_different_people) {
       const int parts = round % 2;
       fill_rows(round);
       memset(&got, PATTERN, sizeof got);
-      k->rows(&own[0], &in_rows, n, parts, &got.results);
+      k->rows(&own[0], &in_rows, &in_postures, n, parts, &got.results);
       for (size_t i = 0; i < n; i++) check_own_row(k, i, parts);
       check_pattern(k, got.results.hazard, whole_step(n), n);
       check_pattern(k, got.results.score, whole_step(n), n);
