@@ -205,7 +205,7 @@ static int walk_clauses(const spr_facts *facts, size_t rule, int from, int perso
 }
 
 /* from: the first clause that is not known to hold. */
-static void walk(const spr_facts *facts, size_t rule, int from, spr_outcome *out) {
+static void apply_one(const spr_facts *facts, size_t rule, int from, spr_outcome *out) {
   const spr_rule_asks *asks = &spr_rule_asked[rule];
   struct findings all = {0, 0, 0, 0, 0};
   if (!walk_clauses(facts, rule, from, 0, &all)) return;
@@ -280,9 +280,9 @@ void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out) {
     for (uint64_t left = facts->rules.words[w] & spr_rules_of_stage[stage].words[w]; left; left &= left - 1) {
       const size_t rule = 64 * w + (size_t)spr_lowest_bit(left);
       if (walked & left & -left)
-        walk(facts, rule, 0, out);
+        apply_one(facts, rule, 0, out);
       else if (!settle(facts, rule, out))
-        walk(facts, rule, spr_rule_asked[rule].tags, out);
+        apply_one(facts, rule, spr_rule_asked[rule].tags, out);
     }
   }
 }
