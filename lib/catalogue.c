@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "data/tables.h"
+#include "exact.h"
 #include "status.h"
 #include "structs.h"
 #include "text.h"
@@ -14,7 +15,13 @@ static spinerisk_range range_of(const uint16_t level[3], double steps) {
 
 void spr_activity_fill(size_t index, spinerisk_activity *own) {
   const spr_activity_row *row = &spr_activities[index];
-  spinerisk_activity_init(own, sizeof *own);
+  if (row->kind == SPINERISK_KIND_CLASS) {
+    spinerisk_activity_init(own, sizeof *own);
+  } else { /* the same, but for what is written below */
+    memset(own, 0, sizeof *own);
+    own->struct_size = (uint32_t)sizeof *own;
+    own->load_per_kg = own->usual_kg.low = own->usual_kg.typical = own->usual_kg.high = spr_nan();
+  }
   own->number = row->number;
   own->id = spr_text(row->id);
   own->name = spr_text(row->name);

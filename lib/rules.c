@@ -111,10 +111,6 @@ static enum truth about_conditions(const spr_facts *facts, const spr_clause *cla
   return about_missing(clause, found);
 }
 
-static double limit_of(const spinerisk_model *model, const spr_clause *clause) {
-  return clause->parameter >= 0 ? model->p[clause->parameter] : clause->number;
-}
-
 /* A field of the person. */
 static inline enum truth about_field(const spr_facts *facts, const spr_clause *clause, struct finding *found) {
   const char *at = (const char *)facts->patient + clause->offset;
@@ -122,7 +118,7 @@ static inline enum truth about_field(const spr_facts *facts, const spr_clause *c
   int32_t choice;
   if (clause->place == SPR_IN_NUMBERS) {
     memcpy(&number, at, sizeof number);
-    return about_number(clause, number, limit_of(facts->model, clause), found);
+    return about_number(clause, number, spr_limit_of(facts->model, clause), found);
   }
   if (clause->place == SPR_IN_SETS) return about_conditions(facts, clause, facts->patient->conditions, found);
   memcpy(&choice, at, sizeof choice);
@@ -133,10 +129,10 @@ static enum truth decide(const spr_facts *facts, const spr_clause *clause, struc
   switch (clause->place) {
     case SPR_IN_TAGS: return about_set(clause, facts->activity->tags);
     case SPR_IN_ANSWERS: return about_answer(facts, clause, found);
-    case SPR_IN_FLAGS: return about_flags(facts, limit_of(facts->model, clause), found);
+    case SPR_IN_FLAGS: return about_flags(facts, spr_limit_of(facts->model, clause), found);
     case SPR_IN_DEMANDS:
-    case SPR_IN_VERDICTS: return about_row(facts, clause, limit_of(facts->model, clause));
-    case SPR_IN_KILOGRAMS: return about_kilograms(facts, clause, limit_of(facts->model, clause), found);
+    case SPR_IN_VERDICTS: return about_row(facts, clause, spr_limit_of(facts->model, clause));
+    case SPR_IN_KILOGRAMS: return about_kilograms(facts, clause, spr_limit_of(facts->model, clause), found);
     default: return about_field(facts, clause, found);
   }
 }
@@ -209,7 +205,7 @@ static int walk_clauses(const spr_facts *facts, size_t rule, int from, int perso
 }
 
 /* from: the first clause that is not known to hold. */
-static void walk(const spr_facts *facts, size_t rule, int from, spr_outcome *out) {
+static void apply_one(const spr_facts *facts, size_t rule, int from, spr_outcome *out) {
   const spr_rule_asks *asks = &spr_rule_asked[rule];
   struct findings all = {0, 0, 0, 0, 0};
   if (!walk_clauses(facts, rule, from, 0, &all)) return;
@@ -228,10 +224,6 @@ static void walk(const spr_facts *facts, size_t rule, int from, spr_outcome *out
   } else {
     fire(asks, all.strict_fields, all.strict_questions, out);
   }
-}
-
-static void add_rules(spr_rule_set *to, const spr_rule_set *from) {
-  for (int w = 0; w < SPR_RULE_WORDS; w++) to->words[w] |= from->words[w];
 }
 
 static void remove_rules(spr_rule_set *from, const spr_rule_set *rules) {
@@ -258,13 +250,13 @@ void spr_rules_select(spr_facts *facts) {
   facts->rules = spr_rules_untagged;
   for (uint64_t tags = facts->activity->tags; tags; tags &= tags - 1) {
     const spr_tag_rules *of_tag = &spr_rules_of_tag[spr_lowest_bit(tags)];
-    add_rules(&facts->rules, &of_tag->needing);
-    add_rules(&barred, &of_tag->barred);
+    spr_rules_add(&facts->rules, &of_tag->needing);
+    spr_rules_add(&barred, &of_tag->barred);
   }
   for (int w = 0; w < SPR_RULE_WORDS; w++) facts->rules.words[w] &= facts->standing->live.words[w] & ~barred.words[w];
   for (size_t i = 0; facts->posture && i < SPR_N_SHARED_CLAUSES; i++) {
     const spr_shared_clause *shared = &spr_shared_clauses[i];
-    if (about_row(facts, &shared->clause, limit_of(facts->model, &shared->clause)) == NO)
+    if (about_row(facts, &shared->clause, spr_limit_of(facts->model, &shared->clause)) == NO)
       remove_rules(&facts->rules, &shared->rules);
   }
 }
@@ -306,58 +298,11 @@ void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out) {
     for (uint64_t left = facts->rules.words[w] & spr_rules_of_stage[stage].words[w]; left; left &= left - 1) {
       const size_t rule = 64 * w + (size_t)spr_lowest_bit(left);
       if (walked & left & -left)
-        walk(facts, rule, 0, out);
+        apply_one(facts, rule, 0, out);
       else if (!settle(facts, rule, out))
-        walk(facts, rule, spr_rule_asked[rule].tags, out);
+        apply_one(facts, rule, spr_rule_asked[rule].tags, out);
     }
   }
-}
-
-/* Whether a clause about a field of the person that is stated does not hold; without branches, as people differ. */
-static inline int fails(const spinerisk_model *model, const spinerisk_patient *patient, const spr_clause *clause) {
-  const char *at = (const char *)patient + clause->offset;
-  if (clause->place == SPR_IN_NUMBERS) {
-    const double limit = limit_of(model, clause);
-    const int above = clause->operation == SPR_ABOVE || clause->operation == SPR_ABOVE_OR_MISSING,
-              least = clause->operation == SPR_AT_LEAST, under = clause->operation == SPR_UNDER_OR_MISSING;
-    double value;
-    memcpy(&value, at, sizeof value);
-    return !((above & (value > limit)) | (least & (value >= limit)) | (under & (value < limit)));
-  }
-  uint64_t bits = patient->conditions;
-  if (clause->place == SPR_IN_CHOICES) {
-    int32_t choice;
-    memcpy(&choice, at, sizeof choice);
-    bits = UINT64_C(1) << (choice - 1);
-  }
-  const int lacks = clause->operation == SPR_LACKS || clause->operation == SPR_IS_NOT;
-  return ((bits & clause->bits) != 0) == lacks;
-}
-
-/* Of the clauses about what is stated, those that do not hold. */
-static uint64_t failing_clauses(const spinerisk_model *model, const spinerisk_patient *patient, uint64_t stated) {
-  uint64_t out = 0;
-  for (uint64_t left = stated & SPR_CLAUSE_FIELDS; left; left &= left - 1) {
-    const spr_span span = spr_clauses_of_field[spr_lowest_bit(left)];
-    for (int i = span.first; i < span.end; i++) out |= (uint64_t)fails(model, patient, &spr_person_clauses[i]) << i;
-  }
-  return out;
-}
-
-void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *patient, uint64_t stated,
-                     spr_standing *out) {
-  uint64_t off = 0;
-  for (int w = 0; w < SPR_RULE_WORDS; w++) off |= model->rules_off[w];
-  out->stated = stated;
-  out->notes_singly = off != 0;
-  memset(&out->noted, 0, sizeof out->noted);
-  out->live = spr_rules_lasting;
-  out->fails = failing_clauses(model, patient, stated);
-  for (uint64_t left = stated & SPR_SINGLE_FIELDS; left; left &= left - 1)
-    add_rules(&out->live, &spr_rules_of_field[spr_lowest_bit(left)]);
-  for (uint64_t left = patient->answers_yes & SPR_QUESTIONS; left; left &= left - 1)
-    add_rules(&out->live, &spr_rules_of_question[spr_lowest_bit(left)]);
-  for (int w = 0; off && w < SPR_RULE_WORDS; w++) out->live.words[w] = ~model->rules_off[w];
 }
 
 /* Whether a rule can be settled for the person, whatever the activity; not the flags, which were. */

@@ -50,6 +50,14 @@ static inline void spr_open_add(spr_open *to, const spr_open *from) {
   for (int i = 0; i < SPR_URGENCIES; i++) to->urgent[i] |= from->urgent[i];
 }
 
+static inline double spr_limit_of(const spinerisk_model *model, const spr_clause *clause) {
+  return clause->parameter >= 0 ? model->p[clause->parameter] : clause->number;
+}
+
+static inline void spr_rules_add(spr_rule_set *to, const spr_rule_set *from) {
+  for (int w = 0; w < SPR_RULE_WORDS; w++) to->words[w] |= from->words[w];
+}
+
 /* Adds a reason, with the verdict it demands (0: none). */
 void spr_outcome_add(spr_outcome *out, int reason, int verdict, int urgency);
 /* stated: the person's fields, of spr_check_fields. */

@@ -14,7 +14,7 @@ from choices import (BENEFITS, CATEGORIES, CHOICES, DOSES, EQUIPMENT, GRADED, HA
 from name_tables import name_arrays
 from names import HERE, rows
 from pool import Pool
-from rule_tables import NOTED_AT_ONCE, rule_arrays
+from rule_tables import NOTED_AT_ONCE, place_of, rule_arrays
 
 MODEL_VERSION = "0.3.0"
 
@@ -113,19 +113,6 @@ def activity_rows(pool, sources, table):
         out.append("  {" + ", ".join(map(str, fields)) + ", "
                    + ", ".join("{" + ", ".join(map(str, part)) + "}" for part in lists) + "},")
     return out
-
-
-def place_of(subject, operator):
-    """Where lib/rules.c finds the value of a clause: a place, and the offset there."""
-    if operator in ("yes", "unanswered"):
-        return "ANSWERS", 0
-    places = {**dict.fromkeys(PSEUDO, "VERDICTS"), **dict.fromkeys(COUNTS, "FLAGS"), "tags": "TAGS", "external_kg": "KILOGRAMS"}
-    if subject in places:
-        return places[subject], 0
-    if subject in QUANTITIES:
-        return "DEMANDS", f"SPR_{subject.upper()}"
-    kind = "SETS" if subject == "conditions" else "CHOICES" if subject in CHOICES else "NUMBERS"
-    return kind, f"offsetof(spinerisk_patient, {subject})"
 
 
 def clause(text, questions, parameters, what):

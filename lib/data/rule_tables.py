@@ -1,13 +1,27 @@
 """Sorts the rules by what they ask, so that most are settled by a mask: the arrays of tables.c that lib/rules.c reads."""
-from choices import QUANTITIES, TAGS
+from choices import CHOICES, QUANTITIES, TAGS
 
 #: Operators for which "not stated" counts as true.
 STRICT = {"missing", "isnt", "under", "over"}
 #: What is known of an activity once it is scored; and what is looked at rule by rule.
 SCORED = {*QUANTITIES, "score_verdict"}
 WALKED = {"external_kg", "verdict_before_pain", "flags_open"}
+PLACES = {"score_verdict": "VERDICTS", "verdict_before_pain": "VERDICTS", "flags_open": "FLAGS", "tags": "TAGS",
+          "external_kg": "KILOGRAMS"}
 #: Stages whose rules of a single clause about the person are noted all at once where nothing was stated.
 NOTED_AT_ONCE = {"flag", "pain"}
+
+
+def place_of(subject, operator):
+    """Where lib/rules.c finds the value of a clause: a place, and the offset there."""
+    if operator in ("yes", "unanswered"):
+        return "ANSWERS", 0
+    if subject in PLACES:
+        return PLACES[subject], 0
+    if subject in QUANTITIES:
+        return "DEMANDS", f"SPR_{subject.upper()}"
+    kind = "SETS" if subject == "conditions" else "CHOICES" if subject in CHOICES else "NUMBERS"
+    return kind, f"offsetof(spinerisk_patient, {subject})"
 
 
 def may_be_implied(text):
