@@ -80,6 +80,7 @@ static spinerisk_status take_row(struct call *call, size_t row, spinerisk_error 
   spr_case *c = &call->c;
   spinerisk_status status = SPINERISK_OK;
   if (call->people.n_columns) status = spr_people_row(&call->people, row, &changed, error);
+  if (changed) call->is_taken = 0;
   if (status == SPINERISK_OK && spr_is_flagged(&call->people.person)) {
     spr_answer_flag(&call->people.person, &a);
     spr_results_answer(call->out, row, &a);
@@ -92,7 +93,6 @@ static spinerisk_status take_row(struct call *call, size_t row, spinerisk_error 
     return spr_case_begin(&both, call->people.model, &effort, &call->people.now, error);
   }
   if (status != SPINERISK_OK) return status;
-  if (changed) call->is_taken = 0;
   if (!call->is_taken) take_person(call);
   call->is_taken = 1;
   c->effort = effort;
