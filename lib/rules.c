@@ -269,12 +269,18 @@ static int looks_at_row(const spr_rule_row *rule) {
   return 0;
 }
 
+/* Whether a rule can hold for the person: one that rests on something not stated is only noted. */
+static int may_hold(const spr_facts *facts, size_t rule) {
+  struct findings all = {0, 0, 0, 0, 0};
+  return walk_clauses(facts, rule, 0, 1, &all) && !(all.truths & (1u << OPEN | 1u << FRACTURE));
+}
+
 int spr_rules_look_at_rows(const spr_facts *facts) {
   for (size_t w = 0; w < SPR_RULE_WORDS; w++)
     for (uint64_t left = facts->rules.words[w] & ~spr_rules_of_stage[SPR_STAGE_RESPONSE].words[w]; left;
          left &= left - 1) {
       const size_t rule = 64 * w + (size_t)spr_lowest_bit(left);
-      if (spr_rule_asked[rule].walks && looks_at_row(&spr_rules[rule])) return 1;
+      if (spr_rule_asked[rule].walks && looks_at_row(&spr_rules[rule]) && may_hold(facts, rule)) return 1;
     }
   return 0;
 }
