@@ -163,10 +163,10 @@ static void score_interval(const spr_case *c, const spr_coefficients *k, double 
                            spr_result *out) {
   spr_interval all;
   double h[SPR_WAYS], s[SPR_WAYS];
-  spr_interval_make(c, k, &all);
+  spr_interval_make(c, k, SPR_WAYS, &all);
   h[SPR_TYPICAL] = spr_hazards(k, &all.x[SPR_TYPICAL], out->hazards);
   /* All at once, as one exponential alone is a long chain of steps that wait for each other. */
-  for (int i = SPR_LOW; i < SPR_WAYS; i++) h[i] = spr_hazards(k, &all.x[i], NULL);
+  for (int i = SPR_WAY_HIGH; i < SPR_WAYS; i++) h[i] = spr_hazards(k, &all.x[i], NULL);
   h[SPR_WORST] = h[SPR_TYPICAL];
   for (int i = 0; i < SPR_WAYS; i++) s[i] = spr_score(dose * h[i]);
   out->typical = all.x[SPR_TYPICAL];

@@ -13,32 +13,17 @@ static spinerisk_range range_of(const uint16_t level[3], double steps) {
   return range;
 }
 
-void spr_activity_fill(size_t index, spinerisk_activity *own) {
+void spr_activity_fill_demands(size_t index, spinerisk_activity *own) {
   const spr_activity_row *row = &spr_activities[index];
-  if (row->kind == SPINERISK_KIND_CLASS) {
-    spinerisk_activity_init(own, sizeof *own);
-  } else { /* the same, but for what is written below */
-    memset(own, 0, sizeof *own);
-    own->struct_size = (uint32_t)sizeof *own;
-    own->load_per_kg = own->usual_kg.low = own->usual_kg.typical = own->usual_kg.high = spr_nan();
-  }
   own->number = row->number;
-  own->id = spr_text(row->id);
-  own->name = spr_text(row->name);
   own->kind = row->kind;
-  own->role = row->role;
   own->dose_unit = row->dose_unit;
   own->overhead = row->overhead;
   own->assistable = row->assistable;
   own->tags = row->tags;
-  for (int i = 0; i < 6; i++) own->benefits[i] = row->benefits[i];
-  for (int i = 0; i < 5; i++) {
-    own->grades[i] = row->grades[i];
-    own->sources[i] = row->sources[i] ? spr_text(spr_sources[row->sources[i] - 1].key) : NULL;
-  }
-  own->category = row->category;
-  own->muscles = row->muscles;
-  own->equipment = row->equipment;
+  for (int i = 0; i < 5; i++) own->grades[i] = row->grades[i];
+  own->load_per_kg = row->load_per_kg ? row->load_per_kg / 10.0 : spr_nan();
+  own->usual_kg.low = own->usual_kg.typical = own->usual_kg.high = spr_nan();
   if (row->kind == SPINERISK_KIND_CLASS) return;
   own->impact = range_of(row->demand[SPR_IMPACT], 100);
   own->load = range_of(row->demand[SPR_LOAD], 1);
@@ -47,8 +32,26 @@ void spr_activity_fill(size_t index, spinerisk_activity *own) {
   own->twist = range_of(row->demand[SPR_TWIST], 10);
   own->reference_dose = row->reference_dose / 100.0;
   own->usual_hold_minutes = row->hold_minutes / 100.0;
-  if (row->load_per_kg) own->load_per_kg = row->load_per_kg / 10.0;
   if (row->usual_kg[2]) own->usual_kg = range_of(row->usual_kg, 10);
+}
+
+void spr_activity_fill(size_t index, spinerisk_activity *own) {
+  const spr_activity_row *row = &spr_activities[index];
+  if (row->kind == SPINERISK_KIND_CLASS) {
+    spinerisk_activity_init(own, sizeof *own);
+  } else { /* the same, but for what is written below */
+    memset(own, 0, sizeof *own);
+    own->struct_size = (uint32_t)sizeof *own;
+  }
+  spr_activity_fill_demands(index, own);
+  own->id = spr_text(row->id);
+  own->name = spr_text(row->name);
+  own->role = row->role;
+  for (int i = 0; i < 6; i++) own->benefits[i] = row->benefits[i];
+  for (int i = 0; i < 5; i++) own->sources[i] = row->sources[i] ? spr_text(spr_sources[row->sources[i] - 1].key) : NULL;
+  own->category = row->category;
+  own->muscles = row->muscles;
+  own->equipment = row->equipment;
 }
 
 int spr_id_lookup(const char *id, size_t n_id) {

@@ -8,6 +8,8 @@
 
 /* Fills own (of this library's size) with the activity at an index that exists. */
 void spr_activity_fill(size_t index, spinerisk_activity *own);
+/* Only what the demands of an activity, their grades and its rules rest on; the rest of own stays as it is. */
+void spr_activity_fill_demands(size_t index, spinerisk_activity *own);
 /* Index of an id, -1 if there is none. */
 int spr_id_lookup(const char *id, size_t n_id);
 /* Index of a permanent number, -1 if there is none. */

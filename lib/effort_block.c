@@ -42,7 +42,7 @@ int spr_effort_block_put(spr_effort_block *block, const spr_case *c, int index, 
   const size_t i = block->n++;
   spr_coefficients *k = &block->k[(c->activity.tags & SPR_TAG_WALKING) != 0];
   spr_coefficients_hold(block->model, &c->patient, spr_hold_minutes(&c->activity, &c->effort), k);
-  spr_interval_make(c, k, &interval);
+  spr_interval_make(c, k, spr_results_want_interval(block->out) ? SPR_WAYS : SPR_LOW, &interval);
   spr_rows_put(&block->rows, i, k, spr_dose(&c->activity, &c->effort));
   const int ways = spr_results_want_interval(block->out) ? SPR_BLOCK_WAYS : SPR_BLOCK_LOW;
   for (int way = 0; way < ways; way++) spr_postures_put(&block->postures[way], i, interval.x[way_of[way]].q);

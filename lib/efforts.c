@@ -26,13 +26,14 @@ struct call {
   const spinerisk_result_columns *out;
   size_t bad;
   spr_people people;
-  int is_taken; /* whether c and the block have the person at hand */
-  spr_case c;   /* the row at hand */
+  spinerisk_effort blank; /* nothing stated */
+  int is_taken;           /* whether c and the block have the person at hand */
+  spr_case c;             /* the row at hand */
   spr_effort_block block;
 };
 
 static void read_effort(const struct call *call, size_t row, spinerisk_effort *effort) {
-  spinerisk_effort_init(effort, sizeof *effort);
+  *effort = call->blank;
   for (int i = 0; i < N_NUMBERS; i++)
     if (call->numbers[i] && spr_is_valid(&call->in->valid[AT_NUMBERS + i], row))
       memcpy((char *)effort + number_members[i], &call->numbers[i][row], sizeof(double));
@@ -55,11 +56,11 @@ static int read_activity(const struct call *call, size_t row, spinerisk_status *
 }
 
 /* The whole answer for the row whose activity and effort are in c. */
-static void answer_row(struct call *call, size_t row) {
+static void answer_row(struct call *call, int index, size_t row) {
   spr_case c;
   spinerisk_assessment a;
   spr_case_copy_person(&c, &call->c);
-  c.activity = call->c.activity;
+  spr_activity_fill((size_t)index, &c.activity);
   spinerisk_assessment_init(&a, sizeof a);
   spr_answer_activity(&c, &a);
   spr_results_answer(call->out, row, &a);
@@ -98,10 +99,10 @@ static spinerisk_status take_row(struct call *call, size_t row, spinerisk_error 
   c->effort = effort;
   const int index = read_activity(call, row, &status, error);
   if (index < 0) return status;
-  spr_activity_fill((size_t)index, &c->activity);
+  spr_activity_fill_demands((size_t)index, &c->activity);
   status = spr_check_assistance(c, error);
   if (status != SPINERISK_OK) return status;
-  if (call->out->reason || !spr_effort_block_put(&call->block, c, index, row)) answer_row(call, row);
+  if (call->out->reason || !spr_effort_block_put(&call->block, c, index, row)) answer_row(call, index, row);
   return SPINERISK_OK;
 }
 
@@ -125,6 +126,7 @@ static spinerisk_status assess(struct call *call, const spinerisk_model *model, 
   memcpy(call->numbers, numbers, sizeof numbers);
   call->bad = 0;
   call->is_taken = 0;
+  spinerisk_effort_init(&call->blank, sizeof call->blank);
   spr_effort_block_begin(&call->block, call->people.model, call->out);
   for (size_t row = 0; row < n; row++) {
     status = take_row(call, row, call->bad ? NULL : error);

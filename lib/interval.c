@@ -37,7 +37,7 @@ static void spread_ways(const spr_case *c, const spr_ways *ways, double spread, 
   out[SPR_HIGH].level = spr_max(ways->high.level, out[SPR_EVIDENCE_HIGH].level);
 }
 
-void spr_interval_make(const spr_case *c, const spr_coefficients *k, spr_interval *out) {
+void spr_interval_make(const spr_case *c, const spr_coefficients *k, int ways_wanted, spr_interval *out) {
   const double mass = !c->measured && spr_given(c->patient.body_mass_kg) ? c->patient.body_mass_kg : 75.0;
   const spr_burden burden = spr_burden_of(c->model, &c->activity, &c->effort, mass);
   const spr_ways ways = spr_ways_of(c->model, &c->activity, &c->effort);
@@ -48,5 +48,5 @@ void spr_interval_make(const spr_case *c, const spr_coefficients *k, spr_interva
   out->kg_assumed = !spr_given(c->effort.external_kg) && ways.high.kg > 0;
   out->grade = weakest_grade(c, out->at_worst, ways.high.kg);
   spread_ways(c, &ways, out->grade ? c->model->p[SPR_P_EVIDENCE_SPREAD_A + out->grade - 1] : 0.0, way);
-  for (int i = SPR_LOW; i < SPR_WAYS; i++) out->x[i] = spr_posture_at(&c->activity, &burden, way[i]);
+  for (int i = SPR_WAY_HIGH; i < ways_wanted; i++) out->x[i] = spr_posture_at(&c->activity, &burden, way[i]);
 }

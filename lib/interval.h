@@ -5,8 +5,9 @@
 #include "case.h"
 #include "demand.h"
 
-/* The hardest way there is makes the grade, and that how far the evidence reaches. */
-enum { SPR_TYPICAL, SPR_WORST, SPR_LOW, SPR_HIGH, SPR_WAY_HIGH, SPR_EVIDENCE_HIGH, SPR_WAYS };
+/* The hardest way there is makes the grade, and that how far the evidence reaches. Low and high do not bear on the
+ * verdict. */
+enum { SPR_TYPICAL, SPR_WORST, SPR_WAY_HIGH, SPR_EVIDENCE_HIGH, SPR_LOW, SPR_HIGH, SPR_WAYS };
 
 typedef struct spr_interval {
   spr_posture x[SPR_WAYS];
@@ -16,7 +17,7 @@ typedef struct spr_interval {
   double kg; /* the most kilograms it may be */
 } spr_interval;
 
-/* For the activity and the effort in c; k is theirs. */
-void spr_interval_make(const spr_case *c, const spr_coefficients *k, spr_interval *out);
+/* For the activity and the effort in c; k is theirs. ways: as many postures as are wanted, in their order. */
+void spr_interval_make(const spr_case *c, const spr_coefficients *k, int ways, spr_interval *out);
 
 #endif
