@@ -77,10 +77,12 @@ static size_t size_of(const spinerisk_field_info *info) {
 static void spoil_value(const spinerisk_field_info *info, void *at) {
   const double x = spoiled(info->low, info->high);
   const int32_t choice = chance(50) ? -1 : (int32_t)info->high + 1;
-  const uint64_t set = UINT64_C(1) << ((int)info->high + (int)below(64 - (uint32_t)info->high));
   if (info->type == SPINERISK_TYPE_NUMBER) memcpy(at, &x, sizeof x);
   if (info->type == SPINERISK_TYPE_CHOICE) memcpy(at, &choice, sizeof choice);
-  if (info->type == SPINERISK_TYPE_SET) memcpy(at, &set, sizeof set);
+  if (info->type != SPINERISK_TYPE_SET) return;
+  const uint32_t names = (uint32_t)info->high;
+  const uint64_t set = UINT64_C(1) << (names + below(64 - names));
+  memcpy(at, &set, sizeof set);
 }
 
 void random_crowd(crowd *people, size_t n, uint32_t most) {
