@@ -146,6 +146,9 @@ Test(column_calls, fail_with_an_open_model) {
   cr_assert_eq(spinerisk_model_create(NULL, "open", &model, NULL), SPINERISK_OK);
   cr_assert_eq(spinerisk_assess_columns(model, NULL, &c.demands, N, &c.out, NULL, NULL), SPINERISK_E_NOT_SEALED);
   cr_assert_eq(spinerisk_assess_activities(model, NULL, &c.efforts, N, &c.out, NULL, NULL), SPINERISK_E_NOT_SEALED);
+  with_patients(1);
+  cr_assert_eq(spinerisk_assess_columns(model, NULL, &c.demands, N, &c.out, NULL, NULL), SPINERISK_E_NOT_SEALED);
+  cr_assert_eq(spinerisk_assess_activities(model, NULL, &c.efforts, N, &c.out, NULL, NULL), SPINERISK_E_NOT_SEALED);
   cr_assert(untouched());
   spinerisk_model_destroy(model);
 }
