@@ -92,6 +92,23 @@ for compiler in gcc clang; do
   kernels "$compiler-O0" native any "$compiler" -O0
   kernels "$compiler-O3" native any "$compiler" -O3
 done
+# modes NAME RUNNER kept|refused COMPILER FLAGS...: rounding modes of the program around (floats.c).
+modes() {
+  name=modes-$1 runner=$2 expected=$3 compiler=$4
+  shift 4
+  if ! command -v "$compiler" >/dev/null 2>&1; then skip "$name" "no $compiler"; return; fi
+  if ! command -v "$runner" >/dev/null 2>&1; then skip "$name" "no $runner"; return; fi
+  # shellcheck disable=SC2086
+  if ! "$compiler" $flags "$@" "$root/tests/cross/floats.c" "$root"/lib/*.c "$root/lib/data/tables.c" -o "$out/$name" -lm 2>"$out/$name.log"; then
+    failed=$((failed + 1))
+    echo "FAIL $name: does not compile"
+    return
+  fi
+  outcome "$name" "$runner" "$out/$name" "$expected"
+}
+modes aarch64 qemu-aarch64 kept aarch64-linux-gnu-gcc -O1 -static
+modes s390x qemu-s390x refused s390x-linux-gnu-gcc -O1 -static
+
 kernels i686-sse2 qemu-i386 sse2 i686-linux-gnu-gcc -O2 -static -msse2 -mfpmath=sse
 kernels aarch64 qemu-aarch64 neon aarch64-linux-gnu-gcc -O3 -static
 kernels s390x qemu-s390x plain s390x-linux-gnu-gcc -O3 -static

@@ -77,19 +77,31 @@ static size_t size_of(const spinerisk_field_info *info) {
 static void spoil_value(const spinerisk_field_info *info, void *at) {
   const double x = spoiled(info->low, info->high);
   const int32_t choice = chance(50) ? -1 : (int32_t)info->high + 1;
-  const uint64_t set = UINT64_C(1) << ((int)info->high + (int)below(64 - (uint32_t)info->high));
   if (info->type == SPINERISK_TYPE_NUMBER) memcpy(at, &x, sizeof x);
   if (info->type == SPINERISK_TYPE_CHOICE) memcpy(at, &choice, sizeof choice);
-  if (info->type == SPINERISK_TYPE_SET) memcpy(at, &set, sizeof set);
+  if (info->type != SPINERISK_TYPE_SET) return;
+  const uint32_t names = (uint32_t)info->high;
+  const uint64_t set = UINT64_C(1) << (names + below(64 - names));
+  memcpy(at, &set, sizeof set);
+}
+
+/* Somebody else than random_subject's: out of scope, or with a red flag, now and then. */
+static void random_person(subject *s) {
+  random_subject(s, 2);
+  if (chance(6)) s->patient.region = 1 + (int32_t)below(4);
+  if (chance(6)) s->patient.age_years = between(0, 18);
+  if (!chance(8)) return;
+  s->patient.answers_yes |= UINT64_C(1) << below(15);
+  s->patient.answers_no &= ~s->patient.answers_yes;
 }
 
 void random_crowd(crowd *people, size_t n, uint32_t most) {
   subject s;
   const int spoil = chance(50) ? 3 : 0;
-  random_subject(&s, 2);
+  random_person(&s);
   choose_fields(people, most);
   for (size_t row = 0; row < n; row++) {
-    if (chance(40)) random_subject(&s, 2);
+    if (chance(40)) random_person(&s);
     for (size_t i = 0; i < people->n; i++) {
       const size_t size = size_of(&people->info[i]);
       char *at = (char *)people->values[i] + row * size;

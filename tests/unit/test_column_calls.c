@@ -146,6 +146,9 @@ Test(column_calls, fail_with_an_open_model) {
   cr_assert_eq(spinerisk_model_create(NULL, "open", &model, NULL), SPINERISK_OK);
   cr_assert_eq(spinerisk_assess_columns(model, NULL, &c.demands, N, &c.out, NULL, NULL), SPINERISK_E_NOT_SEALED);
   cr_assert_eq(spinerisk_assess_activities(model, NULL, &c.efforts, N, &c.out, NULL, NULL), SPINERISK_E_NOT_SEALED);
+  with_patients(1);
+  cr_assert_eq(spinerisk_assess_columns(model, NULL, &c.demands, N, &c.out, NULL, NULL), SPINERISK_E_NOT_SEALED);
+  cr_assert_eq(spinerisk_assess_activities(model, NULL, &c.efforts, N, &c.out, NULL, NULL), SPINERISK_E_NOT_SEALED);
   cr_assert(untouched());
   spinerisk_model_destroy(model);
 }
@@ -254,4 +257,29 @@ Test(column_calls, write_no_more_of_an_error_than_it_holds) {
   e.struct_size = offsetof(spinerisk_error, row);
   cr_assert_eq(spinerisk_assess_columns(NULL, NULL, &c.demands, N, &c.out, NULL, &e), SPINERISK_OK);
   cr_assert(e.row == 5 && e.field == SPINERISK_FIELD_TWIST);
+}
+
+/* A model whose line is a row's very score: the row is beyond it, in columns as in the scalar call. */
+static void check_line(const char *line, double from, double to, int32_t beyond) {
+  spinerisk_model *model = NULL;
+  int row = -1;
+  begin();
+  cr_assert_eq(spinerisk_assess_columns(NULL, NULL, &c.demands, N, &c.out, NULL, NULL), SPINERISK_OK);
+  for (int i = 0; i < N && row < 0; i++)
+    if (score[i] > from && score[i] < to) row = i;
+  cr_assert(row >= 0, "no score for %s", line);
+  for (int above = 0; above < 2; above++) {
+    const double set = above ? nextafter(score[row], 100) : score[row];
+    cr_assert_eq(spinerisk_model_create(NULL, "lines", &model, NULL), SPINERISK_OK);
+    cr_assert_eq(spinerisk_model_set(model, TEXT(line), set, NULL), SPINERISK_OK, "%s", line);
+    cr_assert_eq(spinerisk_model_seal(model, NULL), SPINERISK_OK);
+    cr_assert_eq(spinerisk_assess_columns(model, NULL, &c.demands, N, &c.out, NULL, NULL), SPINERISK_OK);
+    cr_assert(above ? verdict[row] < beyond : verdict[row] == beyond, "%s: %d", line, verdict[row]);
+    spinerisk_model_destroy(model);
+  }
+}
+
+Test(column_calls, a_score_on_a_line_is_beyond_it) {
+  check_line("care_line", 15, 35, SPINERISK_WITH_CARE);
+  check_line("avoid_line", 35.5, 60, SPINERISK_AVOID);
 }
