@@ -2,6 +2,7 @@
 
 #include "catalogue.h"
 #include "exact.h"
+#include "floats.h"
 #include "status.h"
 #include "structs.h"
 
@@ -137,10 +138,10 @@ size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked
   return n;
 }
 
-spinerisk_status spinerisk_alternatives_find(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary,
-                                             const spinerisk_resolution *resolution, const spinerisk_effort *effort,
-                                             const spinerisk_patient *patient, spinerisk_alternative *out,
-                                             size_t *n_found, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_alternatives_find(
+    const spinerisk_model *model, const spinerisk_vocabulary *vocabulary, const spinerisk_resolution *resolution,
+    const spinerisk_effort *effort, const spinerisk_patient *patient, spinerisk_alternative *out, size_t *n_found,
+    spinerisk_error *error) {
   spr_question q;
   spinerisk_assessment asked;
   if (!n_found || (*n_found && !out)) return spr_fail(error, SPINERISK_E_NULL);
@@ -150,4 +151,11 @@ spinerisk_status spinerisk_alternatives_find(const spinerisk_model *model, const
   if (status == SPINERISK_OK) status = spr_question_answer(&q, &asked, error);
   if (status == SPINERISK_OK) *n_found = spr_alternatives(&q, &asked, SPR_BEST_FIRST, UINT64_MAX, out, *n_found);
   return status;
+}
+
+spinerisk_status spinerisk_alternatives_find(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary,
+                                             const spinerisk_resolution *resolution, const spinerisk_effort *effort,
+                                             const spinerisk_patient *patient, spinerisk_alternative *out,
+                                             size_t *n_found, spinerisk_error *error) {
+  SPR_PROTECTED(protected_alternatives_find(model, vocabulary, resolution, effort, patient, out, n_found, error))
 }

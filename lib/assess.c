@@ -8,6 +8,7 @@
 #include "demand.h"
 #include "exact.h"
 #include "fields.h"
+#include "floats.h"
 #include "raise.h"
 #include "resolve.h"
 #include "status.h"
@@ -50,9 +51,9 @@ static spinerisk_status answer_to(const spr_case *person, const spinerisk_vocabu
   return status;
 }
 
-spinerisk_status spinerisk_assess(const spinerisk_model *model, const char *name, size_t n_name,
-                                  const spinerisk_effort *effort, const spinerisk_patient *patient,
-                                  spinerisk_assessment *out, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_assess(const spinerisk_model *model, const char *name, size_t n_name,
+                                                   const spinerisk_effort *effort, const spinerisk_patient *patient,
+                                                   spinerisk_assessment *out, spinerisk_error *error) {
   spinerisk_resolution r;
   spinerisk_vocabulary none;
   spr_case c;
@@ -67,19 +68,31 @@ spinerisk_status spinerisk_assess(const spinerisk_model *model, const char *name
   return answer_to(&c, &none, &r, out, error);
 }
 
-spinerisk_status spinerisk_assess_resolution(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary,
-                                             const spinerisk_resolution *resolution, const spinerisk_effort *effort,
-                                             const spinerisk_patient *patient, spinerisk_assessment *out,
-                                             spinerisk_error *error) {
+spinerisk_status spinerisk_assess(const spinerisk_model *model, const char *name, size_t n_name,
+                                  const spinerisk_effort *effort, const spinerisk_patient *patient,
+                                  spinerisk_assessment *out, spinerisk_error *error){
+    SPR_PROTECTED(protected_assess(model, name, n_name, effort, patient, out, error))}
+
+SPR_APART static spinerisk_status
+    protected_assess_resolution(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary,
+                                const spinerisk_resolution *resolution, const spinerisk_effort *effort,
+                                const spinerisk_patient *patient, spinerisk_assessment *out, spinerisk_error *error) {
   spr_question q;
   spinerisk_status status = check_output(out, error);
   if (status == SPINERISK_OK) status = spr_question_begin(&q, model, vocabulary, resolution, effort, patient, error);
   return status == SPINERISK_OK ? answer_to(&q.person, &q.vocabulary, &q.read, out, error) : status;
 }
 
-spinerisk_status spinerisk_assess_activity(const spinerisk_model *model, const spinerisk_activity *activity,
-                                           const spinerisk_effort *effort, const spinerisk_patient *patient,
-                                           spinerisk_assessment *out, spinerisk_error *error) {
+spinerisk_status spinerisk_assess_resolution(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary,
+                                             const spinerisk_resolution *resolution, const spinerisk_effort *effort,
+                                             const spinerisk_patient *patient, spinerisk_assessment *out,
+                                             spinerisk_error *error){
+    SPR_PROTECTED(protected_assess_resolution(model, vocabulary, resolution, effort, patient, out, error))}
+
+SPR_APART static spinerisk_status
+    protected_assess_activity(const spinerisk_model *model, const spinerisk_activity *activity,
+                              const spinerisk_effort *effort, const spinerisk_patient *patient,
+                              spinerisk_assessment *out, spinerisk_error *error) {
   spr_case c;
   int stopped;
   if (!activity) return spr_fail(error, SPINERISK_E_NULL);
@@ -90,6 +103,12 @@ spinerisk_status spinerisk_assess_activity(const spinerisk_model *model, const s
   if (status == SPINERISK_OK) status = spr_check_assistance(&c, error);
   if (status == SPINERISK_OK) finish(&c, out);
   return status;
+}
+
+spinerisk_status spinerisk_assess_activity(const spinerisk_model *model, const spinerisk_activity *activity,
+                                           const spinerisk_effort *effort, const spinerisk_patient *patient,
+                                           spinerisk_assessment *out, spinerisk_error *error) {
+  SPR_PROTECTED(protected_assess_activity(model, activity, effort, patient, out, error))
 }
 
 static spinerisk_status check_measured_effort(const spinerisk_effort *effort, spinerisk_error *error) {
@@ -103,9 +122,10 @@ static spinerisk_status check_measured_effort(const spinerisk_effort *effort, sp
   return SPINERISK_OK;
 }
 
-spinerisk_status spinerisk_assess_demand(const spinerisk_model *model, const spinerisk_demand *demand,
-                                         const spinerisk_effort *effort, const spinerisk_patient *patient,
-                                         spinerisk_assessment *out, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_assess_demand(const spinerisk_model *model, const spinerisk_demand *demand,
+                                                          const spinerisk_effort *effort,
+                                                          const spinerisk_patient *patient, spinerisk_assessment *out,
+                                                          spinerisk_error *error) {
   spinerisk_demand own;
   spr_case c;
   int stopped;
@@ -119,4 +139,10 @@ spinerisk_status spinerisk_assess_demand(const spinerisk_model *model, const spi
   c.measured = 1;
   finish(&c, out);
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_assess_demand(const spinerisk_model *model, const spinerisk_demand *demand,
+                                         const spinerisk_effort *effort, const spinerisk_patient *patient,
+                                         spinerisk_assessment *out, spinerisk_error *error) {
+  SPR_PROTECTED(protected_assess_demand(model, demand, effort, patient, out, error))
 }

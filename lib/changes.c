@@ -3,6 +3,7 @@
 #include "catalogue.h"
 #include "exact.h"
 #include "fields.h"
+#include "floats.h"
 #include "limits.h"
 #include "status.h"
 #include "text.h"
@@ -80,10 +81,10 @@ static spinerisk_status check_room(const spinerisk_change *changes, const size_t
   return SPINERISK_OK;
 }
 
-spinerisk_status spinerisk_changes_find(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary,
-                                        const spinerisk_resolution *resolution, const spinerisk_effort *effort,
-                                        const spinerisk_patient *patient, int32_t verdict, spinerisk_change *changes,
-                                        size_t *n_changes, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_changes_find(
+    const spinerisk_model *model, const spinerisk_vocabulary *vocabulary, const spinerisk_resolution *resolution,
+    const spinerisk_effort *effort, const spinerisk_patient *patient, int32_t verdict, spinerisk_change *changes,
+    size_t *n_changes, spinerisk_error *error) {
   spr_question q;
   spinerisk_assessment asked;
   spinerisk_status status = check_room(changes, n_changes, error);
@@ -105,6 +106,14 @@ spinerisk_status spinerisk_changes_find(const spinerisk_model *model, const spin
   }
   *n_changes = n;
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_changes_find(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary,
+                                        const spinerisk_resolution *resolution, const spinerisk_effort *effort,
+                                        const spinerisk_patient *patient, int32_t verdict, spinerisk_change *changes,
+                                        size_t *n_changes, spinerisk_error *error) {
+  SPR_PROTECTED(
+      protected_changes_find(model, vocabulary, resolution, effort, patient, verdict, changes, n_changes, error))
 }
 
 /* A tenth (of vigour a hundredth) on the milder side: what is read must hold too. */

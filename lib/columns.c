@@ -224,22 +224,27 @@ static spinerisk_status assess(struct call *call, const spinerisk_model *model, 
   return SPINERISK_OK;
 }
 
-spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const spinerisk_patient *patient,
-                                          const spinerisk_demand_columns *in, size_t n,
-                                          const spinerisk_result_columns *out, size_t *n_bad, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_assess_columns(const spinerisk_model *model,
+                                                           const spinerisk_patient *patient,
+                                                           const spinerisk_demand_columns *in, size_t n,
+                                                           const spinerisk_result_columns *out, size_t *n_bad,
+                                                           spinerisk_error *error) {
   struct call call;
   spinerisk_demand_columns columns;
   spinerisk_result_columns results;
-  uint64_t floats;
   spinerisk_status status = read_input(&columns, in, n, error);
   if (status == SPINERISK_OK) status = spr_read_results(&results, out, error);
-  if (status == SPINERISK_OK) status = spr_floats_begin(&floats, error);
   if (status != SPINERISK_OK) return status;
   call.in = &columns;
   call.out = &results;
   call.error = error;
   status = assess(&call, model, patient, n, error);
-  spr_floats_end(floats);
   if (status == SPINERISK_OK && n_bad) *n_bad = call.bad;
   return status;
+}
+
+spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const spinerisk_patient *patient,
+                                          const spinerisk_demand_columns *in, size_t n,
+                                          const spinerisk_result_columns *out, size_t *n_bad, spinerisk_error *error) {
+  SPR_PROTECTED(protected_assess_columns(model, patient, in, n, out, n_bad, error))
 }

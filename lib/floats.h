@@ -60,4 +60,18 @@ static inline void spr_floats_end(uint64_t before) { (void)before; }
 
 #endif
 
+/* The body of a public call: what runs protected is a function of its own, so that no calculation is moved out. */
+#define SPR_PROTECTED(call)                                   \
+  uint64_t floats;                                            \
+  spinerisk_status status = spr_floats_begin(&floats, error); \
+  if (status != SPINERISK_OK) return status;                  \
+  status = (call);                                            \
+  spr_floats_end(floats);                                     \
+  return status;
+#if defined(__GNUC__)
+#define SPR_APART __attribute__((noinline))
+#else
+#define SPR_APART
+#endif
+
 #endif

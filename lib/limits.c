@@ -4,6 +4,7 @@
 
 #include "exact.h"
 #include "fields.h"
+#include "floats.h"
 #include "status.h"
 #include "structs.h"
 
@@ -98,10 +99,12 @@ int spr_kilograms_help(const spr_question *q) {
          c.activity.assistable == SPR_ASSISTABLE_YES;
 }
 
-spinerisk_status spinerisk_limit_find(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary,
-                                      const spinerisk_resolution *resolution, const spinerisk_effort *effort,
-                                      const spinerisk_patient *patient, int32_t field, int32_t verdict,
-                                      spinerisk_limit *out, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_limit_find(const spinerisk_model *model,
+                                                       const spinerisk_vocabulary *vocabulary,
+                                                       const spinerisk_resolution *resolution,
+                                                       const spinerisk_effort *effort, const spinerisk_patient *patient,
+                                                       int32_t field, int32_t verdict, spinerisk_limit *out,
+                                                       spinerisk_error *error) {
   const spr_search search = {field, field == SPINERISK_FIELD_ASSISTANCE_KG, field == SPINERISK_FIELD_REPETITIONS};
   static const char help[] = "the name says that its kilograms help: ask for assistance_kg";
   spr_question q;
@@ -120,4 +123,11 @@ spinerisk_status spinerisk_limit_find(const spinerisk_model *model, const spiner
   status = spr_limit(&q, &search, verdict, &own, error);
   if (status == SPINERISK_OK) spr_write_struct(out, out->struct_size, &own, sizeof own);
   return status;
+}
+
+spinerisk_status spinerisk_limit_find(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary,
+                                      const spinerisk_resolution *resolution, const spinerisk_effort *effort,
+                                      const spinerisk_patient *patient, int32_t field, int32_t verdict,
+                                      spinerisk_limit *out, spinerisk_error *error) {
+  SPR_PROTECTED(protected_limit_find(model, vocabulary, resolution, effort, patient, field, verdict, out, error))
 }

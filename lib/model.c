@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exact.h"
+#include "floats.h"
 #include "laws.h"
 #include "status.h"
 #include "structs.h"
@@ -128,7 +129,7 @@ spinerisk_status spinerisk_model_rule_off(spinerisk_model *model, const char *id
   return spr_fail_text(error, SPINERISK_E_UNKNOWN_NAME, 0, id, n_id);
 }
 
-spinerisk_status spinerisk_model_seal(spinerisk_model *model, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_model_seal(spinerisk_model *model, spinerisk_error *error) {
   const char *broken;
   if (!model) return spr_fail(error, SPINERISK_E_NULL);
   if (model->sealed) return SPINERISK_OK;
@@ -139,6 +140,10 @@ spinerisk_status spinerisk_model_seal(spinerisk_model *model, spinerisk_error *e
   write_digest(model);
   model->sealed = 1;
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_model_seal(spinerisk_model *model, spinerisk_error *error) {
+  SPR_PROTECTED(protected_model_seal(model, error))
 }
 
 const char *spinerisk_model_default_version(void) { return SPR_MODEL_VERSION; }

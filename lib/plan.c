@@ -5,6 +5,7 @@
 #include "catalogue.h"
 #include "exact.h"
 #include "fields.h"
+#include "floats.h"
 #include "model.h"
 #include "status.h"
 #include "structs.h"
@@ -120,9 +121,11 @@ static void make(spr_planner *p, spinerisk_week *weeks_out, spinerisk_item *item
   p->plan->n_weeks = 0;
 }
 
-spinerisk_status spinerisk_plan_make(const spinerisk_model *model, const spinerisk_plan_request *request,
-                                     const spinerisk_patient *patient, spinerisk_plan *out, spinerisk_week *weeks_out,
-                                     spinerisk_item *items, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_plan_make(const spinerisk_model *model,
+                                                      const spinerisk_plan_request *request,
+                                                      const spinerisk_patient *patient, spinerisk_plan *out,
+                                                      spinerisk_week *weeks_out, spinerisk_item *items,
+                                                      spinerisk_error *error) {
   static const char wellness[] = "the wellness profile gets no plan";
   spr_planner p;
   spinerisk_plan plan;
@@ -145,4 +148,10 @@ spinerisk_status spinerisk_plan_make(const spinerisk_model *model, const spineri
   make(&p, weeks_out, items);
   spr_write_struct(out, out->struct_size, &plan, sizeof plan);
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_plan_make(const spinerisk_model *model, const spinerisk_plan_request *request,
+                                     const spinerisk_patient *patient, spinerisk_plan *out, spinerisk_week *weeks_out,
+                                     spinerisk_item *items, spinerisk_error *error) {
+  SPR_PROTECTED(protected_plan_make(model, request, patient, out, weeks_out, items, error))
 }

@@ -3,6 +3,7 @@
 #include "answer.h"
 #include "exact.h"
 #include "fields.h"
+#include "floats.h"
 #include "model.h"
 #include "score.h"
 #include "status.h"
@@ -107,8 +108,9 @@ spinerisk_status spr_check_carried(double carried, spinerisk_error *error) {
   return spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_JUDGEMENT_CARRIED, carried, 0, 1e300);
 }
 
-spinerisk_status spinerisk_session_add(spinerisk_session *session, const spinerisk_assessment *assessment,
-                                       uint64_t part, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_session_add(spinerisk_session *session,
+                                                        const spinerisk_assessment *assessment, uint64_t part,
+                                                        spinerisk_error *error) {
   const spinerisk_status status = spr_check_session(session, error);
   if (status != SPINERISK_OK) return status;
   if (!assessment) return spr_fail(error, SPINERISK_E_NULL);
@@ -121,8 +123,12 @@ spinerisk_status spinerisk_session_add(spinerisk_session *session, const spineri
   return SPINERISK_OK;
 }
 
-spinerisk_status spinerisk_session_merge(spinerisk_session *session, const spinerisk_session *other,
-                                         spinerisk_error *error) {
+spinerisk_status spinerisk_session_add(spinerisk_session *session, const spinerisk_assessment *assessment,
+                                       uint64_t part, spinerisk_error *error){
+    SPR_PROTECTED(protected_session_add(session, assessment, part, error))}
+
+SPR_APART static spinerisk_status
+    protected_session_merge(spinerisk_session *session, const spinerisk_session *other, spinerisk_error *error) {
   spinerisk_status status = spr_check_session(session, error);
   if (status == SPINERISK_OK) status = spr_check_session(other, error);
   if (status != SPINERISK_OK) return status;
@@ -132,6 +138,11 @@ spinerisk_status spinerisk_session_merge(spinerisk_session *session, const spine
   consider_worst(session, own.verdict, own.urgency, own.worst_score);
   if (own.parts) consider_drop(session, own.drop_verdict, own.drop_units, own.drop_first);
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_session_merge(spinerisk_session *session, const spinerisk_session *other,
+                                         spinerisk_error *error) {
+  SPR_PROTECTED(protected_session_merge(session, other, error))
 }
 
 double spinerisk_session_share(const spinerisk_session *session, const spinerisk_assessment *assessment) {
@@ -204,9 +215,10 @@ void spr_raise_week(spinerisk_week *own, const spinerisk_judgement *day) {
   own->score = spr_max(own->score, day->score);
 }
 
-spinerisk_status spinerisk_session_judge(const spinerisk_model *model, const spinerisk_patient *patient,
-                                         const spinerisk_session *session, double carried, spinerisk_judgement *out,
-                                         spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_session_judge(const spinerisk_model *model,
+                                                          const spinerisk_patient *patient,
+                                                          const spinerisk_session *session, double carried,
+                                                          spinerisk_judgement *out, spinerisk_error *error) {
   spr_case c;
   spinerisk_judgement own;
   spinerisk_status status = out ? spr_check_session(session, error) : spr_fail(error, SPINERISK_E_NULL);
@@ -225,4 +237,10 @@ spinerisk_status spinerisk_session_judge(const spinerisk_model *model, const spi
   out->struct_size = sizeof own;
   *out = own;
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_session_judge(const spinerisk_model *model, const spinerisk_patient *patient,
+                                         const spinerisk_session *session, double carried, spinerisk_judgement *out,
+                                         spinerisk_error *error) {
+  SPR_PROTECTED(protected_session_judge(model, patient, session, carried, out, error))
 }

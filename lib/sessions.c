@@ -2,6 +2,7 @@
 #include "answer.h"
 #include "exact.h"
 #include "fields.h"
+#include "floats.h"
 #include "session.h"
 #include "status.h"
 #include "structs.h"
@@ -36,9 +37,9 @@ static int add_row(const spinerisk_part_columns *in, size_t i, uint64_t number, 
   return 0;
 }
 
-spinerisk_status spinerisk_sessions_add(const spinerisk_part_columns *in, size_t n, uint64_t first_part,
-                                        spinerisk_session *sessions, size_t n_sessions, size_t *n_bad,
-                                        spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_sessions_add(const spinerisk_part_columns *in, size_t n,
+                                                         uint64_t first_part, spinerisk_session *sessions,
+                                                         size_t n_sessions, size_t *n_bad, spinerisk_error *error) {
   spinerisk_part_columns own;
   size_t bad = 0;
   if (!in) return spr_fail(error, SPINERISK_E_NULL);
@@ -53,6 +54,12 @@ spinerisk_status spinerisk_sessions_add(const spinerisk_part_columns *in, size_t
   }
   if (n_bad) *n_bad = bad;
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_sessions_add(const spinerisk_part_columns *in, size_t n, uint64_t first_part,
+                                        spinerisk_session *sessions, size_t n_sessions, size_t *n_bad,
+                                        spinerisk_error *error) {
+  SPR_PROTECTED(protected_sessions_add(in, n, first_part, sessions, n_sessions, n_bad, error))
 }
 
 static spinerisk_status check_course(const spinerisk_course_columns *in, spinerisk_course_columns *out, size_t n_weeks,
@@ -85,9 +92,9 @@ static void stop_week(spinerisk_week *week, int urgency) {
   week->urgency = urgency;
 }
 
-spinerisk_status spinerisk_course_judge(const spinerisk_model *model, const spinerisk_patient *patient,
-                                        const spinerisk_session *days, size_t n_days, double *carried,
-                                        const spinerisk_course_columns *out, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_course_judge(const spinerisk_model *model, const spinerisk_patient *patient,
+                                                         const spinerisk_session *days, size_t n_days, double *carried,
+                                                         const spinerisk_course_columns *out, spinerisk_error *error) {
   spinerisk_course_columns columns;
   spinerisk_judgement day;
   spr_case c;
@@ -116,6 +123,12 @@ spinerisk_status spinerisk_course_judge(const spinerisk_model *model, const spin
   return SPINERISK_OK;
 }
 
+spinerisk_status spinerisk_course_judge(const spinerisk_model *model, const spinerisk_patient *patient,
+                                        const spinerisk_session *days, size_t n_days, double *carried,
+                                        const spinerisk_course_columns *out, spinerisk_error *error) {
+  SPR_PROTECTED(protected_course_judge(model, patient, days, n_days, carried, out, error))
+}
+
 /* ------------------------------------------------------------------ moments ---- */
 
 enum { LAST_DAY = 100000 };
@@ -140,8 +153,9 @@ static double hours_since(double at, const double *times, size_t n, double reach
   return hours <= reach ? hours : spr_nan();
 }
 
-spinerisk_status spinerisk_patient_at(spinerisk_patient *patient, double at, const double *sessions, size_t n_sessions,
-                                      const double *risings, size_t n_risings, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_patient_at(spinerisk_patient *patient, double at, const double *sessions,
+                                                       size_t n_sessions, const double *risings, size_t n_risings,
+                                                       spinerisk_error *error) {
   double in_week = 0, before = 0;
   if (!patient) return spr_fail(error, SPINERISK_E_NULL);
   if (patient->struct_size < sizeof *patient) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
@@ -164,4 +178,9 @@ spinerisk_status spinerisk_patient_at(spinerisk_patient *patient, double at, con
     patient->hours_since_rising =
         hours_since(at, risings, n_risings, spr_field(SPINERISK_FIELD_HOURS_SINCE_RISING)->high);
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_patient_at(spinerisk_patient *patient, double at, const double *sessions, size_t n_sessions,
+                                      const double *risings, size_t n_risings, spinerisk_error *error) {
+  SPR_PROTECTED(protected_patient_at(patient, at, sessions, n_sessions, risings, n_risings, error))
 }
