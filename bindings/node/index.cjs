@@ -3,7 +3,8 @@
 
 const tables = require('./lib/tables.cjs');
 const { assess, assessDemand, explain, explainDemand } = require('./lib/assess.cjs');
-const { assessColumns } = require('./lib/columns.cjs');
+const { assessActivities, assessColumns } = require('./lib/columns.cjs');
+const { assessActivitiesAsync, assessColumnsAsync } = require('./lib/columns_async.cjs');
 const { Model } = require('./lib/model.cjs');
 const { SpineriskError, isSpineriskError } = require('./lib/errors.cjs');
 const library = require('./lib/library.cjs');
@@ -18,6 +19,9 @@ module.exports = {
   assess,
   assessDemand,
   assessColumns,
+  assessColumnsAsync,
+  assessActivities,
+  assessActivitiesAsync,
   explain,
   explainDemand,
   Session,
@@ -48,6 +52,7 @@ module.exports = {
   parameters: library.parameters,
   sourceText: library.sourceText,
   selfTest: library.selfTest,
+  kernel: library.kernel,
   version: library.version,
   modelVersion: library.modelVersion,
   Model,

@@ -139,6 +139,13 @@ T *typed_memory(const Napi::Value &value, napi_typedarray_type type, const char 
 %header %{
 namespace {
 
+/* Numbers of activities: unsigned, or signed as flat_resolve_column writes them. */
+void *numbers_memory(const Napi::Value &value, const char *name, size_t *length) {
+  if (value.IsTypedArray() && value.As<Napi::TypedArray>().TypedArrayType() == napi_int32_array)
+    return typed_memory<int32_t>(value, napi_int32_array, "Int32Array", name, false, length);
+  return typed_memory<uint32_t>(value, napi_uint32_array, "Uint32Array", name, false, length);
+}
+
 /* One column of the type its code asks for. */
 flat_column column_of(const Napi::Value &value, int code) {
   flat_column column = {code, 0, nullptr, 0};
@@ -146,7 +153,7 @@ flat_column column_of(const Napi::Value &value, int code) {
   switch (flat_column_type(code)) {
     case 'd': column.data = typed_memory<double>(value, napi_float64_array, "Float64Array", name, false, &column.n); break;
     case 'i': column.data = typed_memory<int32_t>(value, napi_int32_array, "Int32Array", name, false, &column.n); break;
-    case 'u': column.data = typed_memory<uint32_t>(value, napi_uint32_array, "Uint32Array", name, false, &column.n); break;
+    case 'u': column.data = numbers_memory(value, name, &column.n); break;
     case 'q': column.data = typed_memory<uint64_t>(value, napi_biguint64_array, "BigUint64Array", name, false, &column.n); break;
     default: throw Napi::TypeError::New(value.Env(), "there is no column " + std::to_string(code));
   }
@@ -174,6 +181,8 @@ std::vector<flat_column> columns_of(const Napi::Value &value) {
   $2 = all.size();
 }
 %typemap(freearg) (const flat_column *columns, size_t n_columns) ""
+
+%include "node/async.i"
 
 /* ---- names in: their bytes one after another, and where each begins ---- */
 

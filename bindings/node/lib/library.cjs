@@ -140,6 +140,7 @@ module.exports = {
   fields: table(() => tables.FIELDS.map(publicField)),
   find,
   isCatalogueEntry,
+  kernel: () => native.spinerisk_kernel(),
   modelVersion: native.spinerisk_model_default_version(),
   parameters: table(() => rowsOf(native.FLAT_PARAMETERS, readParameter)),
   questions: () => [...tables.QUESTIONS],

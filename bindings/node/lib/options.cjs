@@ -146,10 +146,6 @@ const demandOptionKeys = personKeys(OWNER.effort);
 const assessKeys = new Map(demandOptionKeys);
 for (const key of ['strict', 'vocabulary']) assessKeys.set(key, () => {}); // read by the caller of encode
 
-/** Options of a column call: the person, and what is wanted back. */
-const columnKeys = personKeys();
-for (const key of ['out', 'verdicts', 'statuses', 'urgencies', 'modelScores', 'hazards']) columnKeys.set(key, () => {});
-
 /** A measured demand. `flexion` is a signed posture: forward positive, backward negative. */
 const demandKeys = keysOf(OWNER.demand);
 addRanges(demandKeys, OWNER.demand);
@@ -183,4 +179,4 @@ activityKeys.delete('flexion');
 addRanges(activityKeys, OWNER.demand);
 addRanges(activityKeys, OWNER.activity);
 
-module.exports = { activityKeys, addShortForm, assessKeys, columnKeys, demandKeys, demandOptionKeys, encode, keysOf, personKeys };
+module.exports = { activityKeys, addShortForm, assessKeys, demandKeys, demandOptionKeys, encode, keysOf, personKeys, refuseBoth };
