@@ -167,6 +167,13 @@ export interface ColumnResult {
   urgency?: Int32Array;
   /** As in an assessment, NaN in a bad row, with `hazards: true`. */
   hazard?: Float64Array;
+  /** The interval around the score, NaN in a bad row, with `intervals: true`. */
+  low?: Float64Array;
+  high?: Float64Array;
+  /** Number of the first of the assessment's reasons (reasons() has them), 0 in a bad row, with `reasons: true`. */
+  reason?: Int32Array;
+  /** By hazard, in a row they add up to its score, with `contributions: true`. If `out` holds some of them: these. */
+  contributions?: Record<keyof Contributions, Float64Array>;
   /** Number of bad rows. */
   nBad: number;
 }
@@ -180,7 +187,10 @@ export type ColumnResultOf<Options> = ColumnResult &
   Wanted<Options, 'verdicts', 'verdict'> &
   Wanted<Options, 'statuses', 'status'> &
   Wanted<Options, 'urgencies', 'urgency'> &
-  Wanted<Options, 'hazards', 'hazard'>;
+  Wanted<Options, 'hazards', 'hazard'> &
+  Wanted<Options, 'intervals', 'low' | 'high'> &
+  Wanted<Options, 'reasons', 'reason'> &
+  Wanted<Options, 'contributions', 'contributions'>;
 
 type Triple = readonly [low: number, typical: number, high: number];
 type Graded = 'impact' | 'load' | 'twist' | 'bend' | 'loadPerKg';
