@@ -17,8 +17,9 @@ struct FreeText {
 class ColumnsWorker : public Napi::AsyncWorker {
  public:
   ColumnsWorker(Napi::Env env, const spinerisk_model *model, const Napi::Float64Array &pairs,
-                const Napi::Value &columns)
-      : Napi::AsyncWorker(env, "spinerisk.columns"), deferred_(Napi::Promise::Deferred::New(env)), model_(model),
+                const Napi::Array &held, const Napi::Value &columns)
+      : Napi::AsyncWorker(env, "spinerisk.columns"), deferred_(Napi::Promise::Deferred::New(env)),
+        held_(Napi::Persistent(held.As<Napi::Object>())), model_(model),
         pairs_(pairs.Data(), pairs.Data() + pairs.ElementLength()), columns_(columns_of(columns)) {}
 
   Napi::Promise Promise() const { return deferred_.Promise(); }
@@ -44,6 +45,7 @@ class ColumnsWorker : public Napi::AsyncWorker {
 
  private:
   Napi::Promise::Deferred deferred_;
+  Napi::ObjectReference held_;
   const spinerisk_model *model_;
   std::vector<double> pairs_;
   std::vector<flat_column> columns_;
@@ -63,10 +65,11 @@ Napi::Value flat_columns_async(const Napi::CallbackInfo &info) {
   if (info.Length() != 3 || !SWIG_IsOK(SWIG_ConvertPtr(info[0], &model, SWIGTYPE_p_spinerisk_model, 0)))
     throw Napi::TypeError::New(env, "flat_columns_async takes a model, pairs and columns");
   typed_memory<double>(info[1], napi_float64_array, "Float64Array", "pairs", false, &n_pairs);
+  Napi::Array held = Napi::Array::New(env, 2);
+  held.Set(0u, info[0]);
+  held.Set(1u, info[2]);
   std::unique_ptr<ColumnsWorker> worker(new ColumnsWorker(env, static_cast<const spinerisk_model *>(model),
-                                                          info[1].As<Napi::Float64Array>(), info[2]));
-  worker->Receiver().Set("model", info[0]);
-  worker->Receiver().Set("columns", info[2]);
+                                                          info[1].As<Napi::Float64Array>(), held, info[2]));
   const Napi::Promise promise = worker->Promise();
   worker->Queue();
   worker.release(); /* it deletes itself when it is done */
