@@ -42,26 +42,29 @@ class Utf8Argument {
 /* A transferred (detached) array has length 0 and would pass for an empty column: refuse it. */
 bool is_detached(const Napi::TypedArray &array) {
   bool detached = false;
-  return array.ElementLength() == 0 && array.ArrayBuffer().IsArrayBuffer() &&
+  return array.ArrayBuffer().IsArrayBuffer() &&
          napi_is_detached_arraybuffer(array.Env(), array.ArrayBuffer(), &detached) == napi_ok && detached;
 }
 
 /* The memory of a typed array of exactly this element type. An optional one may be null or undefined:
- * that is (NULL, 0), "not wanted". */
+ * that is (NULL, 0), "not wanted". One call asks for all there is to know: calls cost more than what they do. */
 template <typename T>
 T *typed_memory(const Napi::Value &value, napi_typedarray_type type, const char *type_name,
                 const char *name, bool optional, size_t *length) {
+  napi_typedarray_type found = napi_uint8_clamped_array; /* which nothing asks for */
+  void *data = nullptr;
   *length = 0;
-  if (optional && (value.IsNull() || value.IsUndefined())) return nullptr;
-  if (!value.IsTypedArray() || value.As<Napi::TypedArray>().TypedArrayType() != type)
+  if (napi_get_typedarray_info(value.Env(), value, &found, length, &data, nullptr, nullptr) != napi_ok || found != type) {
+    *length = 0;
+    if (optional && (value.IsNull() || value.IsUndefined())) return nullptr;
     throw Napi::TypeError::New(value.Env(), std::string(name) + " must be a " + type_name);
-  Napi::TypedArrayOf<T> array = value.As<Napi::TypedArrayOf<T>>();
-  if (is_detached(array))
+  }
+  if (*length) return static_cast<T *>(data);
+  if (is_detached(value.As<Napi::TypedArray>()))
     throw Napi::TypeError::New(value.Env(), std::string(name) + " has been transferred away (detached)");
-  *length = array.ElementLength();
   /* Node gives no address for an array without elements; NULL would mean that it was not given. */
   alignas(double) static T nothing[1];
-  return *length ? array.Data() : nothing;
+  return nothing;
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ const OWN_ACTIVITY = 1_000_000; // SPINERISK_OWN_ACTIVITY
 const RAISED = fieldNamed('raised').names;
 const READ_AS = fieldNamed('read_as').names;
 const NONE = Object.freeze([]);
+const NO_PARTS = Object.freeze({ vocabulary: null, ownIds: NONE });
 const CODE_SYSTEMS = Object.freeze([...fieldNamed('code_system').names]);
 
 /** Names of the factors in a set of bits. */
@@ -28,7 +29,7 @@ class Vocabulary {
 
   static {
     partsOf = (vocabulary) => {
-      if (vocabulary === null || vocabulary === undefined) return { vocabulary: null, ownIds: [] };
+      if (vocabulary === null || vocabulary === undefined) return NO_PARTS;
       if (typeof vocabulary !== 'object' || !(#handle in vocabulary)) throw wrongType('vocabulary', 'a Vocabulary', vocabulary);
       return { vocabulary: vocabulary.#handle, ownIds: vocabulary.#ids };
     };

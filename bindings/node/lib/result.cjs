@@ -2,11 +2,9 @@
 // The result array of an assessment as a plain object.
 
 const { native, LAYOUT } = require('./native.cjs');
-const { QUESTIONS, URGENCIES, VERDICTS, camel, fieldNamed, fieldOf, orNull, reasonByNumber } = require('./tables.cjs');
+const { QUESTIONS, URGENCIES, VERDICTS, fieldNamed, fieldOf, orNull, reasonByNumber } = require('./tables.cjs');
 const { idOf, raisedNames, readAsName } = require('./names.cjs');
 
-const CONTRIBUTIONS = fieldNamed('hazard').names.map(camel);
-const DEMANDS = ['impact', 'load', 'twist', 'forward', 'backward'];
 const GRADES = fieldNamed('grade').names;
 const SCREENED = fieldNamed('screened').names;
 
@@ -24,19 +22,49 @@ function fromBits(low, high, map) {
   return out;
 }
 
-const assumedKey = (bit) => fieldOf(bit)?.key;
-const questionId = (bit) => QUESTIONS[bit]?.id;
+// What a bit stands for; undefined is left out.
+const ASSUMED = Array.from({ length: 64 }, (_, bit) => fieldOf(bit)?.key);
+const OPEN = Array.from({ length: 64 }, (_, bit) => QUESTIONS[bit]?.id);
 
-/** `count` numbers of the array as an object with these keys. */
-function named(keys, flat, from) {
-  const out = {};
-  for (let i = 0; i < keys.length; i += 1) out[keys[i]] = orNull(flat[from + i]);
+/** Adds the names of the bits set, lowest first. */
+function addNames(out, bits, names, first) {
+  for (let rest = bits; rest !== 0; rest &= rest - 1) {
+    const name = names[first + 31 - Math.clz32(rest & -rest)];
+    if (name !== undefined) out.push(name);
+  }
+}
+
+/** The names of the bits set in two 32-bit halves. */
+function namesOf(low, high, names) {
+  const out = [];
+  addNames(out, low | 0, names, 0);
+  addNames(out, high | 0, names, 32);
   return out;
+}
+
+// The next two name their keys: filling an object key by key takes longer than the assessment. A test holds the keys
+// against the table.
+
+function readContributions(flat) {
+  const at = LAYOUT.CONTRIBUTIONS;
+  return {
+    impact: flat[at], load: flat[at + 1], forward: flat[at + 2], backward: flat[at + 3], twist: flat[at + 4], bentTwist: flat[at + 5],
+    rule: flat[at + 6],
+  };
+}
+
+function readDemand(flat) {
+  const at = LAYOUT.DEMAND;
+  return {
+    impact: orNull(flat[at]), load: orNull(flat[at + 1]), twist: orNull(flat[at + 2]), forward: orNull(flat[at + 3]),
+    backward: orNull(flat[at + 4]),
+  };
 }
 
 function readReasons(flat) {
   const out = [];
-  for (let i = 0; i < flat[LAYOUT.N_REASONS]; i += 1) {
+  const count = flat[LAYOUT.N_REASONS];
+  for (let i = 0; i < count; i += 1) {
     const reason = reasonByNumber.get(flat[LAYOUT.REASONS + i]);
     if (reason !== undefined) out.push(reason);
   }
@@ -65,10 +93,10 @@ function readAssessment(flat, model, ownIds) {
     verdict: VERDICTS[flat[LAYOUT.VERDICT] - 1],
     encouraged: flat[LAYOUT.ENCOURAGED] === 1,
     urgency: URGENCIES[flat[LAYOUT.URGENCY]],
-    contributions: named(CONTRIBUTIONS, flat, LAYOUT.CONTRIBUTIONS),
+    contributions: readContributions(flat),
     reasons: readReasons(flat),
-    assumed: fromBits(flat[LAYOUT.ASSUMED_LOW], flat[LAYOUT.ASSUMED_HIGH], assumedKey),
-    openQuestions: fromBits(flat[LAYOUT.OPEN_LOW], flat[LAYOUT.OPEN_HIGH], questionId),
+    assumed: namesOf(flat[LAYOUT.ASSUMED_LOW], flat[LAYOUT.ASSUMED_HIGH], ASSUMED),
+    openQuestions: namesOf(flat[LAYOUT.OPEN_LOW], flat[LAYOUT.OPEN_HIGH], OPEN),
     screened: SCREENED[flat[LAYOUT.SCREENED] - 1],
     evidence: GRADES[flat[LAYOUT.EVIDENCE] - 1] ?? null,
     activity: idOf(flat[LAYOUT.ACTIVITY], ownIds),
@@ -77,7 +105,7 @@ function readAssessment(flat, model, ownIds) {
     ambiguous: flat[LAYOUT.AMBIGUOUS] === 1,
     assisted: flat[LAYOUT.ASSISTED] === 1,
     raised: raisedNames(flat[LAYOUT.RAISED]),
-    demand: named(DEMANDS, flat, LAYOUT.DEMAND),
+    demand: readDemand(flat),
     generalAnswer: flat[LAYOUT.GENERAL_ANSWER] === 1,
     model,
   };
