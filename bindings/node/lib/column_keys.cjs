@@ -104,10 +104,11 @@ function patientTaker(field, write) {
 /** The options of a column call, by key. */
 function optionKeys() {
   const keys = new Map();
-  for (const [key, write] of personKeys()) keys.set(key, (call, value, name, object) => write(call.pairs, value, name, object));
+  const person = personKeys();
+  for (const [key, write] of person) keys.set(key, (call, value, name, object) => write(call.pairs, value, name, object));
   const fields = fieldsOf(OWNER.patient).map((field) => [field.key, field]);
   const short = [['pain', 'pain_now'], ['age', 'age_years'], ['diagnosis', 'conditions']].map(([key, name]) => [key, fieldNamed(name)]);
-  for (const [key, field] of [...fields, ...short]) keys.set(key, patientTaker(field, personKeys().get(key)));
+  for (const [key, field] of [...fields, ...short]) keys.set(key, patientTaker(field, person.get(key)));
   keys.set('model', (call, value) => (call.model = value));
   keys.set('out', takeOut);
   for (const option of OPTIONS) keys.set(option, takeAsked);

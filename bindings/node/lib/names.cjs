@@ -105,7 +105,7 @@ function readRaw(vocabulary, mode, text, system) {
 }
 
 /** Id of an activity by its number; null if unknown. */
-const idOf = (number, ownIds) => activityIds.get(number) ?? ownIds[number - OWN_ACTIVITY] ?? null;
+const idOf = (number, ownIds) => activityIds().get(number) ?? ownIds[number - OWN_ACTIVITY] ?? null;
 
 function readCandidates(ownIds) {
   const out = [];
@@ -228,7 +228,7 @@ function readCode(row) {
     code: number(1) < 0 ? null : number(1),
     sub: number(2) < 0 ? null : number(2),
     name: native.flat_text(native.FLAT_CODES, row, 0),
-    activity: activityIds.get(number(3)) ?? null,
+    activity: activityIds().get(number(3)) ?? null,
     raised: raisedNames(number(4)),
     assisted: number(5) === 1,
   });

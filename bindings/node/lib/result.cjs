@@ -2,7 +2,7 @@
 // The result array of an assessment as a plain object.
 
 const { native, LAYOUT } = require('./native.cjs');
-const { QUESTIONS, URGENCIES, VERDICTS, fieldNamed, fieldOf, orNull, reasonByNumber } = require('./tables.cjs');
+const { QUESTIONS, URGENCIES, VERDICTS, fieldNamed, fieldOf, orNull, reasonsByNumber } = require('./tables.cjs');
 const { idOf, raisedNames, readAsName } = require('./names.cjs');
 
 const GRADES = fieldNamed('grade').names;
@@ -64,8 +64,9 @@ function readDemand(flat) {
 function readReasons(flat) {
   const out = [];
   const count = flat[LAYOUT.N_REASONS];
+  const byNumber = reasonsByNumber();
   for (let i = 0; i < count; i += 1) {
-    const reason = reasonByNumber.get(flat[LAYOUT.REASONS + i]);
+    const reason = byNumber.get(flat[LAYOUT.REASONS + i]);
     if (reason !== undefined) out.push(reason);
   }
   return out;
