@@ -22,25 +22,34 @@ function fromBits(low, high, map) {
   return out;
 }
 
-// What a bit stands for; undefined is left out.
-const ASSUMED = Array.from({ length: 64 }, (_, bit) => fieldOf(bit)?.key);
-const OPEN = Array.from({ length: 64 }, (_, bit) => QUESTIONS[bit]?.id);
+/** Lists of names by the bits that stand for them. The same few sets of bits come again and again: each list is made once,
+ *  and every caller gets a copy. */
+class NameLists {
+  #names;
+  #made = new Map();
 
-/** Adds the names of the bits set, lowest first. */
-function addNames(out, bits, names, first) {
-  for (let rest = bits; rest !== 0; rest &= rest - 1) {
-    const name = names[first + 31 - Math.clz32(rest & -rest)];
-    if (name !== undefined) out.push(name);
+  /** names: of all 64 bits; undefined is left out. */
+  constructor(names) {
+    this.#names = names;
+  }
+
+  /** The names of the bits set in two 32-bit halves, lowest first. */
+  of(low, high) {
+    const key = high * 2 ** 32 + low;
+    let list = this.#made.get(key);
+    if (list === undefined) {
+      if (this.#made.size >= MOST_LISTS) this.#made.clear();
+      list = fromBits(low, high, (bit) => this.#names[bit]);
+      this.#made.set(key, list);
+    }
+    return list.slice();
   }
 }
 
-/** The names of the bits set in two 32-bit halves. */
-function namesOf(low, high, names) {
-  const out = [];
-  addNames(out, low | 0, names, 0);
-  addNames(out, high | 0, names, 32);
-  return out;
-}
+const MOST_LISTS = 256;
+const namesOfBits = (nameOf) => new NameLists(Array.from({ length: 64 }, (_, bit) => nameOf(bit)));
+const ASSUMED = namesOfBits((bit) => fieldOf(bit)?.key);
+const OPEN = namesOfBits((bit) => QUESTIONS[bit]?.id);
 
 // The next two name their keys: filling an object key by key takes longer than the assessment. A test holds the keys
 // against the table.
@@ -48,8 +57,8 @@ function namesOf(low, high, names) {
 function readContributions(flat) {
   const at = LAYOUT.CONTRIBUTIONS;
   return {
-    impact: flat[at], load: flat[at + 1], forward: flat[at + 2], backward: flat[at + 3], twist: flat[at + 4], bentTwist: flat[at + 5],
-    rule: flat[at + 6],
+    impact: orNull(flat[at]), load: orNull(flat[at + 1]), forward: orNull(flat[at + 2]), backward: orNull(flat[at + 3]),
+    twist: orNull(flat[at + 4]), bentTwist: orNull(flat[at + 5]), rule: orNull(flat[at + 6]),
   };
 }
 
@@ -96,8 +105,8 @@ function readAssessment(flat, model, ownIds) {
     urgency: URGENCIES[flat[LAYOUT.URGENCY]],
     contributions: readContributions(flat),
     reasons: readReasons(flat),
-    assumed: namesOf(flat[LAYOUT.ASSUMED_LOW], flat[LAYOUT.ASSUMED_HIGH], ASSUMED),
-    openQuestions: namesOf(flat[LAYOUT.OPEN_LOW], flat[LAYOUT.OPEN_HIGH], OPEN),
+    assumed: ASSUMED.of(flat[LAYOUT.ASSUMED_LOW], flat[LAYOUT.ASSUMED_HIGH]),
+    openQuestions: OPEN.of(flat[LAYOUT.OPEN_LOW], flat[LAYOUT.OPEN_HIGH]),
     screened: SCREENED[flat[LAYOUT.SCREENED] - 1],
     evidence: GRADES[flat[LAYOUT.EVIDENCE] - 1] ?? null,
     activity: idOf(flat[LAYOUT.ACTIVITY], ownIds),
