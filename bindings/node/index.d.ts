@@ -6,12 +6,13 @@
  * NaN in a number means the same.
  */
 
+import type { ActivityColumns, AsyncColumnOptions, ColumnOptions, ColumnResultOf, DemandColumns } from './types/columns.js';
 import type {
-  ActivityColumns, AlternativesOptions, AssessOptions, AsyncColumnOptions, ColumnOptions, Demand, DemandColumns, DemandOptions, JudgeOptions,
-  Missing, ModelSettings, Moment, Moments, OwnActivity, PlanOptions, ResolveOptions, VerdictOptions, VocabularyContents,
+  AlternativesOptions, AssessOptions, Demand, DemandOptions, JudgeOptions, Missing, ModelSettings, Moment, Moments, OwnActivity,
+  PlanOptions, ResolveOptions, VerdictOptions, VocabularyContents,
 } from './types/input.js';
 import type {
-  Activity, Assessment, Code, ColumnResultOf, Field, Parameter, Question, Reason, Resolution, Resolutions, Sentence, Synonym,
+  Activity, Assessment, Code, Field, Parameter, Question, Reason, Resolution, Resolutions, Sentence, Synonym,
 } from './types/output.js';
 import type { CodeSystem, EffortField, Raised, Urgency, Verdict } from './types/names.js';
 import type {
@@ -19,6 +20,7 @@ import type {
 } from './types/record.js';
 
 export type * from './types/names.js';
+export type * from './types/columns.js';
 export type * from './types/input.js';
 export type * from './types/output.js';
 export type * from './types/record.js';
