@@ -84,6 +84,7 @@ struct flat_vocabulary {};
 const char *spinerisk_version(void);
 const char *spinerisk_model_default_version(void);
 int spinerisk_self_test(void);
+const char *spinerisk_kernel(void);
 const char *spinerisk_status_id(int32_t status);
 const char *spinerisk_status_text(int32_t status);
 const char *spinerisk_verdict_text(int32_t verdict);

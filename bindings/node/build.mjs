@@ -106,7 +106,7 @@ async function inParallel(tasks, width) {
 /** SWIG's output, one C++ file. */
 async function generate(buildDir, swig) {
   const wrapper = path.join(buildDir, 'spinerisk_wrap.cxx');
-  const sources = ['spinerisk.i', 'flat.h', 'node/node.i'].map((name) => path.join(root, 'bindings', name));
+  const sources = ['spinerisk.i', 'flat.h', 'node/node.i', 'node/async.i'].map((name) => path.join(root, 'bindings', name));
   const include = [`-I${path.join(root, 'bindings')}`, `-I${path.join(root, 'include')}`];
   await make(wrapper, swig, ['-javascript', '-napi', ...include, '-o', wrapper, sources[0]], sources);
   return wrapper;

@@ -6,12 +6,13 @@
  * NaN in a number means the same.
  */
 
+import type { ActivityColumns, AsyncColumnOptions, ColumnOptions, ColumnResultOf, DemandColumns } from './types/columns.js';
 import type {
-  AlternativesOptions, AssessOptions, DemandOptions, ColumnOptions, Demand, DemandColumns, JudgeOptions, Missing, ModelSettings, Moment,
-  Moments, OwnActivity, PlanOptions, ResolveOptions, VerdictOptions, VocabularyContents,
+  AlternativesOptions, AssessOptions, Demand, DemandOptions, JudgeOptions, Missing, ModelSettings, Moment, Moments, OwnActivity,
+  PlanOptions, ResolveOptions, VerdictOptions, VocabularyContents,
 } from './types/input.js';
 import type {
-  Activity, Assessment, Code, ColumnResultOf, Field, Parameter, Question, Reason, Resolution, Resolutions, Sentence, Synonym,
+  Activity, Assessment, Code, Field, Parameter, Question, Reason, Resolution, Resolutions, Sentence, Synonym,
 } from './types/output.js';
 import type { CodeSystem, EffortField, Raised, Urgency, Verdict } from './types/names.js';
 import type {
@@ -19,6 +20,7 @@ import type {
 } from './types/record.js';
 
 export type * from './types/names.js';
+export type * from './types/columns.js';
 export type * from './types/input.js';
 export type * from './types/output.js';
 export type * from './types/record.js';
@@ -68,11 +70,33 @@ export function isSpineriskError(error: unknown): error is SpineriskError;
 export function assess(activity: string | Resolution | Activity | OwnActivity, options?: AssessOptions | Missing): Assessment;
 /** Assesses a measured demand. Of the effort only holdMinutes may be stated: the rest is in the measurement. */
 export function assessDemand(demand: Demand, options?: DemandOptions | Missing): Assessment;
-/** Scores rows of measured demands for one person; each equals assessDemand bit for bit. */
+/** Scores rows of measured demands, for one person or with fields of the patient as columns; each row equals assessDemand
+ *  bit for bit. A bad row gets NaN and its own status. Arrays are read and written in place. */
 export function assessColumns<const Options extends ColumnOptions>(
   columns: DemandColumns,
   options?: Options | Missing,
 ): ColumnResultOf<Options>;
+/** The same for activities of the catalogue and how they were done; each row equals assess bit for bit. */
+export function assessActivities<const Options extends ColumnOptions>(
+  columns: ActivityColumns,
+  options?: Options | Missing,
+): ColumnResultOf<Options>;
+/**
+ * As assessColumns, on Node's thread pool; every error rejects. Columns over a plain ArrayBuffer are copied before this
+ * returns, so they may be changed or transferred at once; columns over a SharedArrayBuffer are read in place, without a copy:
+ * leave them alone until the promise is settled. `out` is written at the end, at once, just before the promise is fulfilled; if
+ * one of its arrays was transferred away or changed its length meanwhile, the promise is rejected with "wrong_type" and none is
+ * written.
+ */
+export function assessColumnsAsync<const Options extends AsyncColumnOptions>(
+  columns: DemandColumns,
+  options?: Options | Missing,
+): Promise<ColumnResultOf<Options>>;
+/** As assessActivities, in the way of assessColumnsAsync. */
+export function assessActivitiesAsync<const Options extends AsyncColumnOptions>(
+  columns: ActivityColumns,
+  options?: Options | Missing,
+): Promise<ColumnResultOf<Options>>;
 /** The answer of assess() in plain English, for the person. */
 export function explain(activity: string | Resolution | Activity | OwnActivity, options?: AssessOptions | Missing): string;
 /** The answer of assessDemand() in plain English. */
@@ -202,6 +226,9 @@ export function parameters(): Parameter[];
 export function sourceText(key: string): string | null;
 /** True if this build computes exactly; throws otherwise: then it must not be used. */
 export function selfTest(): true;
+/** The instruction set the column calls use on this machine: "avx512", "avx2", "sse2", "neon" or "plain". It never shows in a
+ *  result. */
+export function kernel(): string;
 
 /** Version of the library. */
 export const version: string;

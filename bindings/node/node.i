@@ -42,26 +42,29 @@ class Utf8Argument {
 /* A transferred (detached) array has length 0 and would pass for an empty column: refuse it. */
 bool is_detached(const Napi::TypedArray &array) {
   bool detached = false;
-  return array.ElementLength() == 0 && array.ArrayBuffer().IsArrayBuffer() &&
+  return array.ArrayBuffer().IsArrayBuffer() &&
          napi_is_detached_arraybuffer(array.Env(), array.ArrayBuffer(), &detached) == napi_ok && detached;
 }
 
 /* The memory of a typed array of exactly this element type. An optional one may be null or undefined:
- * that is (NULL, 0), "not wanted". */
+ * that is (NULL, 0), "not wanted". One call asks for all there is to know: calls cost more than what they do. */
 template <typename T>
 T *typed_memory(const Napi::Value &value, napi_typedarray_type type, const char *type_name,
                 const char *name, bool optional, size_t *length) {
+  napi_typedarray_type found = napi_uint8_clamped_array; /* which nothing asks for */
+  void *data = nullptr;
   *length = 0;
-  if (optional && (value.IsNull() || value.IsUndefined())) return nullptr;
-  if (!value.IsTypedArray() || value.As<Napi::TypedArray>().TypedArrayType() != type)
+  if (napi_get_typedarray_info(value.Env(), value, &found, length, &data, nullptr, nullptr) != napi_ok || found != type) {
+    *length = 0;
+    if (optional && (value.IsNull() || value.IsUndefined())) return nullptr;
     throw Napi::TypeError::New(value.Env(), std::string(name) + " must be a " + type_name);
-  Napi::TypedArrayOf<T> array = value.As<Napi::TypedArrayOf<T>>();
-  if (is_detached(array))
+  }
+  if (*length) return static_cast<T *>(data);
+  if (is_detached(value.As<Napi::TypedArray>()))
     throw Napi::TypeError::New(value.Env(), std::string(name) + " has been transferred away (detached)");
-  *length = array.ElementLength();
   /* Node gives no address for an array without elements; NULL would mean that it was not given. */
   alignas(double) static T nothing[1];
-  return *length ? array.Data() : nothing;
+  return nothing;
 }
 
 }  // namespace
@@ -139,6 +142,13 @@ T *typed_memory(const Napi::Value &value, napi_typedarray_type type, const char 
 %header %{
 namespace {
 
+/* Numbers of activities: unsigned, or signed as flat_resolve_column writes them. */
+void *numbers_memory(const Napi::Value &value, const char *name, size_t *length) {
+  if (value.IsTypedArray() && value.As<Napi::TypedArray>().TypedArrayType() == napi_int32_array)
+    return typed_memory<int32_t>(value, napi_int32_array, "Int32Array", name, false, length);
+  return typed_memory<uint32_t>(value, napi_uint32_array, "Uint32Array", name, false, length);
+}
+
 /* One column of the type its code asks for. */
 flat_column column_of(const Napi::Value &value, int code) {
   flat_column column = {code, 0, nullptr, 0};
@@ -146,7 +156,7 @@ flat_column column_of(const Napi::Value &value, int code) {
   switch (flat_column_type(code)) {
     case 'd': column.data = typed_memory<double>(value, napi_float64_array, "Float64Array", name, false, &column.n); break;
     case 'i': column.data = typed_memory<int32_t>(value, napi_int32_array, "Int32Array", name, false, &column.n); break;
-    case 'u': column.data = typed_memory<uint32_t>(value, napi_uint32_array, "Uint32Array", name, false, &column.n); break;
+    case 'u': column.data = numbers_memory(value, name, &column.n); break;
     case 'q': column.data = typed_memory<uint64_t>(value, napi_biguint64_array, "BigUint64Array", name, false, &column.n); break;
     default: throw Napi::TypeError::New(value.Env(), "there is no column " + std::to_string(code));
   }
@@ -174,6 +184,8 @@ std::vector<flat_column> columns_of(const Napi::Value &value) {
   $2 = all.size();
 }
 %typemap(freearg) (const flat_column *columns, size_t n_columns) ""
+
+%include "node/async.i"
 
 /* ---- names in: their bytes one after another, and where each begins ---- */
 

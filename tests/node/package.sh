@@ -49,7 +49,7 @@ rm -f "$build"/spinerisk-*.tgz
 tarball=$(ls "$build"/spinerisk-*.tgz)
 say "$(basename "$tarball"), $(wc -c < "$tarball") bytes, $(tar -tzf "$tarball" | wc -l) files"
 
-for wanted in index.cjs index.mjs index.d.ts types/input.d.ts lib/assess.cjs binding.gyp src/spinerisk_wrap.cxx src/lib/data/tables.c src/bindings/flat.c node_modules/node-gyp-build/package.json; do
+for wanted in index.cjs index.mjs index.d.ts types/input.d.ts types/columns.d.ts lib/assess.cjs binding.gyp src/spinerisk_wrap.cxx src/lib/data/tables.c src/bindings/flat.c node_modules/node-gyp-build/package.json; do
   tar -tzf "$tarball" | grep -qx "package/$wanted" || { say "$wanted is not in the tarball"; exit 1; }
 done
 tar -tzf "$tarball" | grep -q '^package/prebuilds/.*\.node$' || { say "no binary in the tarball"; exit 1; }

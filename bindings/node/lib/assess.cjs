@@ -4,12 +4,12 @@
 const { native, flat, pairsArray, LAYOUT } = require('./native.cjs');
 const { demandKeys, demandOptionKeys, encode } = require('./options.cjs');
 const { readAssessment } = require('./result.cjs');
-const { MODE, NO_OPTIONS, answer, failure, prepareActivity, prepareOptions } = require('./call.cjs');
+const { MODE, NO_OPTIONS, answer, failure, prepareActivity, prepareCall } = require('./call.cjs');
 
 function prepareDemand(demand, options) {
   const pairs = [];
   encode(pairs, demand, demandKeys, 'demand');
-  return { mode: MODE.demand, name: '', ...prepareOptions(options ?? NO_OPTIONS, demandOptionKeys, pairs) };
+  return prepareCall(MODE.demand, '', options ?? NO_OPTIONS, demandOptionKeys, pairs);
 }
 
 function assessed(call) {

@@ -16,21 +16,25 @@ const isRead = (mode) => mode === MODE.name || mode === MODE.id || mode === MODE
 const UNKNOWN = STATUSES.indexOf('unknown_activity');
 const NO_OPTIONS = Object.freeze({});
 
-/** What a call needs from its options. All code of the caller (getters, proxies) runs here, before the
- *  shared buffers are touched. */
-function prepareOptions(options, keys, pairs = []) {
+/** A call: what is assessed, and what it needs from its options. All code of the caller (getters, proxies) runs
+ *  here, before the shared buffers are touched. */
+function prepareCall(mode, name, options, keys, pairs = []) {
   encode(pairs, options, keys, '');
-  return { pairs, ...names.partsOf(ownValue(options, 'vocabulary')), ...modelIn(options) };
+  const { vocabulary, ownIds } = names.partsOf(ownValue(options, 'vocabulary'));
+  const { handle, info } = modelIn(options);
+  return { mode, name, pairs, vocabulary, ownIds, handle, info };
 }
+
+/** A call about no activity. */
+const prepareOptions = (options, keys) => prepareCall(null, '', options, keys);
 
 /** An activity: a name, an entry of the catalogue, or the caller's own. */
 function prepareActivity(activity, options, keys = assessKeys) {
   const given = options ?? NO_OPTIONS;
-  const named = (mode, name) => ({ mode, name, ...prepareOptions(given, keys) });
-  if (typeof activity === 'string') return named(names.modeIn(given), activity);
+  if (typeof activity === 'string') return prepareCall(names.modeIn(given), activity, given, keys);
   const origin = names.originOf(activity);
-  if (origin) return { ...named(origin.mode, origin.name), ...origin };
-  if (isCatalogueEntry(activity)) return named(MODE.id, activity.id);
+  if (origin) return { ...prepareCall(origin.mode, origin.name, given, keys), ...origin };
+  if (isCatalogueEntry(activity)) return prepareCall(MODE.id, activity.id, given, keys);
   if (typeof activity !== 'object' || activity === null) {
     throw wrongType('activity', 'a name, a resolution or an activity object', activity);
   }
@@ -39,7 +43,7 @@ function prepareActivity(activity, options, keys = assessKeys) {
   }
   const pairs = [];
   encode(pairs, activity, activityKeys, 'activity');
-  return { mode: MODE.own, name: '', ...prepareOptions(given, keys, pairs) };
+  return prepareCall(MODE.own, '', given, keys, pairs);
 }
 
 /** The error of a failed call; an unknown name is shown as it was given. */
@@ -87,4 +91,4 @@ function answer(options, prepare, run) {
   }
 }
 
-module.exports = { MODE, NO_OPTIONS, answer, failure, prepareActivity, prepareOptions };
+module.exports = { MODE, NO_OPTIONS, answer, failure, prepareActivity, prepareCall, prepareOptions };

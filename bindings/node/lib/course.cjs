@@ -7,7 +7,7 @@ const { OWNER, VERDICTS, fieldNamed } = require('./tables.cjs');
 const { makeError, unknownField, wrongType } = require('./errors.cjs');
 const { RECORDS, head, readRecord, sizeOf } = require('./record.cjs');
 const { SIZE, answerPerson, bytesOf, check, checkedBytes, emptyBytes, sessionOf } = require('./session.cjs');
-const { checkArray } = require('./columns.cjs');
+const { checkArray } = require('./arrays.cjs');
 const { wholeNumber } = require('./values.cjs');
 const { isNothing, isPlain, ownValue } = require('./plain.cjs');
 

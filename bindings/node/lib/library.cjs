@@ -75,7 +75,7 @@ function readParameter(row) {
 const readSynonym = (row) =>
   Object.freeze({
     text: native.flat_synonym(row),
-    activity: tables.activityIds.get(native.flat_number(native.FLAT_SYNONYMS, row, 0)) ?? null,
+    activity: tables.activityIds().get(native.flat_number(native.FLAT_SYNONYMS, row, 0)) ?? null,
   });
 
 /** A field as a user sees it: everything but the layer's own look-ups. */
@@ -96,8 +96,8 @@ const publicField = (field) =>
 
 /** A table read when it is first asked for; each call gives a fresh array of the same frozen rows. */
 function table(read) {
-  let rows = null;
-  return () => [...(rows ??= read())];
+  const rows = tables.once(read);
+  return () => [...rows()];
 }
 
 let entries = null;
@@ -140,10 +140,11 @@ module.exports = {
   fields: table(() => tables.FIELDS.map(publicField)),
   find,
   isCatalogueEntry,
+  kernel: () => native.spinerisk_kernel(),
   modelVersion: native.spinerisk_model_default_version(),
   parameters: table(() => rowsOf(native.FLAT_PARAMETERS, readParameter)),
   questions: () => [...tables.QUESTIONS],
-  reasons: () => [...tables.REASONS],
+  reasons: () => [...tables.reasons()],
   selfTest,
   sentences: table(() => rowsOf(native.FLAT_SENTENCES, readSentence)),
   sourceText,

@@ -104,7 +104,7 @@ function readAlternative(rows, i) {
 function alternatives(activity, options) {
   return answer(options, () => prepareCount(activity, options), (call, emergency) => {
     if (emergency) return [];
-    const rows = new Float64Array(Math.min(call.count, activityIds.size) * sizeOf(OWNER.alternative));
+    const rows = new Float64Array(Math.min(call.count, activityIds().size) * sizeOf(OWNER.alternative));
     const sentence = native.flat_alternatives(...asked(call), rows, flat);
     if (flat[LAYOUT.STATUS] !== 0) throw failure(sentence, call);
     return Array.from({ length: flat[LAYOUT.N_ROWS] }, (_, i) => readAlternative(rows, i));

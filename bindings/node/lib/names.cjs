@@ -12,6 +12,7 @@ const OWN_ACTIVITY = 1_000_000; // SPINERISK_OWN_ACTIVITY
 const RAISED = fieldNamed('raised').names;
 const READ_AS = fieldNamed('read_as').names;
 const NONE = Object.freeze([]);
+const NO_PARTS = Object.freeze({ vocabulary: null, ownIds: NONE });
 const CODE_SYSTEMS = Object.freeze([...fieldNamed('code_system').names]);
 
 /** Names of the factors in a set of bits. */
@@ -28,7 +29,7 @@ class Vocabulary {
 
   static {
     partsOf = (vocabulary) => {
-      if (vocabulary === null || vocabulary === undefined) return { vocabulary: null, ownIds: [] };
+      if (vocabulary === null || vocabulary === undefined) return NO_PARTS;
       if (typeof vocabulary !== 'object' || !(#handle in vocabulary)) throw wrongType('vocabulary', 'a Vocabulary', vocabulary);
       return { vocabulary: vocabulary.#handle, ownIds: vocabulary.#ids };
     };
@@ -104,7 +105,7 @@ function readRaw(vocabulary, mode, text, system) {
 }
 
 /** Id of an activity by its number; null if unknown. */
-const idOf = (number, ownIds) => activityIds.get(number) ?? ownIds[number - OWN_ACTIVITY] ?? null;
+const idOf = (number, ownIds) => activityIds().get(number) ?? ownIds[number - OWN_ACTIVITY] ?? null;
 
 function readCandidates(ownIds) {
   const out = [];
@@ -227,7 +228,7 @@ function readCode(row) {
     code: number(1) < 0 ? null : number(1),
     sub: number(2) < 0 ? null : number(2),
     name: native.flat_text(native.FLAT_CODES, row, 0),
-    activity: activityIds.get(number(3)) ?? null,
+    activity: activityIds().get(number(3)) ?? null,
     raised: raisedNames(number(4)),
     assisted: number(5) === 1,
   });

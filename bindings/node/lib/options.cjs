@@ -2,7 +2,7 @@
 // Objects of options to (field, value) pairs. The keys of each kind of object are built from the table
 // of fields; the short forms a person writes (pain, diagnosis, answers, provider) are added here.
 
-const { OWNER, FIELDS, QUESTIONS, TYPE, camel, fieldNamed } = require('./tables.cjs');
+const { OWNER, QUESTIONS, TYPE, camel, fieldNamed, fieldsOf } = require('./tables.cjs');
 const { makeError, unknownField, wrongType } = require('./errors.cjs');
 const { isPlain, ownValue } = require('./plain.cjs');
 const { putActivities, putActivity, writerOf } = require('./values.cjs');
@@ -22,8 +22,7 @@ function encode(pairs, object, keys, where) {
 /** Keys of all fields of the given owners, by the mechanical rule. */
 function keysOf(...owners) {
   const keys = new Map();
-  for (const field of FIELDS) {
-    if (!owners.includes(field.owner)) continue;
+  for (const field of owners.flatMap(fieldsOf)) {
     const put = writerOf(field);
     keys.set(field.key, (pairs, value, key) => put(pairs, field, key, value));
   }
@@ -46,9 +45,10 @@ function refuseBoth(object, key, other) {
 
 /** Where a field has fields x_low and x_high besides, x also takes [low, typical, high]. */
 function addRanges(keys, owner) {
-  for (const field of FIELDS) {
-    const ends = ['low', 'high'].map((end) => FIELDS.find((other) => other.owner === owner && other.name === `${field.name}_${end}`));
-    if (field.owner !== owner || !ends[0] || !ends[1]) continue;
+  const named = new Map(fieldsOf(owner).map((field) => [field.name, field]));
+  for (const field of named.values()) {
+    const ends = ['low', 'high'].map((end) => named.get(`${field.name}_${end}`));
+    if (!ends[0] || !ends[1]) continue;
     const single = keys.get(field.key);
     keys.set(field.key, (pairs, value, key, object) => {
       if (!Array.isArray(value)) return single(pairs, value, key, object);
@@ -88,7 +88,7 @@ const putAnswers = (pairs, value) => encode(pairs, value, answerKeys, 'answers')
 
 // ---- the provider ----
 
-const permitFields = FIELDS.filter((field) => field.owner === OWNER.permit);
+const permitFields = fieldsOf(OWNER.permit);
 const permitKeys = new Map();
 for (const field of permitFields) {
   const key = camel(field.name.replace(/^permit_/, ''));
@@ -146,10 +146,6 @@ const demandOptionKeys = personKeys(OWNER.effort);
 const assessKeys = new Map(demandOptionKeys);
 for (const key of ['strict', 'vocabulary']) assessKeys.set(key, () => {}); // read by the caller of encode
 
-/** Options of a column call: the person, and what is wanted back. */
-const columnKeys = personKeys();
-for (const key of ['out', 'verdicts', 'statuses', 'urgencies', 'modelScores', 'hazards']) columnKeys.set(key, () => {});
-
 /** A measured demand. `flexion` is a signed posture: forward positive, backward negative. */
 const demandKeys = keysOf(OWNER.demand);
 addRanges(demandKeys, OWNER.demand);
@@ -183,4 +179,4 @@ activityKeys.delete('flexion');
 addRanges(activityKeys, OWNER.demand);
 addRanges(activityKeys, OWNER.activity);
 
-module.exports = { activityKeys, addShortForm, assessKeys, columnKeys, demandKeys, demandOptionKeys, encode, keysOf, personKeys };
+module.exports = { activityKeys, addShortForm, assessKeys, demandKeys, demandOptionKeys, encode, keysOf, personKeys, refuseBoth };

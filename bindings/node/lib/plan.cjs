@@ -2,7 +2,7 @@
 // A plan of weeks: the request, the diary and the person in, records out.
 
 const { native, LAYOUT, flat, pairsArray } = require('./native.cjs');
-const { OWNER, TYPE, activityIds, fieldOf, fieldsOf, reasonByNumber } = require('./tables.cjs');
+const { OWNER, TYPE, activityIds, fieldOf, fieldsOf, reasonsByNumber } = require('./tables.cjs');
 const { isSpineriskError, makeError, nativeError, wrongType } = require('./errors.cjs');
 const { encode, keysOf, personKeys } = require('./options.cjs');
 const { NO_OPTIONS, answer, prepareOptions } = require('./call.cjs');
@@ -69,7 +69,7 @@ function planFailure(sentence) {
   const row = flat[LAYOUT.ROW];
   const error = nativeError(sentence, flat, {
     ...(field?.name === 'like' && { field: 'likes' }),
-    ...(field?.type === TYPE.count && { value: activityIds.get(value) ?? value }),
+    ...(field?.type === TYPE.count && { value: activityIds().get(value) ?? value }),
   });
   return field?.owner === OWNER.diary ? atRow(error, row) : error;
 }
@@ -88,7 +88,7 @@ const sentenceOf = ({ constraint, response }) => {
 
 function readReasons() {
   const numbers = Array.from(flat.subarray(LAYOUT.REASONS, LAYOUT.REASONS + flat[LAYOUT.N_REASONS]));
-  return numbers.map((number) => reasonByNumber.get(number)).filter(Boolean).map(({ id, sentence }) => ({ id, sentence }));
+  return numbers.map((number) => reasonsByNumber().get(number)).filter(Boolean).map(({ id, sentence }) => ({ id, sentence }));
 }
 
 function readWeeks() {

@@ -2,11 +2,9 @@
 // The result array of an assessment as a plain object.
 
 const { native, LAYOUT } = require('./native.cjs');
-const { QUESTIONS, URGENCIES, VERDICTS, camel, fieldNamed, fieldOf, orNull, reasonByNumber } = require('./tables.cjs');
+const { QUESTIONS, URGENCIES, VERDICTS, fieldNamed, fieldOf, orNull, reasonsByNumber } = require('./tables.cjs');
 const { idOf, raisedNames, readAsName } = require('./names.cjs');
 
-const CONTRIBUTIONS = fieldNamed('hazard').names.map(camel);
-const DEMANDS = ['impact', 'load', 'twist', 'forward', 'backward'];
 const GRADES = fieldNamed('grade').names;
 const SCREENED = fieldNamed('screened').names;
 
@@ -24,20 +22,60 @@ function fromBits(low, high, map) {
   return out;
 }
 
-const assumedKey = (bit) => fieldOf(bit)?.key;
-const questionId = (bit) => QUESTIONS[bit]?.id;
+/** Lists of names by the bits that stand for them. The same few sets of bits come again and again: each list is made once,
+ *  and every caller gets a copy. */
+class NameLists {
+  #names;
+  #made = new Map();
 
-/** `count` numbers of the array as an object with these keys. */
-function named(keys, flat, from) {
-  const out = {};
-  for (let i = 0; i < keys.length; i += 1) out[keys[i]] = orNull(flat[from + i]);
-  return out;
+  /** names: of all 64 bits; undefined is left out. */
+  constructor(names) {
+    this.#names = names;
+  }
+
+  /** The names of the bits set in two 32-bit halves, lowest first. */
+  of(low, high) {
+    const key = high * 2 ** 32 + low;
+    let list = this.#made.get(key);
+    if (list === undefined) {
+      if (this.#made.size >= MOST_LISTS) this.#made.clear();
+      list = fromBits(low, high, (bit) => this.#names[bit]);
+      this.#made.set(key, list);
+    }
+    return list.slice();
+  }
+}
+
+const MOST_LISTS = 256;
+const namesOfBits = (nameOf) => new NameLists(Array.from({ length: 64 }, (_, bit) => nameOf(bit)));
+const ASSUMED = namesOfBits((bit) => fieldOf(bit)?.key);
+const OPEN = namesOfBits((bit) => QUESTIONS[bit]?.id);
+
+// The next two name their keys: filling an object key by key takes longer than the assessment. A test holds the keys
+// against the table.
+
+function readContributions(flat) {
+  const at = LAYOUT.CONTRIBUTIONS;
+  return {
+    impact: orNull(flat[at]), load: orNull(flat[at + 1]), forward: orNull(flat[at + 2]), backward: orNull(flat[at + 3]),
+    twist: orNull(flat[at + 4]), bentTwist: orNull(flat[at + 5]), rule: orNull(flat[at + 6]),
+  };
+}
+
+function readDemand(flat) {
+  const at = LAYOUT.DEMAND;
+  return {
+    impact: orNull(flat[at]), load: orNull(flat[at + 1]), twist: orNull(flat[at + 2]), forward: orNull(flat[at + 3]),
+    backward: orNull(flat[at + 4]),
+  };
 }
 
 function readReasons(flat) {
   const out = [];
-  for (let i = 0; i < flat[LAYOUT.N_REASONS]; i += 1) {
-    const reason = reasonByNumber.get(flat[LAYOUT.REASONS + i]);
+  const count = flat[LAYOUT.N_REASONS];
+  const byNumber = reasonsByNumber();
+  for (let i = 0; i < count; i += 1) {
+    const reason = byNumber.get(flat[LAYOUT.REASONS + i]);
     if (reason !== undefined) out.push(reason);
   }
   return out;
@@ -65,10 +103,10 @@ function readAssessment(flat, model, ownIds) {
     verdict: VERDICTS[flat[LAYOUT.VERDICT] - 1],
     encouraged: flat[LAYOUT.ENCOURAGED] === 1,
     urgency: URGENCIES[flat[LAYOUT.URGENCY]],
-    contributions: named(CONTRIBUTIONS, flat, LAYOUT.CONTRIBUTIONS),
+    contributions: readContributions(flat),
     reasons: readReasons(flat),
-    assumed: fromBits(flat[LAYOUT.ASSUMED_LOW], flat[LAYOUT.ASSUMED_HIGH], assumedKey),
-    openQuestions: fromBits(flat[LAYOUT.OPEN_LOW], flat[LAYOUT.OPEN_HIGH], questionId),
+    assumed: ASSUMED.of(flat[LAYOUT.ASSUMED_LOW], flat[LAYOUT.ASSUMED_HIGH]),
+    openQuestions: OPEN.of(flat[LAYOUT.OPEN_LOW], flat[LAYOUT.OPEN_HIGH]),
     screened: SCREENED[flat[LAYOUT.SCREENED] - 1],
     evidence: GRADES[flat[LAYOUT.EVIDENCE] - 1] ?? null,
     activity: idOf(flat[LAYOUT.ACTIVITY], ownIds),
@@ -77,7 +115,7 @@ function readAssessment(flat, model, ownIds) {
     ambiguous: flat[LAYOUT.AMBIGUOUS] === 1,
     assisted: flat[LAYOUT.ASSISTED] === 1,
     raised: raisedNames(flat[LAYOUT.RAISED]),
-    demand: named(DEMANDS, flat, LAYOUT.DEMAND),
+    demand: readDemand(flat),
     generalAnswer: flat[LAYOUT.GENERAL_ANSWER] === 1,
     model,
   };

@@ -27,28 +27,42 @@ function namesOf(field) {
   return Array.from({ length: count }, (_, i) => native.spinerisk_name_at(field, i + 1));
 }
 
-function readField(row) {
-  const text = (column) => native.flat_text(native.FLAT_FIELDS, row, column);
-  const number = (column) => native.flat_number(native.FLAT_FIELDS, row, column);
-  const names = namesOf(number(0));
-  return {
-    number: number(0),
-    owner: number(1),
-    type: number(2),
-    name: text(0),
-    key: camel(text(0)),
-    unit: text(1),
-    low: orNull(number(3)),
-    high: endOf(number(4)),
-    ifMissing: text(2),
-    sentence: text(3),
-    names,
-    values: new Map(names.map((name, i) => [name, i + 1])),
-    isDate: /days since 1970-01-01/.test(text(3)),
-  };
+/** A table that is made when it is first asked for. */
+const once = (make) => {
+  let made = null;
+  return () => (made ??= make());
+};
+
+const fieldText = (row, column) => native.flat_text(native.FLAT_FIELDS, row, column);
+const fieldNumber = (row, column) => native.flat_number(native.FLAT_FIELDS, row, column);
+
+/** One field. What most programs never ask for is read when it is: there are hundreds of fields and names. */
+class Field {
+  #row;
+  #names = null;
+  #values = null;
+
+  constructor(row) {
+    this.#row = row;
+    this.number = fieldNumber(row, 0);
+    this.owner = fieldNumber(row, 1);
+    this.type = fieldNumber(row, 2);
+    this.name = fieldText(row, 0);
+    this.key = camel(this.name);
+  }
+
+  get unit() { return fieldText(this.#row, 1); }
+  get ifMissing() { return fieldText(this.#row, 2); }
+  get sentence() { return fieldText(this.#row, 3); }
+  get low() { return orNull(fieldNumber(this.#row, 3)); }
+  get high() { return endOf(fieldNumber(this.#row, 4)); }
+  get isDate() { return /days since 1970-01-01/.test(this.sentence); }
+  get names() { return (this.#names ??= namesOf(this.number)); }
+  /** Values by name. */
+  get values() { return (this.#values ??= new Map(this.names.map((name, i) => [name, i + 1]))); }
 }
 
-const FIELDS = Array.from({ length: native.flat_rows(native.FLAT_FIELDS) }, (_, row) => readField(row));
+const FIELDS = Array.from({ length: native.flat_rows(native.FLAT_FIELDS) }, (_, row) => new Field(row));
 const byNumber = new Map(FIELDS.map((field) => [field.number, field]));
 // A member of a record may have the name of an input field: the first, the input, keeps it.
 const byName = new Map([...FIELDS].reverse().map((field) => [field.name, field]));
@@ -108,16 +122,13 @@ function readReason(row) {
 const rowsOf = (table, read) => Object.freeze(Array.from({ length: native.flat_rows(table) }, (_, row) => read(row)));
 
 const QUESTIONS = rowsOf(native.FLAT_QUESTIONS, readQuestion);
-const REASONS = rowsOf(native.FLAT_REASONS_TABLE, readReason);
-const reasonByNumber = new Map(REASONS.map((reason) => [reason.number, reason]));
+const reasons = once(() => rowsOf(native.FLAT_REASONS_TABLE, readReason));
+const reasonsByNumber = once(() => new Map(reasons().map((reason) => [reason.number, reason])));
 
 /** Ids of the activities by permanent number. */
-const activityIds = new Map(
-  Array.from({ length: native.flat_rows(native.FLAT_ACTIVITIES) }, (_, row) => [
-    native.flat_number(native.FLAT_ACTIVITIES, row, 0),
-    native.flat_text(native.FLAT_ACTIVITIES, row, 0),
-  ]),
-);
+const activityIds = once(() => new Map(
+  rowsOf(native.FLAT_ACTIVITIES, (row) => [native.flat_number(native.FLAT_ACTIVITIES, row, 0), native.flat_text(native.FLAT_ACTIVITIES, row, 0)]),
+));
 
 module.exports = {
   OWNER,
@@ -126,16 +137,17 @@ module.exports = {
   TYPE_NAMES,
   FIELDS,
   QUESTIONS,
-  REASONS,
   STATUSES: readStatuses(),
   VERDICTS,
   URGENCIES,
   activityIds,
-  reasonByNumber,
+  reasons,
+  reasonsByNumber,
   camel,
   fieldOf,
   fieldNamed,
   fieldsOf,
+  once,
   orNull,
   rowsOf,
 };

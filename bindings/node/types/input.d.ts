@@ -265,35 +265,6 @@ export interface OwnActivity extends Forces, Omit<Bending, 'flexion'> {
   equipment?: Names<Equipment> | Missing;
 }
 
-/** Columns of measured demands, one row per index; NaN makes its row an error. Not copied. */
-export interface DemandColumns {
-  impact: Float64Array;
-  load: Float64Array;
-  twist: Float64Array;
-  /** Signed posture in degrees, forward positive. */
-  flexion: Float64Array;
-}
-
-/** Arrays to write to, as long as the columns; they may not share memory with them. */
-export interface ColumnOutputs {
-  score?: Float64Array | Missing;
-  modelScore?: Float64Array | Missing;
-  verdict?: Int32Array | Missing;
-  status?: Int32Array | Missing;
-  urgency?: Int32Array | Missing;
-  hazard?: Float64Array | Missing;
-}
-
-export interface ColumnOptions extends Patient, WithModel {
-  /** Arrays to write to instead of new ones; a Float64Array is for the scores. */
-  out?: Float64Array | ColumnOutputs | Missing;
-  modelScores?: boolean | Missing;
-  verdicts?: boolean | Missing;
-  statuses?: boolean | Missing;
-  urgencies?: boolean | Missing;
-  hazards?: boolean | Missing;
-}
-
 export interface ModelSettings {
   /** Whose model it is, 1-63 bytes of UTF-8; shown in every result. */
   owner: string;

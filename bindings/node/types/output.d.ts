@@ -154,34 +154,6 @@ export interface Code {
   readonly assisted: boolean;
 }
 
-export interface ColumnResult {
-  /** 0-100; NaN in a bad row. */
-  score: Float64Array;
-  /** The formula's own values, with `modelScores: true`. */
-  modelScore?: Float64Array;
-  /** 1-5 (VERDICTS[v - 1]), 0 in a bad row, with `verdicts: true`. */
-  verdict?: Int32Array;
-  /** STATUSES[s], 0 is ok, with `statuses: true`. */
-  status?: Int32Array;
-  /** URGENCIES[u], 0 is none, with `urgencies: true`. */
-  urgency?: Int32Array;
-  /** As in an assessment, NaN in a bad row, with `hazards: true`. */
-  hazard?: Float64Array;
-  /** Number of bad rows. */
-  nBad: number;
-}
-
-type Wanted<Options, Key extends string, Name extends keyof ColumnResult> =
-  Options extends Record<Key, true> ? Required<Pick<ColumnResult, Name>> : unknown;
-
-/** What is asked for with `true` is there for sure. */
-export type ColumnResultOf<Options> = ColumnResult &
-  Wanted<Options, 'modelScores', 'modelScore'> &
-  Wanted<Options, 'verdicts', 'verdict'> &
-  Wanted<Options, 'statuses', 'status'> &
-  Wanted<Options, 'urgencies', 'urgency'> &
-  Wanted<Options, 'hazards', 'hazard'>;
-
 type Triple = readonly [low: number, typical: number, high: number];
 type Graded = 'impact' | 'load' | 'twist' | 'bend' | 'loadPerKg';
 

@@ -1,11 +1,11 @@
 // Compiled, never run: what must type-check, and what must not.
 import {
-  alternatives, assess, assessColumns, assessDemand, catalogue, changes, CODE_SYSTEMS, codes, course, explain, find, findCode, fields,
-  fromJson, isSpineriskError, limit, Model, parameters, patientAt, plan, questions, raisedNames, reasons, resolve, resolveMany, schema,
+  alternatives, assess, assessActivities, assessActivitiesAsync, assessColumns, assessColumnsAsync, assessDemand, catalogue, changes, CODE_SYSTEMS, codes, course, explain, find, findCode, fields,
+  fromJson, isSpineriskError, kernel, limit, Model, parameters, patientAt, plan, questions, raisedNames, reasons, resolve, resolveMany, schema,
   selfTest, Session, Sessions, SpineriskError, STATUSES, toJson, VERDICTS, version, Vocabulary,
 } from 'spinerisk';
 import type {
-  Alternative, Assessment, AssessOptions, Candidate, Category, Change, Code, CodeSystem, Condition, Constraint, Course, CourseColumns,
+  ActivityColumns, Alternative, Assessment, AssessOptions, Candidate, Category, Change, Code, CodeSystem, Condition, Constraint, Course, CourseColumns,
   Demand, DiaryEntry, Equipment, Judgement, Limit, Muscle, Plan, PlanItem, Raised, ReadAs, Resolution, Resolutions, ResolveOptions,
   SessionRecord, SpineriskRecord, Verdict, VocabularyActivity, VocabularyContents, WireSession,
 } from 'spinerisk';
@@ -37,6 +37,18 @@ const maybe: Int32Array | undefined = plain.verdict;
 const all = assessColumns(columns, { conditions: ['bulge'], verdicts: true, statuses: true, urgencies: true, modelScores: true, hazards: true });
 const sure: [Int32Array, Int32Array, Int32Array, Float64Array, Float64Array, number] = [all.verdict, all.status, all.urgency, all.modelScore, all.hazard, all.nBad];
 assessColumns(columns, { out: new Float64Array(1) });
+const wide = assessColumns(columns, { intervals: true, reasons: true, contributions: true });
+const more: [Float64Array, Float64Array, Int32Array, Float64Array] = [wide.low, wide.high, wide.reason, wide.contributions.bentTwist];
+assessColumns(columns, { out: { low: new Float64Array(1), reason: new Int32Array(1), contributions: { load: new Float64Array(1), rule: null } } });
+const people = {
+  pain: new Float64Array(1), ageYears: new Float64Array(1), today: new Float64Array(1), phase: new Int32Array(1), surgeryReleased: new Int32Array(1),
+  conditions: new BigUint64Array(1), answersNo: new BigUint64Array(1), bone: 'normal',
+} as const;
+const rows: ActivityColumns = { activity: resolveMany(['walking']).activity, minutes: new Float64Array(1), form: new Int32Array(1), sets: null };
+assessActivities({ activity: new Uint32Array(1) }, { ...people, model: null, verdicts: true }).verdict.at(0);
+const later: Promise<Int32Array> = assessColumnsAsync(columns, { ...people, verdicts: true, threads: 0 }).then(({ verdict: codesOf }) => codesOf);
+const laterToo: Promise<number> = assessActivitiesAsync(rows, { threads: 2, diagnosis: new BigUint64Array(1) }).then(({ nBad }) => nBad);
+const setOfInstructions: string = kernel();
 assessColumns(columns, { out: { score: new Float64Array(1), verdict: new Int32Array(1) } });
 
 const read: Resolution = resolve('Bench Press (Barbell)');
@@ -136,6 +148,18 @@ assessDemand({ impact: 1, load: [1, 2], twist: 4, flexion: 5 });
 assessColumns({ impact: [1], load: [1], twist: [1], flexion: [1] });
 // @ts-expect-error Float32Array is not Float64Array
 assessColumns({ ...columns, impact: new Float32Array(1) });
+// @ts-expect-error a choice is a column of int32
+assessColumns(columns, { phase: new Float64Array(1) });
+// @ts-expect-error a set is a column of uint64
+assessColumns(columns, { conditions: new Int32Array(1) });
+// @ts-expect-error only fields of the patient can be columns
+assessColumns(columns, { provider: new Float64Array(1) });
+// @ts-expect-error threads are for the calls that do not wait
+assessColumns(columns, { threads: 2 });
+// @ts-expect-error the activities are required
+assessActivities({ minutes: new Float64Array(1) });
+// @ts-expect-error what was not asked for may not be there
+wide.verdict.at(0);
 // @ts-expect-error effort is not an option of columns
 assessColumns(columns, { externalKg: 5 });
 // @ts-expect-error not asked for: may be undefined
@@ -213,6 +237,7 @@ a.risk;
 // @ts-expect-error may be null
 a.modelScore.toFixed(1);
 
+void [more, later, laterToo, setOfInstructions];
 void [sums, units, days, bad, judgedColumns, most, smaller, muscles, kit, why, item, rules, partHazard];
 void [how, id, raised, best, unused, known, arrays, factors, system, ids, where, named, speed];
 void [score, verdict, bentTwist, sentence, modelScore, maybe, sure, text, first, names, tables, exact, both, unasked];

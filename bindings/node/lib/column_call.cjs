@@ -1,0 +1,107 @@
+'use strict';
+// A column call, read and checked: the same for the calls that wait and those that do not.
+
+const { makeError, unknownField, wrongType } = require('./errors.cjs');
+const { modelIn } = require('./model.cjs');
+const { checkLength, gone, isGone } = require('./arrays.cjs');
+const { OUTPUTS, fits } = require('./column_keys.cjs');
+const { isPlain, ownValue } = require('./plain.cjs');
+
+const NO_OPTIONS = Object.freeze({});
+
+/** The columns, each read once. */
+function readColumns(call, columns, { inputs, keys }) {
+  if (!isPlain(columns)) throw wrongType('columns', 'a plain object', columns);
+  for (const key of Object.keys(columns)) if (!keys.includes(key)) throw unknownField(key, keys, 'columns');
+  for (const { key, code, Type, required } of inputs) {
+    const array = ownValue(columns, key);
+    if (array === undefined || array === null) {
+      if (required) throw makeError('missing', `${key}: a column is required`, { field: key });
+      continue;
+    }
+    if (!fits(Type, array)) throw wrongType(key, `a ${Type.name}`, array);
+    call.names.push(key);
+    call.columns.push(code, array);
+  }
+}
+
+/** The options, each read once: a getter cannot change its mind. */
+function readOptions(call, options, keys) {
+  if (!isPlain(options)) throw wrongType('options', 'a plain object', options);
+  for (const key of Object.keys(options)) {
+    const take = keys.get(key);
+    if (take === undefined) throw unknownField(key, keys.keys(), '');
+    const value = options[key];
+    if (value !== null && value !== undefined) take(call, value, key, options);
+  }
+}
+
+/** All input of one length, and still there. */
+function checkInputs({ columns, names }) {
+  const { length } = columns[1];
+  for (let i = 0; i < names.length; i += 1) {
+    const array = columns[2 * i + 1];
+    if (isGone(array)) throw gone(names[i], array);
+    checkLength(names[i], array, length);
+  }
+  return length;
+}
+
+/** Refuses a result over memory of an input or of another result: rows would be scored from results. */
+function refuseOverlap({ columns, names }, place, array) {
+  const end = array.byteOffset + array.byteLength;
+  for (let i = 0; i < names.length; i += 1) {
+    const taken = columns[2 * i + 1];
+    const apart = taken.buffer !== array.buffer || taken.byteOffset >= end || array.byteOffset >= taken.byteOffset + taken.byteLength;
+    if (!apart) throw makeError('conflict', `out.${place} and ${names[i]} share memory`, { field: place });
+  }
+}
+
+/** A result: the caller's array, else a new one if it was asked for. */
+function addOutput(call, output) {
+  const given = call.given?.get(output.place);
+  if (given === undefined) {
+    if (output.option !== null && !call.asked.has(output.option)) return;
+    call.columns.push(output.code, new output.Type(call.length));
+  } else {
+    if (isGone(given)) throw gone(`out.${output.place}`, given);
+    checkLength(`out.${output.place}`, given, call.length);
+    refuseOverlap(call, output.place, given);
+    call.columns.push(output.code, given);
+  }
+  call.names.push(`out.${output.place}`);
+  call.outputs.push(output);
+}
+
+/** Reads a call: columns are (code, array) one behind the other, first the inputs, then the outputs; names theirs.
+ *  All code of the caller has run when the arrays are checked. */
+function prepare(kind, columns, options, keys) {
+  const call = {
+    columns: [], names: [], pairs: [], outputs: [], asked: new Set(), given: null, model: null, handle: null, threads: 1, length: 0, nInputs: 0,
+  };
+  readColumns(call, columns, kind);
+  readOptions(call, options ?? NO_OPTIONS, keys);
+  call.handle = modelIn({ model: call.model }).handle;
+  call.length = checkInputs(call);
+  call.nInputs = call.names.length;
+  for (const output of OUTPUTS) addOutput(call, output);
+  return call;
+}
+
+/** What the caller gets: the arrays of the results under their keys. */
+function resultOf({ columns, outputs, nInputs }, nBad) {
+  const result = {};
+  for (let i = 0; i < outputs.length; i += 1) {
+    const { key, part } = outputs[i];
+    const array = columns[2 * (nInputs + i) + 1];
+    if (part === null) result[key] = array;
+    else (result[key] ??= {})[part] = array;
+  }
+  result.nBad = nBad;
+  return result;
+}
+
+/** The error of a native call that threw: an array is not what it was when it was checked. */
+const thrownError = (error) => makeError('wrong_type', error.message, { field: error.message.split(' ')[0] });
+
+module.exports = { prepare, resultOf, thrownError };

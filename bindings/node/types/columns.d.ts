@@ -1,0 +1,117 @@
+// What column calls take and give.
+import type { Missing, Patient, WithModel } from './input.js';
+import type { Contributions } from './output.js';
+
+export {};
+
+/** Columns of measured demands, one row per index; NaN makes its row an error. Not copied. */
+export interface DemandColumns {
+  impact: Float64Array;
+  load: Float64Array;
+  twist: Float64Array;
+  /** Signed posture in degrees, forward positive. */
+  flexion: Float64Array;
+}
+
+/** Columns of activities and how they were done, one row per index; what is not given is stated in no row. Not copied. */
+export interface ActivityColumns {
+  /** Permanent numbers (Activity.number); an Int32Array as resolveMany() gives it. A number of no activity makes its row an
+   *  error, 0 among them. */
+  activity: Uint32Array | Int32Array;
+  /** NaN is not stated, here and below. */
+  externalKg?: Float64Array | Missing;
+  assistanceKg?: Float64Array | Missing;
+  repetitions?: Float64Array | Missing;
+  minutes?: Float64Array | Missing;
+  holdMinutes?: Float64Array | Missing;
+  vigour?: Float64Array | Missing;
+  sets?: Float64Array | Missing;
+  /** 1 good, 2 fair, 3 poor, 0 not stated. */
+  form?: Int32Array | Missing;
+}
+
+/** The type of array in which a field of the patient has a value for each row. */
+type PatientColumn<Key extends keyof Patient, Value = NonNullable<Patient[Key]>> =
+  Key extends 'answers' | 'provider' ? never
+  : Key extends 'diagnosis' ? BigUint64Array
+  : [number] extends [Value] ? Float64Array
+  : [Value] extends [string | boolean] ? Int32Array
+  : BigUint64Array;
+
+/** The person of a column call. A field may be an array instead, with a value for each row: a Float64Array for numbers (NaN:
+ *  not stated), an Int32Array for choices (1 is the first name of fields(), 0 not stated), a BigUint64Array for sets (bit 0 is
+ *  the first name). */
+export type PatientColumns = { [Key in keyof Patient]: Patient[Key] | PatientColumn<Key> };
+
+/** Arrays to write to, as long as the columns; they may not share memory with them. */
+export interface ColumnOutputs {
+  score?: Float64Array | Missing;
+  modelScore?: Float64Array | Missing;
+  verdict?: Int32Array | Missing;
+  status?: Int32Array | Missing;
+  urgency?: Int32Array | Missing;
+  hazard?: Float64Array | Missing;
+  low?: Float64Array | Missing;
+  high?: Float64Array | Missing;
+  reason?: Int32Array | Missing;
+  /** All of them or some. */
+  contributions?: { readonly [Key in keyof Contributions]?: Float64Array | Missing } | Missing;
+}
+
+export interface ColumnOptions extends PatientColumns, WithModel {
+  /** Arrays to write to instead of new ones; a Float64Array is for the scores. */
+  out?: Float64Array | ColumnOutputs | Missing;
+  modelScores?: boolean | Missing;
+  verdicts?: boolean | Missing;
+  statuses?: boolean | Missing;
+  urgencies?: boolean | Missing;
+  hazards?: boolean | Missing;
+  /** For `low` and `high`. */
+  intervals?: boolean | Missing;
+  reasons?: boolean | Missing;
+  contributions?: boolean | Missing;
+}
+
+export interface AsyncColumnOptions extends ColumnOptions {
+  /** How many threads share the rows: 1 if not stated, 0 is one for each processor, at most 1024. Short columns take one.
+   *  They come from Node's pool (UV_THREADPOOL_SIZE, 4 if not set), which files and names on the net use, too. */
+  threads?: number | Missing;
+}
+
+export interface ColumnResult {
+  /** 0-100; NaN in a bad row. */
+  score: Float64Array;
+  /** The formula's own values, with `modelScores: true`. */
+  modelScore?: Float64Array;
+  /** 1-5 (VERDICTS[v - 1]), 0 in a bad row, with `verdicts: true`. */
+  verdict?: Int32Array;
+  /** STATUSES[s], 0 is ok, with `statuses: true`. */
+  status?: Int32Array;
+  /** URGENCIES[u], 0 is none, with `urgencies: true`. */
+  urgency?: Int32Array;
+  /** As in an assessment, NaN in a bad row, with `hazards: true`. */
+  hazard?: Float64Array;
+  /** The interval around the score, NaN in a bad row, with `intervals: true`. */
+  low?: Float64Array;
+  high?: Float64Array;
+  /** Number of the first of the assessment's reasons (reasons() has them), 0 in a bad row, with `reasons: true`. */
+  reason?: Int32Array;
+  /** By hazard, in a row they add up to its score, with `contributions: true`. If `out` holds some of them: these. */
+  contributions?: Record<keyof Contributions, Float64Array>;
+  /** Number of bad rows. */
+  nBad: number;
+}
+
+type Wanted<Options, Key extends string, Name extends keyof ColumnResult> =
+  Options extends Record<Key, true> ? Required<Pick<ColumnResult, Name>> : unknown;
+
+/** What is asked for with `true` is there for sure. */
+export type ColumnResultOf<Options> = ColumnResult &
+  Wanted<Options, 'modelScores', 'modelScore'> &
+  Wanted<Options, 'verdicts', 'verdict'> &
+  Wanted<Options, 'statuses', 'status'> &
+  Wanted<Options, 'urgencies', 'urgency'> &
+  Wanted<Options, 'hazards', 'hazard'> &
+  Wanted<Options, 'intervals', 'low' | 'high'> &
+  Wanted<Options, 'reasons', 'reason'> &
+  Wanted<Options, 'contributions', 'contributions'>;
