@@ -1,4 +1,4 @@
-"""The column calls that are measured: a list to add to.
+"""The column calls that are measured beside rivals: a list to add to. rows.c measures all the others, which nobody else has.
 
 A case has a letter, the columns a call reads with the range of their random data, and how far the data of the edge
 check goes beyond. For a new one: add it here, give the workers `bind_LETTER` (python/ours.py, node/ours.mjs, each rival
@@ -37,6 +37,4 @@ CASES = (
             Column("flexion", -15, 55, -90, 120),
         ),
     ),
-    # b: activity number, kilograms, vigour and minutes to the score, one person.
-    # c: the same with a person in each row.
 )

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-const { assess, plan, resolve, resolveMany, Session, Sessions, synonyms } = createRequire(join(process.env.BENCH_NODE, 'bench.js'))('spinerisk')
+const { assess, assessActivities, catalogue, plan, resolve, resolveMany, Session, Sessions, synonyms } = createRequire(join(process.env.BENCH_NODE, 'bench.js'))('spinerisk')
 const QUICK = process.env.BENCH_QUICK !== undefined
 const RUNS = Number(process.env.BENCH_RUNS ?? 11)
 const CALLS = QUICK ? 400 : 40_000
@@ -28,6 +28,11 @@ const any = (list) => list[Math.floor(Math.random() * list.length)]
 report('node_running', 'assess("running")', 'ns/call', CALLS, times(() => assess('running')))
 report('node_running_person', 'assess("running", a person)', 'ns/call', CALLS, times(() => assess('running', PERSON)))
 report('node_scalar_name', 'assessment by name', 'ns/call', CALLS, times((i) => assess(NAMES[i & 7], PERSON)))
+
+const movements = catalogue().filter(({ kind }) => kind !== 'class').map(({ number }) => number)
+const efforts = { activity: Uint32Array.from({ length: ROWS }, () => any(movements)), externalKg: column(60), vigour: column(1), minutes: column(90) }
+const options = { ...PERSON, out: { score: new Float64Array(ROWS) } }
+report('node_activities_score', 'columns of activities: score', 'ns/row', ROWS, () => assessActivities(efforts, options))
 
 const part = assess('running', PERSON)
 const session = new Session()

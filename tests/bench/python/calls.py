@@ -47,6 +47,16 @@ def report_assessments():
     report("python_scalar_name", "assessment by name", "ns/call", len(names), by_name)
 
 
+def report_activities(random):
+    """Columns of activities, the score of one person."""
+    known = [one.number for one in spinerisk.catalogue() if one.kind != "class"]
+    number = array("I", (random.choice(known) for _ in range(ROWS)))
+    kg, vigour, minutes = (array("d", (random.uniform(low, high) for _ in range(ROWS))) for low, high in ((0, 60), (0, 1), (1, 90)))
+    efforts = {"external_kg": kg, "vigour": vigour, "minutes": minutes, "out": array("d", bytes(8 * ROWS))}
+    person = {"conditions": {"herniation"}, "phase": "active"}
+    report("python_activities_score", "columns of activities: score", "ns/row", ROWS, lambda: spinerisk.assess_activities(number, **efforts, **person))
+
+
 def report_sessions(random):
     def numbers(high):
         return array("d", (random.uniform(0, high) for _ in range(ROWS)))
@@ -71,6 +81,7 @@ def report_names(random):
 def main():
     random = Random(1)
     report_assessments()
+    report_activities(random)
     report_sessions(random)
     report_names(random)
 
