@@ -58,9 +58,10 @@ static void refuse_row(struct call *call, size_t row, const double values[SPR_CO
 
 /* The full way for one row: its rules, its interval or its reasons are asked for. */
 static void answer_row(struct call *call, size_t row, const double values[SPR_COLUMNS]) {
-  spr_case c = call->people.person;
+  spr_case c;
   spinerisk_assessment a;
   spinerisk_demand demand;
+  spr_case_copy_person(&c, &call->people.person);
   spinerisk_demand_init(&demand, sizeof demand);
   demand.impact.typical = values[SPR_COLUMN_IMPACT];
   demand.load.typical = values[SPR_COLUMN_LOAD];
@@ -103,7 +104,8 @@ static void stop_rows(const struct call *call, size_t from, size_t n) {
 
 /* What all rows of the person at hand share. */
 static void prepare(struct call *call) {
-  spr_case c = call->people.person;
+  spr_case c;
+  spr_case_copy_person(&c, &call->people.person);
   spr_case_measured(&c);
   call->floor.verdict = c.outcome.verdict;
   call->floor.urgency = c.outcome.urgency;
@@ -213,6 +215,7 @@ static spinerisk_status assess(struct call *call, const spinerisk_model *model, 
   }
   call->kernels = spr_kernels_best();
   call->bad = 0;
+  call->each = 0;
   if (in->n_patients) {
     score_people(call, n);
     return SPINERISK_OK;
@@ -220,6 +223,7 @@ static spinerisk_status assess(struct call *call, const spinerisk_model *model, 
   status = spr_people_row(&call->people, 0, NULL, error);
   if (status != SPINERISK_OK) return status;
   if (!spr_is_flagged(&call->people.person)) prepare(call);
+  if (call->each && n > 1) spr_case_narrow(&call->people.person);
   score_rows(call, n);
   return SPINERISK_OK;
 }

@@ -18,8 +18,8 @@ void spr_effort_block_begin(spr_effort_block *block, const spinerisk_model *mode
 }
 
 void spr_effort_block_person(spr_effort_block *block, const spr_case *person) {
-  for (int walking = 0; walking < 2; walking++)
-    spr_coefficients_make(person->model, &person->patient, 0.0, walking, &block->k[walking]);
+  spr_coefficients_make(person->model, &person->patient, 0.0, 0, &block->k[0]);
+  block->walking_made = 0;
   memset(block->verdicts, 0, sizeof block->verdicts);
 }
 
@@ -40,7 +40,10 @@ int spr_effort_block_put(spr_effort_block *block, const spr_case *c, int index, 
   spr_interval interval;
   if (!is_settled(block, c, index)) return 0;
   const size_t i = block->n++;
-  spr_coefficients *k = &block->k[(c->activity.tags & SPR_TAG_WALKING) != 0];
+  const int walking = (c->activity.tags & SPR_TAG_WALKING) != 0;
+  spr_coefficients *k = &block->k[walking];
+  if (walking && !block->walking_made) spr_coefficients_make(block->model, &c->patient, 0.0, 1, k);
+  block->walking_made |= walking;
   spr_coefficients_hold(block->model, &c->patient, spr_hold_minutes(&c->activity, &c->effort), k);
   spr_interval_make(c, k, spr_results_want_interval(block->out) ? SPR_WAYS : SPR_LOW, &interval);
   spr_rows_put(&block->rows, i, k, spr_dose(&c->activity, &c->effort));

@@ -18,6 +18,7 @@ typedef struct spr_effort_block {
   /* The person at hand: coefficients, the second of walking, and what the rules say of each activity: a verdict + 1,
    * 0 not asked yet, -1 the row must be seen. */
   spr_coefficients k[2];
+  int walking_made;
   signed char verdicts[SPR_N_ACTIVITIES], urgencies[SPR_N_ACTIVITIES];
   /* The rows that wait. */
   size_t n, numbers[SPR_ROWS];

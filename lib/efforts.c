@@ -27,7 +27,7 @@ struct call {
   size_t bad;
   spr_people people;
   spinerisk_effort blank; /* nothing stated */
-  int is_taken;           /* whether c and the block have the person at hand */
+  size_t rows_of_person;  /* that came so far; from the first on c and the block have the person */
   spr_case c;             /* the row at hand */
   spr_effort_block block;
 };
@@ -66,11 +66,17 @@ static void answer_row(struct call *call, int index, size_t row) {
   spr_results_answer(call->out, row, &a);
 }
 
-/* The person of the row is another than that of the rows before. */
+/* So many rows of one person pay for narrowing the rules to them. */
+enum { NARROW_AFTER = 8 };
+
+/* The person of the row may be another than that of the rows before. */
 static void take_person(struct call *call) {
-  spr_case_narrow(&call->people.person);
-  spr_case_copy_person(&call->c, &call->people.person);
-  spr_effort_block_person(&call->block, &call->people.person);
+  if (call->rows_of_person++ == 0) {
+    spr_case_copy_person(&call->c, &call->people.person);
+    spr_effort_block_person(&call->block, &call->people.person);
+  } else if (call->rows_of_person == NARROW_AFTER) {
+    spr_case_narrow(&call->c);
+  }
 }
 
 /* Answers one row, or says why not: in the order in which spinerisk_assess_activity finds it out. */
@@ -81,7 +87,7 @@ static spinerisk_status take_row(struct call *call, size_t row, spinerisk_error 
   spr_case *c = &call->c;
   spinerisk_status status = SPINERISK_OK;
   if (call->people.n_columns) status = spr_people_row(&call->people, row, &changed, error);
-  if (changed) call->is_taken = 0;
+  if (changed) call->rows_of_person = 0;
   if (status == SPINERISK_OK && spr_is_flagged(&call->people.person)) {
     spr_answer_flag(&call->people.person, &a);
     spr_results_answer(call->out, row, &a);
@@ -94,8 +100,7 @@ static spinerisk_status take_row(struct call *call, size_t row, spinerisk_error 
     return spr_case_begin(&both, call->people.model, &effort, &call->people.now, error);
   }
   if (status != SPINERISK_OK) return status;
-  if (!call->is_taken) take_person(call);
-  call->is_taken = 1;
+  take_person(call);
   c->effort = effort;
   const int index = read_activity(call, row, &status, error);
   if (index < 0) return status;
@@ -125,7 +130,7 @@ static spinerisk_status assess(struct call *call, const spinerisk_model *model, 
   if (status != SPINERISK_OK) return status;
   memcpy(call->numbers, numbers, sizeof numbers);
   call->bad = 0;
-  call->is_taken = 0;
+  call->rows_of_person = 0;
   spinerisk_effort_init(&call->blank, sizeof call->blank);
   spr_effort_block_begin(&call->block, call->people.model, call->out);
   for (size_t row = 0; row < n; row++) {

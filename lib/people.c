@@ -71,5 +71,6 @@ spinerisk_status spr_people_row(spr_people *people, size_t row, int *changed, sp
   people->status = spr_case_begin(&people->person, people->model, NULL, &patient, error);
   if (people->status == SPINERISK_OK && people->person.outcome.verdict != SPINERISK_STOP)
     people->status = spr_case_scope(&people->person, error);
+  people->person.standing.silent = UINT64_MAX; /* no column tells what was assumed */
   return people->status;
 }

@@ -230,12 +230,23 @@ static void remove_rules(spr_rule_set *from, const spr_rule_set *rules) {
   for (int w = 0; w < SPR_RULE_WORDS; w++) from->words[w] &= ~rules->words[w];
 }
 
+/* Whether a rule cannot hold for what the person states, by the masks of what it asks; and where nobody wants to know
+ * what one more answer would do, whether it rests on something not stated. */
+static inline int is_ruled_out(const spr_facts *facts, size_t rule) {
+  const spr_rule_asks *asks = &spr_rule_asked[rule];
+  const spr_standing *standing = facts->standing;
+  const uint64_t yes = facts->patient->answers_yes, answered = yes | facts->patient->answers_no;
+  const uint64_t open = (asks->fields & ~standing->stated) | (asks->yes & ~answered);
+  return ((asks->yes & answered & ~yes) | (asks->unanswered & answered) | (asks->clauses & standing->fails) |
+          (standing->silent & open)) != 0;
+}
+
 /* A rule that the masks of what it asks decide; 0 if its clauses must be walked. */
 static int settle(const spr_facts *facts, size_t rule, spr_outcome *out) {
   const spr_rule_asks *asks = &spr_rule_asked[rule];
   const spr_standing *standing = facts->standing;
-  const uint64_t yes = facts->patient->answers_yes, answered = yes | facts->patient->answers_no;
-  if ((asks->yes & answered & ~yes) | (asks->unanswered & answered) | (asks->clauses & standing->fails)) return 1;
+  const uint64_t answered = facts->patient->answers_yes | facts->patient->answers_no;
+  if (is_ruled_out(facts, rule)) return 1;
   if (asks->walks > (facts->posture != NULL)) return 0;
   const uint64_t fields = asks->fields & ~standing->stated, questions = asks->yes & ~answered;
   if (fields | questions)
@@ -272,7 +283,8 @@ static int looks_at_row(const spr_rule_row *rule) {
 /* Whether a rule can hold for the person: one that rests on something not stated is only noted. */
 static int may_hold(const spr_facts *facts, size_t rule) {
   struct findings all = {0, 0, 0, 0, 0};
-  return walk_clauses(facts, rule, 0, 1, &all) && !(all.truths & (1u << OPEN | 1u << FRACTURE));
+  return !is_ruled_out(facts, rule) && walk_clauses(facts, rule, 0, 1, &all) &&
+         !(all.truths & (1u << OPEN | 1u << FRACTURE));
 }
 
 int spr_rules_look_at_rows(const spr_facts *facts) {
@@ -297,15 +309,16 @@ static void note_singles(const spr_facts *facts, int stage, spr_outcome *out) {
 
 void spr_rules_apply(const spr_facts *facts, int stage, spr_outcome *out) {
   const uint64_t unreviewed = UINT64_C(0) - (facts->activity->tags & SPINERISK_TAG_UNREVIEWED);
-  if ((SPR_NOTED_STAGES >> stage & 1) && !facts->standing->notes_singly) note_singles(facts, stage, out);
+  if ((SPR_NOTED_STAGES >> stage & 1) && !facts->standing->notes_singly && !facts->standing->silent)
+    note_singles(facts, stage, out);
   for (size_t w = 0; w < SPR_RULE_WORDS; w++) {
     /* Of an activity nobody has looked at, a rule about tags holds in a way of its own. */
     const uint64_t walked = unreviewed & spr_rules_of_tag[0].needing.words[w];
     for (uint64_t left = facts->rules.words[w] & spr_rules_of_stage[stage].words[w]; left; left &= left - 1) {
       const size_t rule = 64 * w + (size_t)spr_lowest_bit(left);
-      if (walked & left & -left)
-        apply_one(facts, rule, 0, out);
-      else if (!settle(facts, rule, out))
+      if (walked & left & -left) {
+        if (!is_ruled_out(facts, rule)) apply_one(facts, rule, 0, out);
+      } else if (!settle(facts, rule, out))
         apply_one(facts, rule, spr_rule_asked[rule].tags, out);
     }
   }
@@ -324,8 +337,9 @@ void spr_rules_narrow(const spr_facts *facts, spr_standing *standing) {
     for (uint64_t left = standing->live.words[w]; left; left &= left - 1) {
       const size_t rule = 64 * w + (size_t)spr_lowest_bit(left);
       struct findings all = {0, 0, 0, 0, 0};
-      const int holds = walk_clauses(facts, rule, 0, 1, &all);
-      const int is_open = (all.truths >> OPEN & 1) && !(all.truths >> FRACTURE & 1) && is_of_person(&spr_rules[rule]);
+      const int holds = !is_ruled_out(facts, rule) && walk_clauses(facts, rule, 0, 1, &all);
+      const int is_open = (all.truths >> OPEN & 1) && !(all.truths >> FRACTURE & 1) &&
+                          (standing->silent || is_of_person(&spr_rules[rule]));
       if (holds && is_open) note_open(&spr_rule_asked[rule], all.fields, all.questions, 0, &standing->noted);
       if (!holds || is_open) standing->live.words[w] &= ~(left & -left);
     }

@@ -10,6 +10,7 @@ typedef struct spr_standing {
   uint64_t fails;    /* clauses about stated fields that do not hold: bits of spr_person_clauses */
   spr_rule_set live; /* rules that what is stated and not stated has not settled yet */
   spr_open noted;    /* of rules that were let go of as one more answer could make them hold: spr_rules_narrow */
+  uint64_t silent;   /* all bits, or none: nobody wants to know what one more answer would do */
   int notes_singly;  /* the model has rules turned off: what is not stated is noted rule by rule */
 } spr_standing;
 

@@ -40,6 +40,7 @@ void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *pati
   uint64_t off = 0;
   for (int w = 0; w < SPR_RULE_WORDS; w++) off |= model->rules_off[w];
   out->stated = stated;
+  out->silent = 0;
   out->notes_singly = off != 0;
   memset(&out->noted, 0, sizeof out->noted);
   out->live = spr_rules_lasting;
