@@ -84,6 +84,7 @@ static void score_block(struct call *call, size_t from, size_t n) {
   for (int i = 0; i < SPR_COLUMNS; i++) columns[i] = values_of(in[i], &call->in->valid[i], from, n, copies[i]);
   const int all_good =
       call->kernels->demands(&call->k, columns, n, call->low, call->high, spr_results_want_parts(call->out), &block);
+  if (spr_results_want_parts(call->out) && !call->each) call->kernels->shares(&block, n);
   if (!call->each) spr_results_block(call->out, from, 0, n, call->people.model, &call->floor, &block);
   if (all_good && !call->each) return;
   for (size_t i = 0; i < n; i++) {
@@ -171,6 +172,7 @@ static void write_mixed(struct call *call, size_t first, size_t n, const struct 
                         const unsigned char *there) {
   spr_block_results results;
   call->kernels->rows(&call->k, &block->rows, &block->postures, n, spr_results_want_parts(call->out), &results);
+  if (spr_results_want_parts(call->out)) call->kernels->shares(&results, n);
   for (size_t i = 0, end; i < n; i = end) {
     end = i + 1;
     if (!there[i]) continue;

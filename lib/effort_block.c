@@ -73,7 +73,7 @@ static void write_row(const spr_effort_block *block, size_t i, double scores[SPR
                        .hazard = typical->hazard[i],
                        .verdict = verdict,
                        .urgency = block->floors[i].urgency};
-  for (int part = 0; part < SPR_HAZARDS; part++) x.parts[part] = &typical->hazards[part][i];
+  for (int part = 0; part < SPR_HAZARDS; part++) x.shares[part] = &typical->hazards[part][i];
   spr_results_numbers(block->out, block->numbers[i], &x);
 }
 
@@ -88,6 +88,7 @@ void spr_effort_block_flush(spr_effort_block *block) {
     block->kernels->rows(&block->k[0], &block->rows, &block->postures[way], block->n, parts, results);
     memcpy(scores[way], results->score, block->n * sizeof *results->score);
   }
+  if (spr_results_want_parts(block->out)) block->kernels->shares(&typical, block->n);
   for (size_t i = 0; i < block->n; i++) write_row(block, i, scores, &typical);
   block->n = 0;
 }

@@ -53,6 +53,8 @@ typedef struct spr_kernels {
   /* n <= SPR_ROWS rows with coefficients of their own, and in k what is the model's. */
   void (*rows)(const spr_coefficients *k, const spr_block_rows *in, const spr_block_postures *postures, size_t n,
                int parts, spr_block_results *out);
+  /* Of n rows of which the parts were wanted: each hazard becomes its share of the score, 0 where there is none. */
+  void (*shares)(spr_block_results *results, size_t n);
 } spr_kernels;
 
 extern const spr_kernels spr_kernels_base;

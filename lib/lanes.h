@@ -51,6 +51,7 @@ static inline spr_lane spr_lane_min(spr_lane a, spr_lane b) { return a < b ? a :
 static inline spr_lane spr_lane_whole(spr_lane x) { return (double)(int32_t)x; }
 static inline spr_mask spr_lane_within(spr_lane x, double low, double high) { return (x >= low) & (x <= high); }
 static inline spr_mask spr_lane_given(spr_lane x) { return x == x; }
+static inline spr_mask spr_lane_above_zero(spr_lane x) { return x > 0.0; }
 static inline spr_mask spr_mask_and(spr_mask a, spr_mask b) { return a & b; }
 static inline int spr_mask_all(spr_mask mask) { return mask; }
 static inline spr_lane spr_lane_pick(spr_mask mask, spr_lane yes, spr_lane no) { return mask ? yes : no; }
@@ -69,6 +70,9 @@ static inline spr_mask spr_lane_within(spr_lane x, double low, double high) {
                                  _CMP_LE_OQ);
 }
 static inline spr_mask spr_lane_given(spr_lane x) { return _mm512_cmp_pd_mask(x, x, _CMP_ORD_Q); }
+static inline spr_mask spr_lane_above_zero(spr_lane x) {
+  return _mm512_cmp_pd_mask(x, _mm512_setzero_pd(), _CMP_GT_OQ);
+}
 static inline spr_mask spr_mask_and(spr_mask a, spr_mask b) { return (spr_mask)(a & b); }
 static inline int spr_mask_all(spr_mask mask) { return mask == 0xff; }
 static inline spr_lane spr_lane_pick(spr_mask mask, spr_lane yes, spr_lane no) {
@@ -105,6 +109,7 @@ static inline spr_mask spr_lane_within(spr_lane x, double low, double high) {
   return (spr_mask)(x >= spr_lane_set(low)) & (spr_mask)(x <= spr_lane_set(high));
 }
 static inline spr_mask spr_lane_given(spr_lane x) { return (spr_mask)(x == x); }
+static inline spr_mask spr_lane_above_zero(spr_lane x) { return (spr_mask)(x > spr_lane_set(0.0)); }
 static inline spr_mask spr_mask_and(spr_mask a, spr_mask b) { return a & b; }
 static inline spr_lane spr_lane_pick(spr_mask mask, spr_lane yes, spr_lane no) {
   return (spr_lane)((mask & (spr_bits)yes) | (~mask & (spr_bits)no));

@@ -69,23 +69,17 @@ void spr_results_numbers(const spinerisk_result_columns *out, size_t row, const 
   put_code(out->urgency, row, x->urgency);
   put_code(out->status, row, SPINERISK_OK);
   if (!spr_results_want_parts(out)) return;
-  for (int k = 0; k < SPR_HAZARDS; k++)
-    put(out->contributions[k], row, x->hazard > 0 ? x->model_score * (*x->parts[k] / x->hazard) : 0.0);
+  for (int k = 0; k < SPR_HAZARDS; k++) put(out->contributions[k], row, *x->shares[k]);
   put(out->contributions[SPINERISK_HAZARD_RULE], row, x->score - x->model_score);
 }
 
 /* The six shares of the score, then what a rule lifted it by: see spr_answer_activity. */
-static void write_contributions(const spinerisk_result_columns *out, size_t first, size_t at, size_t n, double line,
+static void write_contributions(const spinerisk_result_columns *out, size_t from, size_t at, size_t n, double line,
                                 const spr_block_results *block) {
-  for (int k = 0; k < SPR_HAZARDS; k++) {
-    double *to = out->contributions[k];
-    if (!to) continue;
-    for (size_t i = at; i < at + n; i++)
-      to[first + i] = block->hazard[i] > 0 ? block->score[i] * (block->hazards[k][i] / block->hazard[i]) : 0.0;
-  }
+  for (int k = 0; k < SPR_HAZARDS; k++)
+    if (out->contributions[k]) memcpy(out->contributions[k] + from, block->hazards[k] + at, n * sizeof(double));
   double *lift = out->contributions[SPINERISK_HAZARD_RULE];
-  if (!lift) return;
-  for (size_t i = at; i < at + n; i++) lift[first + i] = spr_max(block->score[i], line) - block->score[i];
+  for (size_t i = 0; lift && i < n; i++) lift[from + i] = spr_max(block->score[at + i], line) - block->score[at + i];
 }
 
 /* The two lines divide the number into suitable, with care and avoid; the person's floor may be above. */
@@ -119,5 +113,5 @@ void spr_results_block(const spinerisk_result_columns *out, size_t first, size_t
   if (out->urgency)
     for (size_t i = 0; i < n; i++) out->urgency[from + i] = floor->urgency;
   if (out->status) memset(out->status + from, 0, n * sizeof *out->status);
-  if (spr_results_want_parts(out)) write_contributions(out, first, at, n, line, block);
+  if (spr_results_want_parts(out)) write_contributions(out, from, at, n, line, block);
 }

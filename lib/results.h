@@ -14,7 +14,7 @@ int spr_results_want_parts(const spinerisk_result_columns *out);
 /* What of one row is known without its reasons. */
 typedef struct spr_row_numbers {
   double score, model_score, low, high, hazard;
-  const double *parts[SPR_HAZARDS]; /* its hazards, if contributions are wanted */
+  const double *shares[SPR_HAZARDS]; /* of the score, if contributions are wanted */
   int verdict, urgency;
 } spr_row_numbers;
 void spr_results_numbers(const spinerisk_result_columns *out, size_t row, const spr_row_numbers *x);
