@@ -1,6 +1,6 @@
 """Measures what scoring costs: the kernel alone, the Arrow call, DuckDB and Spark end to end from Parquet.
 
-    measure.py OUT.json [--rows N] [--runs N] [--spark-runs N] [--folder FOLDER]
+    measure.py OUT.json [--rows N] [--runs N] [--spark-runs N] [--only PART ...] [--folder FOLDER]
 
 examples/spark/report.py puts what OUT.json says into docs/scale.md. Everything is counted in processor time, of all
 processes of a job, and is the best of the runs: that says what a row costs also where other programs share the
@@ -30,6 +30,9 @@ import pyarrow.parquet as pq
 import spinerisk
 
 HERE = Path(__file__).resolve().parent
+#: Rows of the measurement that is too slow for a million.
+SCALAR_ROWS = 10_000
+PARTS = ("calls", "duckdb", "spark")
 TICK, PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
 
 
@@ -148,7 +151,19 @@ def calls(folder: Path, runs: int) -> dict[str, float]:
         "activities, the same in batches of 10,000": arrow(done, 10_000),
         "activities, the same in batches of 100": arrow(done, 100),
     }
-    return {name: best(work, runs) / n * 1e9 for name, work in works.items()}
+    found = {name: best(work, runs) / n * 1e9 for name, work in works.items()}
+    return found | {"activities, one assess() a row": best(lambda: row_by_row(done), runs) / SCALAR_ROWS * 1e9}
+
+
+def row_by_row(batch: pa.RecordBatch) -> None:
+    """What a UDF does that scores a row at a time: the price of the calls that this page advises against."""
+    ids = {activity.number: activity.id for activity in spinerisk.catalogue()}
+    for row in batch.slice(0, SCALAR_ROWS).to_pylist():
+        given = {name: row[name] for name in ("external_kg", "minutes", "repetitions", "vigour") if row[name] is not None}
+        try:
+            spinerisk.assess(ids.get(row["activity"], ""), conditions={"herniation"}, phase="active", **given)
+        except spinerisk.SpineriskError:
+            continue
 
 
 def joined_rows(folder: Path, kind: str) -> pa.RecordBatch:
@@ -189,18 +204,21 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--rows", type=int, default=10_000_000, help="of the large data set; the small one has a tenth")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--spark-runs", type=int, default=2, help="a run takes minutes; 0 leaves Spark out")
+    parser.add_argument("--spark-runs", type=int, default=2, help="a run may take minutes")
+    parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS, help="measure these anew, keep what OUT.json says of the others")
     parser.add_argument("--folder", type=Path, default=Path("build/scale/measure"))
     given = parser.parse_args()
     sizes = (given.rows // 10, given.rows)
-    found: dict[str, Any] = {"machine": machine(), "sizes": sizes, "runs": given.runs}
+    found: dict[str, Any] = json.loads(given.out.read_text(encoding="utf-8")) if len(given.only) < len(PARTS) else {}
+    found |= {"machine": machine(), "sizes": list(sizes), "runs": given.runs}
     for rows in sizes:
         if not (given.folder / str(rows) / "patients.parquet").exists():
             subprocess.run([sys.executable, HERE / "make_data.py", given.folder / str(rows), "--rows", str(rows)], check=True)
-    found["calls"] = calls(given.folder / str(sizes[0]), given.runs)
-    found["self_test_s"] = best(spinerisk.self_test, given.runs)
+    if "calls" in given.only:
+        found["calls"] = calls(given.folder / str(sizes[0]), given.runs)
+        found["self_test_s"] = best(spinerisk.self_test, given.runs)
     for engine, runs in (("duckdb", given.runs), ("spark", given.spark_runs)):
-        for kind in ("demands", "activities") if runs else ():
+        for kind in ("demands", "activities") if engine in given.only else ():
             found[f"{engine} {kind}"] = jobs(engine, kind, given.folder, sizes, runs)
             found["files"] = files(given.folder / str(sizes[1]), given.folder / "out", given.runs)
     given.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
