@@ -103,8 +103,9 @@ def jobs(engine: str, kind: str, folder: Path, sizes: tuple[int, int], runs: int
     row = (large["cpu"] - small["cpu"]) / (sizes[1] - sizes[0])
     written = sum(path.stat().st_size for path in (folder / "out").rglob("*.parquet"))
     return {
-        "cpu_ns_per_row": row * 1e9, "start_cpu_s": max(0.0, small["cpu"] - row * sizes[0]), "wall_small": small["wall"],
-        "wall_large": large["wall"], "peak_small": small["peak"], "peak_large": large["peak"],
+        "cpu_ns_per_row": row * 1e9, "start_cpu_s": max(0.0, small["cpu"] - row * sizes[0]), "cpu_large": large["cpu"],
+        "wall_small": small["wall"], "wall_large": large["wall"],
+        "peak_small": small["peak"], "peak_large": large["peak"],
         "bytes_written_per_row": written / sizes[1], "runs": runs,
     }  # fmt: skip
 

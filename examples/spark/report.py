@@ -71,14 +71,15 @@ def rates(found: Found) -> list[str]:
 
 
 def jobs(found: Found) -> list[str]:
-    """What a job costs before its first row, and what it holds in memory."""
+    """What a job costs before its first row, how many cores it keeps busy, and what it holds in memory."""
     small, large = found["sizes"]
     body = []
     for engine, title in ENGINES.items():
         for kind in KINDS:
             if job := found.get(f"{engine} {kind}"):
-                body.append([f"{title}, {kind}", digits(job["start_cpu_s"]), size(job["peak_small"]), size(job["peak_large"])])
-    head = ["job", "start, core-seconds", f"memory at {small:,} rows", f"memory at {large:,} rows"]
+                busy = [digits(job["wall_large"]), digits(job["cpu_large"] / job["wall_large"])]
+                body.append([f"{title}, {kind}", digits(job["start_cpu_s"]), *busy, size(job["peak_small"]), size(job["peak_large"])])
+    head = ["job", "start, core-seconds", f"seconds by the clock at {large:,} rows", "cores kept busy", f"memory at {small:,} rows", f"memory at {large:,} rows"]
     return table(head, body)
 
 
