@@ -64,22 +64,27 @@ def make_column(like_numpy: bool, code: str, n: int) -> Any:
     return array(code, (0,)) * n
 
 
-_is_masked: dict[type, bool] = {array: False, memoryview: False}
+#: Types of arrays that are known to have no mask.
+_plain: set[type] = {array, memoryview, type(None)}
 
 
 def refuse_masked(names: Iterable[str], columns: Iterable[Any]) -> None:
     """The buffer of a masked array holds the numbers under the mask: a missing value would be scored."""
     for name, column in zip(names, columns):
         kind = type(column)
-        masked = _is_masked.get(kind)
-        if masked is None:
-            masked = _is_masked[kind] = hasattr(kind, "mask") and hasattr(kind, "filled")
-        if masked:
+        if hasattr(kind, "mask") and hasattr(kind, "filled"):
             raise TypeError(f"{name} must not be a masked array: use .filled(float('nan'))")
+        _plain.add(kind)
+
+
+#: Types of one value for all rows.
+_SINGLE = frozenset({str, float, int, bool, set, frozenset, list, tuple, dict, type(None)})
 
 
 def _is_column(value: object) -> bool:
     """A value for each row, not one for all of them."""
+    if type(value) in _SINGLE:
+        return False
     return isinstance(value, (array, memoryview)) or (is_numpy(value) and getattr(value, "ndim", 0) > 0)
 
 
@@ -175,7 +180,9 @@ def _assess(
     """inputs: codes and arrays, the first of them required; names: of the arrays, for errors."""
     handle = None if model is None else model_parts(model)[0]
     first = inputs[1]
-    refuse_masked((*names, "out"), (*inputs[1::2], out))
+    arrays = (*inputs[1::2], out)
+    if not _plain.issuperset(map(type, arrays)):
+        refuse_masked((*names, "out"), arrays)
     pairs = NO_PAIRS
     if person:
         _take_people(person, inputs)
