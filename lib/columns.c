@@ -114,12 +114,23 @@ static void prepare(struct call *call) {
   spr_coefficients_make(c.model, &c.patient, 0.0, 0, &call->k);
 }
 
+/* Rows before the first that begins a cache line: a vector across two lines takes twice as long to read, and columns
+ * that were allocated alike begin alike. */
+static size_t rows_before_line(const double *column) {
+  enum { LINE = 64 };
+  return (LINE - (uintptr_t)column % LINE) % LINE / sizeof *column;
+}
+
 static void score_rows(struct call *call, size_t n) {
+  size_t from = 0;
   if (spr_is_flagged(&call->people.person)) {
     stop_rows(call, 0, n);
     return;
   }
-  for (size_t i = 0; i < n; i += SPR_BLOCK) score_block(call, i, n - i < SPR_BLOCK ? n - i : SPR_BLOCK);
+  for (size_t rows = n > 4 * SPR_BLOCK ? rows_before_line(call->in->impact) : 0; from < n; from += rows) {
+    if (from || !rows) rows = n - from < SPR_BLOCK ? n - from : SPR_BLOCK;
+    score_block(call, from, rows);
+  }
 }
 
 /* Rows of people who differ, up to SPR_ROWS of them: each brings its own coefficients. */

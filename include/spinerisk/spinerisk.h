@@ -45,7 +45,7 @@ extern "C" {
 #define SPINERISK_VERSION_MAJOR 0
 #define SPINERISK_VERSION_MINOR 4
 #define SPINERISK_VERSION_PATCH 0
-#define SPINERISK_VERSION "0.4.0"
+#define SPINERISK_VERSION "0.5.0"
 
 /* ---------------------------------------------------------------- statuses ---- */
 

@@ -1,5 +1,6 @@
 // A user's program in C++.
 #include <spinerisk/spinerisk.h>
+#include <spinerisk/spinerisk_arrow.h>
 
 #include <cstring>
 #include <iostream>
@@ -12,6 +13,9 @@ int main() {
   if (spinerisk_assessment_init(&a, sizeof a) != SPINERISK_OK ||
       spinerisk_demand_init(&demand, sizeof demand) != SPINERISK_OK)
     return 3;
+  if (spinerisk_assess_arrow(nullptr, nullptr, nullptr, nullptr, 0, nullptr, nullptr, nullptr, nullptr) !=
+      SPINERISK_E_NULL)
+    return 5;
   demand.impact.typical = 3.4;
   demand.load.typical = 5000;
   demand.twist.typical = demand.forward.typical = demand.backward.typical = 0;
