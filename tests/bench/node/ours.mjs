@@ -15,15 +15,17 @@ function bindOne (columns, score) {
   }
 }
 
-/** As many calls as threads, each on its share of the rows. */
+/** The same on Node's thread pool, over shared memory: plain arrays would be copied first, as anyone may take them away
+ *  while the threads read. */
 function bindMany (threads, columns, score) {
-  const shares = Array.from({ length: threads }, (_, i) => {
-    const cut = (array) => array.subarray(Math.floor(array.length * i / threads), Math.floor(array.length * (i + 1) / threads))
-    const inputs = Object.fromEntries(Object.entries(columns).map(([name, array]) => [name, cut(array)]))
-    return [inputs, { ...PERSON, out: { score: cut(score) } }]
-  })
+  const shared = (array) => {
+    const to = new Float64Array(new SharedArrayBuffer(array.byteLength))
+    to.set(array)
+    return to
+  }
+  const inputs = Object.fromEntries(Object.entries(columns).map(([name, array]) => [name, shared(array)]))
   return async (count) => {
-    for (let i = 0; i < count; i++) await Promise.all(shares.map(([inputs, options]) => assessColumnsAsync(inputs, options)))
+    for (let i = 0; i < count; i++) await assessColumnsAsync(inputs, { ...PERSON, threads, out: { score } })
   }
 }
 
