@@ -51,7 +51,7 @@ def conditions(found: Found) -> list[str]:
     return [
         f"Machine: {machine['cores']} cores, {machine['cpu']}, {machine['arch']}; {versions}. Other programs were running on it",
         f"(load {machine['load_at_start']:.1f} when it began), so all times are processor time, added up over all processes of a",
-        f"job; the least of the runs ({found['runs']} of each call, {told}). Calls: on one core, {small:,} rows. Jobs: on two cores,",
+        f"job, the least of the runs; of memory it is the most. Runs: {found['runs']} of each call, {told}. Calls: on one core, {small:,} rows. Jobs: on two cores,",
         f"{small:,} and {large:,} rows; a row costs the difference. Rows are made up and in random order, one value in a",
         "hundred of some columns is bad, and each has a patient joined to it.",
         "",
