@@ -71,18 +71,19 @@ static int is_read_in_place(const spr_field_row *field, char format, const void 
   return format == 'i' || (format == 'I' && field->field == SPINERISK_FIELD_NUMBER);
 }
 
-/* A number into an element; what does not fit becomes one that every check refuses. */
+/* A number into an element; what does not fit becomes one that every check refuses. Beyond 2^53 a float is no longer
+ * a set that was meant. */
 static void put_number(const spr_field_row *field, double x, char *to) {
-  const int whole = x >= 0 && x <= 4294967295.0 && x == (double)(uint32_t)x;
-  if (field->type == SPINERISK_TYPE_NUMBER) {
+  const double most = field->type == SPINERISK_TYPE_SET ? 9007199254740992.0 : 4294967295.0;
+  const int whole = x >= 0 && x <= most && x == (double)(uint64_t)x;
+  const uint64_t bits = whole ? (uint64_t)x : UINT64_MAX;
+  const uint32_t number = (uint32_t)bits;
+  if (field->type == SPINERISK_TYPE_NUMBER)
     memcpy(to, &x, sizeof x);
-  } else if (field->type == SPINERISK_TYPE_SET) {
-    const uint64_t bits = whole ? (uint64_t)x : UINT64_MAX;
+  else if (field->type == SPINERISK_TYPE_SET)
     memcpy(to, &bits, sizeof bits);
-  } else {
-    const uint32_t number = whole ? (uint32_t)x : UINT32_MAX;
+  else
     memcpy(to, &number, sizeof number);
-  }
 }
 
 /* A copy in the type that is needed; an array of nulls becomes one of NaN or 0. NULL if there is no memory. */

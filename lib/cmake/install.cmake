@@ -6,7 +6,10 @@ install(TARGETS spinerisk spinerisk_static EXPORT spinerisk-targets
   RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(DIRECTORY include/spinerisk DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(FILES include/spinerisk/spinerisk.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/spinerisk)
+if(SPINERISK_ARROW)
+  install(FILES include/spinerisk/spinerisk_arrow.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/spinerisk)
+endif()
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # An absolute libdir or includedir cannot be relative to the .pc file; then it is written as it is.

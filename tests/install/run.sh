@@ -45,8 +45,8 @@ pc=$(find "$prefix" -name spinerisk.pc | head -n 1)
 libdir=$(dirname "$(dirname "$pc")")
 step "nothing installed names the place it was installed to" sh -c "! grep -rIl '$work/first' '$prefix'"
 step "nothing installed names the source or the build" sh -c "! grep -rl -e '$root/' -e '$build/' '$prefix'"
-for file in include/spinerisk/spinerisk.h; do step "$file is there" test -f "$prefix/$file"; done
-step "only public headers are there" test "$(find "$prefix" -name '*.h' | wc -l)" -eq 1
+for file in include/spinerisk/spinerisk.h include/spinerisk/spinerisk_arrow.h; do step "$file is there" test -f "$prefix/$file"; done
+step "only public headers are there" test "$(find "$prefix" -name '*.h' | wc -l)" -eq 2
 
 PKG_CONFIG_PATH=$(dirname "$pc")
 export PKG_CONFIG_PATH

@@ -88,6 +88,17 @@ def test_numbers_that_do_not_fit_are_bad_rows_not_others() -> None:
     assert [spinerisk.STATUSES[s] for s in status] == ["ok", "unknown_activity", "unknown_activity", "range"]
 
 
+def test_sets_of_every_type_keep_their_high_bits() -> None:
+    """33 safety questions do not fit into 32 bits."""
+    for kind in (pa.int64(), pa.uint64(), pa.float64()):
+        column = pa.array([2**32, 1, 0], pa.int64()).cast(kind)
+        batch = pa.record_batch({"activity": pa.array([33] * 3, pa.int32()), "answers_no": column})
+        assert pa.record_batch(spinerisk.assess_arrow(batch))["status"].to_pylist() == [0, 0, 0]
+    column = pa.array([2.0**60, 0.5, -1.0])
+    batch = pa.record_batch({"activity": pa.array([33] * 3, pa.int32()), "answers_no": column})
+    assert spinerisk.assess_arrow(batch).n_bad == 3
+
+
 @pytest.mark.parametrize(
     "columns, error, said",
     [
