@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "columns.h"
 #include "exact.h"
 #include "fields.h"
+#include "floats.h"
 #include "status.h"
 
 /* Where a column of the batch goes: into a struct of columns, or to the patient columns. */
@@ -28,6 +30,9 @@ static const struct place {
               {SPINERISK_FIELD_SETS, 1, offsetof(spinerisk_effort_columns, sets), 7},
               {SPINERISK_FIELD_FORM, 1, offsetof(spinerisk_effort_columns, form), 8}};
 enum { N_PLACES = sizeof places / sizeof *places, MAX_COPIES = N_PLACES + SPINERISK_MAX_PATIENT_COLUMNS };
+
+/* More rows than any memory holds: sizes in bytes are then below the most there can be. */
+#define MOST_ROWS (PTRDIFF_MAX / 16)
 
 /* A batch as the column calls take it. */
 struct input {
@@ -71,12 +76,12 @@ static int is_read_in_place(const spr_field_row *field, char format, const void 
   return format == 'i' || (format == 'I' && field->field == SPINERISK_FIELD_NUMBER);
 }
 
-/* A number into an element; what does not fit becomes one that every check refuses. Beyond 2^53 a float is no longer
- * a set that was meant. */
+/* A number into an element; what does not fit becomes one that every check refuses, NaN is not stated. From 2^53 on a
+ * float may be another set than was meant. */
 static void put_number(const spr_field_row *field, double x, char *to) {
-  const double most = field->type == SPINERISK_TYPE_SET ? 9007199254740992.0 : 4294967295.0;
+  const double most = field->type == SPINERISK_TYPE_SET ? 9007199254740991.0 : 4294967295.0;
   const int whole = x >= 0 && x <= most && x == (double)(uint64_t)x;
-  const uint64_t bits = whole ? (uint64_t)x : UINT64_MAX;
+  const uint64_t bits = whole ? (uint64_t)x : spr_given(x) ? UINT64_MAX : 0;
   const uint32_t number = (uint32_t)bits;
   if (field->type == SPINERISK_TYPE_NUMBER)
     memcpy(to, &x, sizeof x);
@@ -92,12 +97,7 @@ static void *convert(struct input *in, const spr_field_row *field, char format, 
   char *copy = malloc(n * size + 1);
   if (!copy) return NULL;
   in->copies[in->n_copies++] = copy;
-  for (size_t i = 0; i < n; i++) {
-    if (format == 'n' && field->type != SPINERISK_TYPE_NUMBER)
-      memset(copy + i * size, 0, size);
-    else
-      put_number(field, number_at(values, format, i), copy + i * size);
-  }
+  for (size_t i = 0; i < n; i++) put_number(field, number_at(values, format, i), copy + i * size);
   return copy;
 }
 
@@ -127,17 +127,17 @@ static spinerisk_status read_child(struct input *in, const spr_field_row *field,
   if (schema->dictionary || !format || schema->format[1] || !strchr(types, format))
     return wrong(field, "the column's type is none of the integers and floats", error);
   if (format != 'n' && child->n_buffers != 2) return wrong(field, "the column has not the buffers of its type", error);
+  if (child->offset < 0 || child->length > MOST_ROWS - child->offset)
+    return wrong(field, "the column has an impossible offset", error);
   if (child->length < batch->offset + batch->length) return wrong(field, "the column is shorter than its batch", error);
   const size_t from = (size_t)(child->offset + batch->offset), n = (size_t)batch->length;
   const char *memory = format == 'n' ? NULL : child->buffers[1];
+  if (n && format != 'n' && !memory) return wrong(field, "the column has no values", error);
   valid->bits = format == 'n' || child->null_count == 0 ? NULL : child->buffers[0];
   valid->offset = from;
   if (memory) memory += from * element_size(format);
   *values = is_read_in_place(field, format, memory) ? memory : convert(in, field, format, memory, n);
-  if (!*values && n) return spr_fail(error, SPINERISK_E_NO_MEMORY);
-  static const double nothing[1] = {0};
-  if (!*values) *values = nothing;
-  return SPINERISK_OK;
+  return *values || !n ? SPINERISK_OK : spr_fail(error, SPINERISK_E_NO_MEMORY);
 }
 
 /* ---- the batch ---- */
@@ -193,15 +193,34 @@ static spinerisk_status check_kind(const struct input *in, spinerisk_error *erro
   return SPINERISK_OK;
 }
 
+/* Whether a row of the batch itself may be null: nobody could say what that means. */
+static int has_nulls(const struct ArrowArray *batch) {
+  if (batch->null_count == 0 || batch->n_buffers < 1 || !batch->buffers || !batch->buffers[0]) return 0;
+  const spinerisk_validity valid = {batch->buffers[0], (uint64_t)batch->offset};
+  for (int64_t i = 0; i < batch->length; i++)
+    if (!spr_is_valid(&valid, (size_t)i)) return 1;
+  return 0;
+}
+
+static spinerisk_status check_batch(const struct ArrowSchema *schema, const struct ArrowArray *batch,
+                                    spinerisk_error *error) {
+  static const char no_batch[] = "no record batch (a struct array without nulls of its own)",
+                    released[] = "a batch that somebody has taken already (it is released)";
+  if (!schema->release || !batch->release)
+    return spr_fail_text(error, SPINERISK_E_CONFLICT, 0, released, sizeof released - 1);
+  if (!schema->format || strcmp(schema->format, "+s") != 0 || schema->n_children != batch->n_children ||
+      batch->length < 0 || batch->offset < 0 || batch->length > MOST_ROWS - batch->offset || has_nulls(batch))
+    return spr_fail_text(error, SPINERISK_E_CONFLICT, 0, no_batch, sizeof no_batch - 1);
+  return SPINERISK_OK;
+}
+
 static spinerisk_status read_batch(struct input *in, const struct ArrowSchema *schema, const struct ArrowArray *batch,
                                    spinerisk_error *error) {
-  static const char no_batch[] = "no record batch (a struct array without nulls of its own)";
   memset(in, 0, sizeof *in);
   spinerisk_demand_columns_init(&in->demands, sizeof in->demands);
   spinerisk_effort_columns_init(&in->efforts, sizeof in->efforts);
-  if (!schema->format || strcmp(schema->format, "+s") != 0 || schema->n_children != batch->n_children ||
-      (batch->null_count != 0 && batch->n_buffers > 0 && batch->buffers && batch->buffers[0]))
-    return spr_fail_text(error, SPINERISK_E_CONFLICT, 0, no_batch, sizeof no_batch - 1);
+  const spinerisk_status checked = check_batch(schema, batch, error);
+  if (checked != SPINERISK_OK) return checked;
   for (int64_t i = 0; i < schema->n_children; i++) {
     const spr_field_row *field = field_named(schema->children[i]->name);
     const void *values;
@@ -243,10 +262,11 @@ static spinerisk_status fill(const spinerisk_model *model, const spinerisk_patie
   return status;
 }
 
-spinerisk_status spinerisk_assess_arrow(const spinerisk_model *model, const spinerisk_patient *patient,
-                                        const struct ArrowSchema *schema, const struct ArrowArray *batch,
-                                        uint32_t results, struct ArrowSchema *out_schema, struct ArrowArray *out,
-                                        size_t *n_bad, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_assess_arrow(const spinerisk_model *model, const spinerisk_patient *patient,
+                                                         const struct ArrowSchema *schema,
+                                                         const struct ArrowArray *batch, uint32_t results,
+                                                         struct ArrowSchema *out_schema, struct ArrowArray *out,
+                                                         size_t *n_bad, spinerisk_error *error) {
   struct input in;
   struct ArrowSchema made_schema;
   struct ArrowArray made;
@@ -261,4 +281,11 @@ spinerisk_status spinerisk_assess_arrow(const spinerisk_model *model, const spin
   *out = made;
   if (n_bad) *n_bad = bad;
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_assess_arrow(const spinerisk_model *model, const spinerisk_patient *patient,
+                                        const struct ArrowSchema *schema, const struct ArrowArray *batch,
+                                        uint32_t results, struct ArrowSchema *out_schema, struct ArrowArray *out,
+                                        size_t *n_bad, spinerisk_error *error) {
+  SPR_PROTECTED(protected_assess_arrow(model, patient, schema, batch, results, out_schema, out, n_bad, error))
 }

@@ -51,6 +51,7 @@ static void refuse_row(struct call *call, size_t row, const double values[SPR_CO
   if (at < 0) status = SPINERISK_E_MISSING;
   for (int i = 0; i < SPR_COLUMNS && at < 0; i++)
     if (!spr_given(values[i])) at = i;
+  if (at < 0) at = 0; /* somebody changed the column meanwhile */
   spr_fail_range(error, status, column_fields[at], values[at], call->low[at], call->high[at]);
   spr_fail_row(error, row);
   spr_results_bad(call->out, row, status);
@@ -217,10 +218,21 @@ static spinerisk_status read_input(spinerisk_demand_columns *own, const spineris
   return SPINERISK_OK;
 }
 
+static spinerisk_status refuse_overlap(const struct call *call, size_t n, spinerisk_error *error) {
+  const spinerisk_demand_columns *in = call->in;
+  spr_span_read inputs[SPR_COLUMNS + SPINERISK_MAX_PATIENT_COLUMNS] = {{in->impact, n * sizeof(double)},
+                                                                       {in->load, n * sizeof(double)},
+                                                                       {in->twist, n * sizeof(double)},
+                                                                       {in->flexion, n * sizeof(double)}};
+  const size_t more = spr_people_spans(&call->people, n, inputs + SPR_COLUMNS);
+  return spr_refuse_overlap(call->out, n, inputs, SPR_COLUMNS + more, error);
+}
+
 static spinerisk_status assess(struct call *call, const spinerisk_model *model, const spinerisk_patient *patient,
                                size_t n, spinerisk_error *error) {
   const spinerisk_demand_columns *in = call->in;
-  spinerisk_status status = spr_people_begin(&call->people, model, patient, in->patients, in->n_patients, error);
+  spinerisk_status status = spr_people_begin(&call->people, model, patient, in->patients, in->n_patients, n, error);
+  if (status == SPINERISK_OK) status = refuse_overlap(call, n, error);
   if (status != SPINERISK_OK) return status;
   for (int i = 0; i < SPR_COLUMNS; i++) {
     call->low[i] = spr_field(column_fields[i])->low;

@@ -21,9 +21,12 @@ typedef struct spr_people {
   spinerisk_status status;
 } spr_people;
 
-/* Checks the columns. The shared patient may be NULL. */
+/* Checks the columns, of n values each. The shared patient may be NULL. */
 spinerisk_status spr_people_begin(spr_people *people, const spinerisk_model *model, const spinerisk_patient *shared,
-                                  const spinerisk_patient_column *columns, size_t n_columns, spinerisk_error *error);
+                                  const spinerisk_patient_column *columns, size_t n_columns, size_t n,
+                                  spinerisk_error *error);
+/* The memory of the patient columns, SPINERISK_MAX_PATIENT_COLUMNS at most; how many there are. */
+size_t spr_people_spans(const spr_people *people, size_t n, spr_span_read *spans);
 /* Makes people->person that of a row; *changed (may be NULL) says whether it is another one than before. Rows that
  * follow each other with the same values cost a comparison. */
 spinerisk_status spr_people_row(spr_people *people, size_t row, int *changed, spinerisk_error *error);

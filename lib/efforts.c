@@ -119,16 +119,26 @@ static spinerisk_status read_input(spinerisk_effort_columns *own, const spineris
   return n && !own->activity ? spr_fail(error, SPINERISK_E_NULL) : SPINERISK_OK;
 }
 
+static spinerisk_status refuse_overlap(const struct call *call, size_t n, spinerisk_error *error) {
+  spr_span_read inputs[N_NUMBERS + 2 + SPINERISK_MAX_PATIENT_COLUMNS];
+  for (int i = 0; i < N_NUMBERS; i++) inputs[i] = (spr_span_read){call->numbers[i], n * sizeof(double)};
+  inputs[N_NUMBERS] = (spr_span_read){call->in->activity, n * sizeof *call->in->activity};
+  inputs[N_NUMBERS + 1] = (spr_span_read){call->in->form, n * sizeof *call->in->form};
+  const size_t more = spr_people_spans(&call->people, n, inputs + N_NUMBERS + 2);
+  return spr_refuse_overlap(call->out, n, inputs, N_NUMBERS + 2 + more, error);
+}
+
 static spinerisk_status assess(struct call *call, const spinerisk_model *model, const spinerisk_patient *patient,
                                size_t n, spinerisk_error *error) {
   const spinerisk_effort_columns *in = call->in;
   const double *const numbers[N_NUMBERS] = {in->external_kg,  in->assistance_kg, in->repetitions, in->minutes,
                                             in->hold_minutes, in->vigour,        in->sets};
-  spinerisk_status status = spr_people_begin(&call->people, model, patient, in->patients, in->n_patients, error);
+  memcpy(call->numbers, numbers, sizeof numbers);
+  spinerisk_status status = spr_people_begin(&call->people, model, patient, in->patients, in->n_patients, n, error);
+  if (status == SPINERISK_OK) status = refuse_overlap(call, n, error);
   /* One person who cannot be scored fails the call, whatever n is. */
   if (status == SPINERISK_OK && !in->n_patients) status = spr_people_row(&call->people, 0, NULL, error);
   if (status != SPINERISK_OK) return status;
-  memcpy(call->numbers, numbers, sizeof numbers);
   call->bad = 0;
   call->rows_of_person = 0;
   spinerisk_effort_init(&call->blank, sizeof call->blank);

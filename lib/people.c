@@ -6,14 +6,15 @@
 #include "status.h"
 #include "structs.h"
 
-static spinerisk_status check_column(const spinerisk_patient_column *columns, size_t i, spinerisk_error *error) {
+static spinerisk_status check_column(const spinerisk_patient_column *columns, size_t i, size_t n,
+                                     spinerisk_error *error) {
   static const char twice[] = "two columns of one field";
   const int32_t field = columns[i].field;
   const spr_field_row *row = spr_field(field);
   if (!row || row->owner != SPINERISK_OWNER_PATIENT)
     return spr_fail_range(error, SPINERISK_E_UNKNOWN_FIELD, row ? field : 0, field, SPINERISK_FIELD_REGION,
                           SPINERISK_FIELD_BAN_TAGS - 1);
-  if (!columns[i].values) return spr_fail(error, SPINERISK_E_NULL);
+  if (n && !columns[i].values) return spr_fail(error, SPINERISK_E_NULL);
   for (size_t before = 0; before < i; before++)
     if (columns[before].field == field)
       return spr_fail_text(error, SPINERISK_E_CONFLICT, field, twice, sizeof twice - 1);
@@ -21,7 +22,8 @@ static spinerisk_status check_column(const spinerisk_patient_column *columns, si
 }
 
 spinerisk_status spr_people_begin(spr_people *people, const spinerisk_model *model, const spinerisk_patient *shared,
-                                  const spinerisk_patient_column *columns, size_t n_columns, spinerisk_error *error) {
+                                  const spinerisk_patient_column *columns, size_t n_columns, size_t n,
+                                  spinerisk_error *error) {
   people->model = spr_model_or_builtin(model);
   people->columns = columns;
   people->n_columns = n_columns;
@@ -32,7 +34,7 @@ spinerisk_status spr_people_begin(spr_people *people, const spinerisk_model *mod
     return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)n_columns, 0, SPINERISK_MAX_PATIENT_COLUMNS);
   if (n_columns && !columns) return spr_fail(error, SPINERISK_E_NULL);
   for (size_t i = 0; i < n_columns; i++) {
-    const spinerisk_status status = check_column(columns, i, error);
+    const spinerisk_status status = check_column(columns, i, n, error);
     if (status != SPINERISK_OK) return status;
   }
   /* No row has been made yet: the first differs from this whatever it holds. */
@@ -40,10 +42,20 @@ spinerisk_status spr_people_begin(spr_people *people, const spinerisk_model *mod
   return SPINERISK_OK;
 }
 
+static size_t size_of(const spr_field_row *field) {
+  return field->type == SPINERISK_TYPE_CHOICE ? sizeof(int32_t) : sizeof(double);
+}
+
+size_t spr_people_spans(const spr_people *people, size_t n, spr_span_read *spans) {
+  for (size_t i = 0; i < people->n_columns; i++)
+    spans[i] = (spr_span_read){people->columns[i].values, n * size_of(spr_field(people->columns[i].field))};
+  return people->n_columns;
+}
+
 /* Size of a value, and what stands for "not stated". */
 static size_t value_of(const spr_field_row *field, const spinerisk_patient_column *column, size_t row, char value[8]) {
   const double nan = spr_nan();
-  const size_t size = field->type == SPINERISK_TYPE_CHOICE ? sizeof(int32_t) : sizeof(double);
+  const size_t size = size_of(field);
   if (spr_is_valid(&column->valid, row)) {
     memcpy(value, (const char *)column->values + row * size, size);
   } else if (field->type == SPINERISK_TYPE_NUMBER) {

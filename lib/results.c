@@ -24,6 +24,41 @@ int spr_results_want_parts(const spinerisk_result_columns *out) {
   return 0;
 }
 
+enum { N_RESULTS = 9 + SPINERISK_CONTRIBUTIONS };
+
+/* Where the results lie that are wanted; how many. */
+static size_t result_spans(const spinerisk_result_columns *out, size_t n, spr_span_read spans[N_RESULTS]) {
+  const double *const numbers[] = {out->score, out->model_score, out->hazard, out->low, out->high};
+  const int32_t *const codes[] = {out->verdict, out->status, out->urgency, out->reason};
+  size_t found = 0;
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+    if (numbers[i]) spans[found++] = (spr_span_read){numbers[i], n * sizeof(double)};
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (codes[i]) spans[found++] = (spr_span_read){codes[i], n * sizeof(int32_t)};
+  for (int k = 0; k < SPINERISK_CONTRIBUTIONS; k++)
+    if (out->contributions[k]) spans[found++] = (spr_span_read){out->contributions[k], n * sizeof(double)};
+  return found;
+}
+
+static int overlap(const spr_span_read *a, const spr_span_read *b) {
+  const uintptr_t from_a = (uintptr_t)a->from, from_b = (uintptr_t)b->from;
+  return a->from && b->from && from_a < from_b + b->bytes && from_b < from_a + a->bytes;
+}
+
+spinerisk_status spr_refuse_overlap(const spinerisk_result_columns *out, size_t n, const spr_span_read *inputs,
+                                    size_t n_inputs, spinerisk_error *error) {
+  static const char why[] = "a result shares memory with another column";
+  spr_span_read results[N_RESULTS];
+  const size_t n_results = result_spans(out, n, results);
+  for (size_t i = 0; i < n_results; i++) {
+    int found = 0;
+    for (size_t k = 0; k < i; k++) found |= overlap(&results[i], &results[k]);
+    for (size_t k = 0; k < n_inputs; k++) found |= overlap(&results[i], &inputs[k]);
+    if (found) return spr_fail_text(error, SPINERISK_E_CONFLICT, 0, why, sizeof why - 1);
+  }
+  return SPINERISK_OK;
+}
+
 static void put(double *column, size_t row, double value) {
   if (column) column[row] = value;
 }

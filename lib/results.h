@@ -8,6 +8,15 @@
 /* Own copy of the caller's columns. */
 spinerisk_status spr_read_results(spinerisk_result_columns *own, const spinerisk_result_columns *given,
                                   spinerisk_error *error);
+/* Memory of a column that is read. */
+typedef struct spr_span_read {
+  const void *from;
+  size_t bytes;
+} spr_span_read;
+/* SPINERISK_E_CONFLICT if a result lies over one of the inputs (from NULL: there is none) or over another result: rows
+ * would be read from results. */
+spinerisk_status spr_refuse_overlap(const spinerisk_result_columns *out, size_t n, const spr_span_read *inputs,
+                                    size_t n_inputs, spinerisk_error *error);
 static inline int spr_results_want_interval(const spinerisk_result_columns *out) { return out->low || out->high; }
 int spr_results_want_parts(const spinerisk_result_columns *out);
 

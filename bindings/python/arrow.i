@@ -65,8 +65,14 @@ static PyObject *arrow_next(PyObject *capsule) {
   if (!both) return NULL;
   struct ArrowSchema *schema = PyCapsule_GetPointer(PyTuple_GetItem(both, 0), "arrow_schema");
   struct ArrowArray *array = PyCapsule_GetPointer(PyTuple_GetItem(both, 1), "arrow_array");
-  int status = stream->release ? stream->get_schema(stream, schema) : -1;
-  if (!status) status = stream->get_next(stream, array);
+  int status = -1;
+  if (stream->release) {
+    /* Whoever makes the batches may need the interpreter for it, in threads of its own. */
+    PyThreadState *state = PyEval_SaveThread();
+    status = stream->get_schema(stream, schema);
+    if (!status) status = stream->get_next(stream, array);
+    PyEval_RestoreThread(state);
+  }
   if (!status && array->release) return both;
   Py_DECREF(both);
   if (!status) Py_RETURN_NONE;

@@ -221,10 +221,10 @@ static int column_take(PyObject *pairs, column_views *all) {
 }
 %}
 
-%typemap(in) (const flat_column *columns, size_t n_columns) (column_views all) {
-  all.n = 0;
+%typemap(in) (const flat_column *columns, size_t n_columns) (column_views all, int held = 0) {
   if (column_take($input, &all) < 0) SWIG_fail;
+  held = 1;
   $1 = all.columns;
   $2 = (size_t)all.n;
 }
-%typemap(freearg) (const flat_column *columns, size_t n_columns) { column_release(&all$argnum); }
+%typemap(freearg) (const flat_column *columns, size_t n_columns) { if (held$argnum) column_release(&all$argnum); }

@@ -43,7 +43,7 @@ extern "C" {
 #endif
 
 #define SPINERISK_VERSION_MAJOR 0
-#define SPINERISK_VERSION_MINOR 4
+#define SPINERISK_VERSION_MINOR 5
 #define SPINERISK_VERSION_PATCH 0
 #define SPINERISK_VERSION "0.5.0"
 
@@ -68,7 +68,8 @@ typedef enum spinerisk_status {
   SPINERISK_E_NOT_SEALED = 14,      /**< the model must be sealed before it scores */
   SPINERISK_E_VERSION = 15,         /**< no model of that version */
   SPINERISK_E_NO_MEMORY = 16,       /**< the allocator gave nothing */
-  SPINERISK_E_INTERNAL = 17,        /**< the self-test failed: the build is not exact; do not use it */
+  SPINERISK_E_INTERNAL = 17,        /**< the self-test failed: the build is not exact; do not use it. Also where a
+                                     *   program's rounding mode cannot be set aside (neither x86 nor ARM) */
   SPINERISK_STATUS_END = 18         /**< one past the last status */
 } spinerisk_status;
 
@@ -701,7 +702,7 @@ typedef struct spinerisk_effort_columns {
 
 #define SPINERISK_MAX_PATIENT_COLUMNS 64
 
-/** Where a column call writes; any of them may be NULL. Must not overlap the input or each other. */
+/** Where a column call writes; any of them may be NULL. None may overlap an input or another. */
 typedef struct spinerisk_result_columns {
   uint32_t struct_size;
   uint32_t reserved;
@@ -1253,7 +1254,8 @@ SPINERISK_API spinerisk_status spinerisk_assess_demand(const spinerisk_model *mo
  *  A NULL column, a patient column that is of no patient field or twice there, or (without patient columns) a patient
  *  that cannot be scored fails the whole call and writes nothing. Row ranges are
  *  independent: give each thread its own range, by adding its first row to every pointer (and to the offsets of the
- *  bitmaps). Fast with one patient and none of low, high, reason: see docs/columns.md. */
+ *  bitmaps). What costs how much is in docs/columns.md. A result over an input or another result is
+ *  SPINERISK_E_CONFLICT. */
 SPINERISK_API spinerisk_status spinerisk_assess_columns(const spinerisk_model *model, const spinerisk_patient *patient,
                                                         const spinerisk_demand_columns *in, size_t n,
                                                         const spinerisk_result_columns *out, size_t *n_bad,

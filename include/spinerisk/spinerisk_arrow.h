@@ -47,7 +47,7 @@ struct ArrowArray {
 
 #endif /* ARROW_C_DATA_INTERFACE */
 
-/** Which results are wanted: bits, added up. Since 0.5.0. */
+/** Which results are wanted: bits, added up; other bits ask for nothing. Since 0.5.0. */
 enum {
   SPINERISK_RESULT_SCORE = 1 << 0,
   SPINERISK_RESULT_MODEL_SCORE = 1 << 1,
@@ -69,7 +69,8 @@ enum {
  *  out_schema and out are filled with a batch of the same length, with a null in each bad row (but for status), in the
  *  order of the bits of results; whoever takes them calls their release.
  *  SPINERISK_E_MISSING for a batch without the columns it needs, SPINERISK_E_CONFLICT for one with both kinds, two
- *  columns of one name, or a column of another type (error->detail says which), SPINERISK_E_NO_MEMORY; else the
+ *  columns of one name, a column of another type, or a batch that is released (error->detail says which),
+ *  SPINERISK_E_NO_MEMORY; else the
  *  errors of spinerisk_assess_columns. On failure nothing is filled. schema and batch are borrowed. Thread safe. Since
  *  0.5.0. */
 SPINERISK_API spinerisk_status spinerisk_assess_arrow(const spinerisk_model *model, const spinerisk_patient *patient,

@@ -164,7 +164,7 @@ int main(int argc, char **argv) {
   for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
     spinerisk_result_columns out;
     if (argc > 1 && strcmp(argv[1], calls[i].id) != 0) continue;
-    make_people(calls[i].in & SORTED ? n / PEOPLE + 1 : 1);
+    if (calls[i].in & (SORTED | MIXED)) make_people(calls[i].in & SORTED ? n / PEOPLE + 1 : 1);
     ask(calls[i].out, &out);
     for (int run = 0; run < runs; run++) {
       const double from = bench_now();

@@ -256,3 +256,11 @@ test('arrays whose resizable buffer shrank are refused, those that follow it are
 test('the instruction set has a name', () => {
   assert.ok(['avx512', 'avx2', 'sse2', 'neon', 'plain'].includes(spinerisk.kernel()));
 });
+
+test('a red flag is not lost beside a column of answers', () => {
+  const ones = () => new Float64Array(3).fill(1)
+  const columns = { impact: ones(), load: ones(), twist: ones(), flexion: ones() }
+  const flag = { answers: { urineChange: true } }
+  assert.deepEqual([...assessColumns(columns, { ...flag, verdicts: true }).verdict], [5, 5, 5])
+  assert.throws(() => assessColumns(columns, { ...flag, answersYes: new BigUint64Array(3) }), { code: 'conflict', field: 'answersYes' })
+})

@@ -2,6 +2,11 @@
 
 import gc
 import math
+import os
+import pathlib
+import resource
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -146,20 +151,62 @@ def test_results_are_handed_over_once() -> None:
         pa.record_batch(result)
 
 
+def resident() -> int:
+    """Bytes of this process in memory."""
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[1]) * resource.getpagesize()
+
+
 def test_no_memory_is_kept() -> None:
     """Batches come and go, taken or not; what is imported outlives the call and its results."""
-    before = pa.total_allocated_bytes()
-    kept = []
-    for k in range(300):
-        result = spinerisk.assess_arrow(pa.record_batch(DEMANDS), results=["score", "contributions"], **PERSON)
-        if k % 3 == 0:
-            kept.append(pa.record_batch(result))
+    batch = pa.record_batch({name: numpy.resize(column, 100_000) for name, column in DEMANDS.items()})
+    kept = [pa.record_batch(spinerisk.assess_arrow(batch, **PERSON)) for _ in range(3)]
+    before = resident()
+    for k in range(60):  # 6 MB each
+        result = spinerisk.assess_arrow(batch, results=["score", "contributions"], **PERSON)
+        if k % 2:
+            pa.record_batch(result)
     del result
     gc.collect()
-    assert all(numpy.array_equal(one["score"].to_numpy(), SCORES) for one in kept)
-    kept.clear()
-    gc.collect()
-    assert pa.total_allocated_bytes() <= before + 100_000
+    assert resident() - before < 60_000_000
+    assert all(numpy.array_equal(one["score"].to_numpy()[:N], SCORES) for one in kept)
+
+
+def test_a_batch_that_was_taken_is_refused() -> None:
+    class Twice:
+        """Hands the same capsules over again."""
+
+        capsules = pa.record_batch(DEMANDS).__arrow_c_array__()
+
+        def __arrow_c_array__(self, requested_schema: object = None) -> Any:
+            return self.capsules
+
+    assert len(pa.record_batch(Twice())) == N
+    with pytest.raises(spinerisk.ConflictError, match="taken already"):
+        spinerisk.assess_arrow(Twice())
+
+
+def test_a_stream_may_need_the_interpreter_in_threads_of_its_own(tmp_path: pathlib.Path) -> None:
+    """Parquet through a Python file object: pyarrow's threads call Python while the next batch is awaited."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    for k in range(3):
+        parquet.write_table(pa.table(DEMANDS), tmp_path / f"{k}.parquet", row_group_size=300)
+    program = (
+        "import sys, pyarrow as pa, pyarrow.dataset as ds, pyarrow.fs as fs, spinerisk, lock_fs\n"
+        "data = ds.dataset(sys.argv[1], filesystem=fs.PyFileSystem(lock_fs.Files()), format='parquet')\n"
+        "print(sum(part.n_rows for part in spinerisk.assess_arrow_stream(data.scanner().to_reader())))"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([*sys.path, str(pathlib.Path(__file__).parent)])}
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], env=environment, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == str(3 * N), done.stderr
+
+
+def test_what_is_said_of_all_rows_is_no_column_too() -> None:
+    batch = pa.record_batch({**DEMANDS, "answers_yes": numpy.zeros(N, "int64"), "pain_now": numpy.zeros(N)})
+    with pytest.raises(spinerisk.ConflictError, match="as a column, too"):
+        spinerisk.assess_arrow(batch, answers={"urine_change": True})
+    with pytest.raises(spinerisk.ConflictError, match="as a column, too"):
+        spinerisk.assess_arrow(batch, pain=3)
 
 
 def test_a_person_who_cannot_be_scored_fails_the_call() -> None:

@@ -145,3 +145,21 @@ def test_threads_find_out_before_they_write() -> None:
     with pytest.raises(ValueError, match="threads must be 0"):
         spinerisk.assess_columns(*demands, out=out, threads=-1)
     assert (out == -1).all()
+
+
+def test_a_red_flag_is_not_lost_beside_a_column() -> None:
+    """What is said of all rows does not give way to a column, and neither does a column to it."""
+    numbers, zeros = array("I", [ACTIVITIES[0].number] * 4), numpy.zeros(4, "uint64")
+    demands = [numpy.ones(4)] * 4
+    for column in ("answers_yes", "answers_no"):
+        with pytest.raises(spinerisk.ConflictError, match="as a column, too"):
+            spinerisk.assess_activities(numbers, answers={"urine_change": column == "answers_yes"}, **{column: zeros})
+    with pytest.raises(spinerisk.ConflictError, match="as a column, too"):
+        spinerisk.assess_columns(*demands, answers={"urine_change": True}, pain=99, answers_yes=zeros)
+    got = spinerisk.assess_columns(*demands, answers={"urine_change": True}, pain=numpy.full(4, 99.0), verdicts=True)
+    assert set(got.verdict) == {5} and got.n_bad == 0
+
+
+def test_threads_is_a_number() -> None:
+    with pytest.raises(TypeError, match="threads must be a whole number"):
+        spinerisk.assess_columns(*[numpy.ones(4)] * 4, threads="2")  # type: ignore[arg-type]

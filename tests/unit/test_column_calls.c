@@ -283,3 +283,42 @@ Test(column_calls, a_score_on_a_line_is_beyond_it) {
   check_line("care_line", 15, 35, SPINERISK_WITH_CARE);
   check_line("avoid_line", 35.5, 60, SPINERISK_AVOID);
 }
+
+/* Rows would be read from results. */
+Test(column_calls, refuse_a_result_over_an_input_or_another_result) {
+  for (int how = 0; how < 5; how++) {
+    spinerisk_error e = new_error();
+    double before[N];
+    begin();
+    if (how == 0) c.out.score = load;
+    if (how == 1) c.out.score = twist + 7; /* a part of it */
+    if (how == 2) c.out.low = score;
+    if (how == 3) {
+      c.out.score = ages;
+      c.demands.patients = c.efforts.patients = &c.column;
+      c.demands.n_patients = c.efforts.n_patients = 1;
+    }
+    if (how == 4) c.out.status = (int32_t *)(void *)activity;
+    memcpy(before, load, sizeof before);
+    if (how < 4)
+      cr_assert_eq(spinerisk_assess_columns(NULL, NULL, &c.demands, N - 7, &c.out, NULL, &e), SPINERISK_E_CONFLICT,
+                   "%d", how);
+    if (how > 1)
+      cr_assert_eq(spinerisk_assess_activities(NULL, NULL, &c.efforts, N - 7, &c.out, NULL, &e), SPINERISK_E_CONFLICT,
+                   "%d", how);
+    cr_assert(e.detail[0] && memcmp(before, load, sizeof before) == 0, "%d", how);
+  }
+  begin(); /* side by side is fine */
+  c.out.low = score + N / 2;
+  cr_assert_eq(spinerisk_assess_columns(NULL, NULL, &c.demands, N / 2, &c.out, NULL, NULL), SPINERISK_OK);
+}
+
+Test(column_calls, patient_columns_without_rows_need_no_memory) {
+  begin();
+  c.column.values = NULL;
+  c.demands.patients = c.efforts.patients = &c.column;
+  c.demands.n_patients = c.efforts.n_patients = 1;
+  cr_assert_eq(spinerisk_assess_columns(NULL, NULL, &c.demands, 0, &c.out, NULL, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_assess_activities(NULL, NULL, &c.efforts, 0, &c.out, NULL, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_assess_columns(NULL, NULL, &c.demands, 1, &c.out, NULL, NULL), SPINERISK_E_NULL);
+}

@@ -155,6 +155,8 @@ def _run(handle: Any, pairs: "array[float]", columns: tuple[Any, ...], n: int, t
     """The call, over ranges of rows in threads of their own where that pays. Rows do not depend on each other."""
     if threads == 1:
         return _call(handle, pairs, columns)
+    if not isinstance(threads, int):
+        raise TypeError(f"threads must be a whole number, not {type(threads).__name__}")
     if threads < 0:
         raise ValueError(f"threads must be 0 (one for each processor) or more, not {threads}")
     parts = min(threads or os.cpu_count() or 1, n // _ROWS_PER_THREAD)
