@@ -4,6 +4,7 @@ import math
 import re
 import subprocess
 import sys
+from array import array
 from pathlib import Path
 
 import spinerisk
@@ -100,8 +101,8 @@ def code_block(language):
 
 def test_python_lines_of_the_readme_run_and_print_what_they_say(capsys):
     lines = code_block("python").splitlines()
-    columns = {name: memoryview(bytes(80)).cast("d") for name in ("impact", "load", "twist", "flexion")}
-    exec("\n".join(lines), dict(columns))
+    columns = {name: memoryview(bytes(80)).cast("d") for name in ("impact", "load", "twist", "flexion", "kg", "minutes", "pain_per_row")}
+    exec("\n".join(lines), {**columns, "numbers": array("I", [1] * 10)})
     printed = capsys.readouterr().out
     for line in lines:
         if "print(" in line and "# " in line and "a.score" in line:
@@ -122,7 +123,7 @@ def test_c_lines_of_the_readme_compile_and_print_the_same(tmp_path):
 
 
 def test_functions_the_readme_names_are_in_the_header():
-    header = (ROOT / "include" / "spinerisk" / "spinerisk.h").read_text(encoding="utf-8")
+    header = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "include" / "spinerisk").glob("*.h"))
     for name in set(re.findall(r"spinerisk_[a-z_]+", (ROOT / "README.md").read_text(encoding="utf-8"))):
         if name not in {"spinerisk_x_init", "spinerisk_abi"}:
             assert re.search(rf"\b{name}", header), name
