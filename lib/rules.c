@@ -226,10 +226,6 @@ static void apply_one(const spr_facts *facts, size_t rule, int from, spr_outcome
   }
 }
 
-static void remove_rules(spr_rule_set *from, const spr_rule_set *rules) {
-  for (int w = 0; w < SPR_RULE_WORDS; w++) from->words[w] &= ~rules->words[w];
-}
-
 /* Whether a rule cannot hold for what the person states, by the masks of what it asks; and where nobody wants to know
  * what one more answer would do, whether it rests on something not stated. */
 static inline int is_ruled_out(const spr_facts *facts, size_t rule) {
@@ -268,7 +264,7 @@ void spr_rules_select(spr_facts *facts) {
   for (size_t i = 0; facts->posture && i < SPR_N_SHARED_CLAUSES; i++) {
     const spr_shared_clause *shared = &spr_shared_clauses[i];
     if (about_row(facts, &shared->clause, spr_limit_of(facts->model, &shared->clause)) == NO)
-      remove_rules(&facts->rules, &shared->rules);
+      for (int w = 0; w < SPR_RULE_WORDS; w++) facts->rules.words[w] &= ~shared->rules.words[w];
   }
 }
 
