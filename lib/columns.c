@@ -57,7 +57,13 @@ static void refuse_row(struct call *call, size_t row, const double values[SPR_CO
   spr_results_bad(call->out, row, status);
 }
 
-/* The full way for one row: its rules, its interval or its reasons are asked for. */
+static int are_good(const struct call *call, const double values[SPR_COLUMNS]) {
+  for (int i = 0; i < SPR_COLUMNS; i++)
+    if (!(values[i] >= call->low[i] && values[i] <= call->high[i])) return 0;
+  return 1;
+}
+
+/* The full way for one row: its rules look at it, or its reason is asked for. */
 static void answer_row(struct call *call, size_t row, const double values[SPR_COLUMNS]) {
   spr_case c;
   spinerisk_assessment a;
@@ -90,7 +96,8 @@ static void score_block(struct call *call, size_t from, size_t n) {
   if (all_good && !call->each) return;
   for (size_t i = 0; i < n; i++) {
     const double values[SPR_COLUMNS] = {columns[0][i], columns[1][i], columns[2][i], columns[3][i]};
-    if (!spr_given(block.hazard[i]))
+    /* Looked at again: somebody may have changed the column since. */
+    if (!spr_given(block.hazard[i]) || (call->each && !are_good(call, values)))
       refuse_row(call, from + i, values);
     else if (call->each)
       answer_row(call, from + i, values);
@@ -140,12 +147,6 @@ struct mixed {
   spr_block_postures postures;
   spr_floor floors[SPR_ROWS];
 };
-
-static int are_good(const struct call *call, const double values[SPR_COLUMNS]) {
-  for (int i = 0; i < SPR_COLUMNS; i++)
-    if (!(values[i] >= call->low[i] && values[i] <= call->high[i])) return 0;
-  return 1;
-}
 
 /* Puts a row into the block; 0 if it is answered already. */
 static int put_row(struct call *call, size_t row, size_t at, struct mixed *block) {

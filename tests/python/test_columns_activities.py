@@ -160,6 +160,10 @@ def test_a_red_flag_is_not_lost_beside_a_column() -> None:
     assert set(got.verdict) == {5} and got.n_bad == 0
 
 
+def test_the_instruction_set_has_a_name() -> None:
+    assert spinerisk.kernel() in ("avx512", "avx2", "sse2", "neon", "plain")
+
+
 def test_threads_is_a_number() -> None:
     with pytest.raises(TypeError, match="threads must be a whole number"):
         spinerisk.assess_columns(*[numpy.ones(4)] * 4, threads="2")  # type: ignore[arg-type]

@@ -68,6 +68,13 @@ def self_test() -> None:
         raise make_error(STATUSES.get(status, "internal"), lib.spinerisk_status_text(status))
 
 
+def kernel() -> str:
+    """The instruction set that column calls use here: "avx512", "avx2", "sse2", "neon" or "plain". It never shows in a
+    result."""
+    name: str = lib.spinerisk_kernel()
+    return name
+
+
 def source_text(key: str) -> str | None:
     """Citation behind a source key, as found in an activity's `sources`; None if there is none."""
     text: str | None = lib.spinerisk_source_text(key)
@@ -135,6 +142,7 @@ __all__ = [
     "find",
     "find_code",
     "from_json",
+    "kernel",
     "limit",
     "parameters",
     "patient_at",
