@@ -86,7 +86,7 @@ static void answer_row(struct call *call, size_t row, const double values[SPR_CO
 static void score_block(struct call *call, size_t from, size_t n) {
   const double *const in[SPR_COLUMNS] = {call->in->impact, call->in->load, call->in->twist, call->in->flexion};
   const double *columns[SPR_COLUMNS];
-  double copies[SPR_COLUMNS][SPR_BLOCK];
+  SPR_AT_LINE double copies[SPR_COLUMNS][SPR_BLOCK];
   spr_block_results block;
   for (int i = 0; i < SPR_COLUMNS; i++) columns[i] = values_of(in[i], &call->in->valid[i], from, n, copies[i]);
   const int all_good =

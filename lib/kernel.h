@@ -12,6 +12,8 @@
 /* Rows are scored in blocks that stay in the first-level cache. Behind the n rows that count a kernel reads, and
  * writes, on to the next multiple of SPR_STEP: there may be anything. */
 enum { SPR_BLOCK = 256, SPR_ROWS = 64, SPR_STEP = 32 };
+/* Blocks begin at a cache line wherever the stack stands: a vector across two lines takes twice as long. */
+#define SPR_AT_LINE _Alignas(64)
 
 /* Instruction sets there are kernels for besides the base. */
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -23,19 +25,19 @@ enum { SPR_COLUMN_IMPACT, SPR_COLUMN_LOAD, SPR_COLUMN_TWIST, SPR_COLUMN_FLEXION,
 
 /* What a kernel writes of each row; NaN where the row is bad. */
 typedef struct spr_block_results {
-  double hazard[SPR_BLOCK];
+  SPR_AT_LINE double hazard[SPR_BLOCK];
   double score[SPR_BLOCK]; /* of the formula */
   double hazards[SPR_HAZARDS][SPR_BLOCK];
 } spr_block_results;
 
 /* Postures of rows, in the order of spr_posture. */
 typedef struct spr_block_postures {
-  double q[SPR_QUANTITIES][SPR_ROWS];
+  SPR_AT_LINE double q[SPR_QUANTITIES][SPR_ROWS];
 } spr_block_postures;
 
 /* What else rows bring each for themselves: coefficients from inverse_tolerance_impact on, in their order. */
 typedef struct spr_block_rows {
-  double load_origin[SPR_ROWS];
+  SPR_AT_LINE double load_origin[SPR_ROWS];
   double own[SPR_N_OWN][SPR_ROWS];
   double dose[SPR_ROWS]; /* over the reference dose, at least 1; NaN makes the row bad */
 } spr_block_rows;
