@@ -165,34 +165,6 @@ char *flat_columns_check(const flat_column *columns, size_t n_columns, double *f
   return NULL;
 }
 
-/* A field that is stated for all rows and comes as a column, too: neither may silently win, least of all over an answer
- * that is a red flag. */
-static int32_t stated_twice(int32_t field, spinerisk_error *error) {
-  strcpy(error->detail, "it is stated for all rows and as a column, too");
-  error->field = field;
-  return error->status = SPINERISK_E_CONFLICT;
-}
-
-static int32_t check_pairs(const double *pairs, size_t n_pairs, const struct columns *all, spinerisk_error *error) {
-  for (size_t i = 0; i + 1 < n_pairs; i += 2)
-    for (size_t k = 0; k < all->n_patients; k++)
-      if (pairs[i] == all->patients[k].field) return stated_twice(all->patients[k].field, error);
-  return SPINERISK_OK;
-}
-
-static int32_t check_names(const double *pairs, size_t n_pairs, const struct ArrowSchema *schema,
-                           spinerisk_error *error) {
-  if (!schema->release) return SPINERISK_OK; /* refused as such */
-  for (int64_t child = 0; child < schema->n_children; child++) {
-    const char *name = schema->children[child]->name;
-    int32_t field;
-    if (!name || spinerisk_field_find(name, strlen(name), &field, NULL) != SPINERISK_OK) continue;
-    for (size_t i = 0; i + 1 < n_pairs; i += 2)
-      if (pairs[i] == field) return stated_twice(field, error);
-  }
-  return SPINERISK_OK;
-}
-
 /* The person of a call. An emergency is answered whatever else is wrong: the answers alone then decide every row. */
 static int32_t read_person(struct request *r, const spinerisk_model *model, const double *pairs, size_t n_pairs,
                            spinerisk_error *error) {
@@ -223,8 +195,7 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
   size_t n_bad = 0;
   if (!room(flat, n_flat)) return NULL;
   spinerisk_error_init(&error, sizeof error);
-  if (gather(&all, columns, n_columns, &error) || check_pairs(pairs, n_pairs, &all, &error))
-    return sentence_of(&error, flat);
+  if (gather(&all, columns, n_columns, &error)) return sentence_of(&error, flat);
   int32_t status = read_person(&r, model, pairs, n_pairs, &error);
   if (!status && all.by_activity)
     status = spinerisk_assess_activities(model, &r.patient, &all.efforts, all.n, &all.results, &n_bad, &error);
@@ -242,7 +213,6 @@ char *flat_arrow(const spinerisk_model *model, const double *pairs, size_t n_pai
   size_t n_bad = 0;
   if (!room(flat, n_flat)) return NULL;
   spinerisk_error_init(&error, sizeof error);
-  if (check_names(pairs, n_pairs, schema, &error)) return sentence_of(&error, flat);
   int32_t status = read_person(&r, model, pairs, n_pairs, &error);
   if (!status)
     status = spinerisk_assess_arrow(model, &r.patient, schema, batch, results, out_schema, out, &n_bad, &error);

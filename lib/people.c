@@ -6,15 +6,18 @@
 #include "status.h"
 #include "structs.h"
 
-static spinerisk_status check_column(const spinerisk_patient_column *columns, size_t i, size_t n,
-                                     spinerisk_error *error) {
-  static const char twice[] = "two columns of one field";
+static spinerisk_status check_column(const spinerisk_patient *shared, const spinerisk_patient_column *columns, size_t i,
+                                     size_t n, spinerisk_error *error) {
+  static const char twice[] = "two columns of one field", both[] = "it is stated for all rows and as a column, too";
   const int32_t field = columns[i].field;
   const spr_field_row *row = spr_field(field);
   if (!row || row->owner != SPINERISK_OWNER_PATIENT)
     return spr_fail_range(error, SPINERISK_E_UNKNOWN_FIELD, row ? field : 0, field, SPINERISK_FIELD_REGION,
                           SPINERISK_FIELD_BAN_TAGS - 1);
   if (n && !columns[i].values) return spr_fail(error, SPINERISK_E_NULL);
+  /* Neither may silently win, least of all over an answer that is a red flag. */
+  if (spr_field_read(row, shared).stated)
+    return spr_fail_text(error, SPINERISK_E_CONFLICT, field, both, sizeof both - 1);
   for (size_t before = 0; before < i; before++)
     if (columns[before].field == field)
       return spr_fail_text(error, SPINERISK_E_CONFLICT, field, twice, sizeof twice - 1);
@@ -34,7 +37,7 @@ spinerisk_status spr_people_begin(spr_people *people, const spinerisk_model *mod
     return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)n_columns, 0, SPINERISK_MAX_PATIENT_COLUMNS);
   if (n_columns && !columns) return spr_fail(error, SPINERISK_E_NULL);
   for (size_t i = 0; i < n_columns; i++) {
-    const spinerisk_status status = check_column(columns, i, n, error);
+    const spinerisk_status status = check_column(&people->shared, columns, i, n, error);
     if (status != SPINERISK_OK) return status;
   }
   /* No row has been made yet: the first differs from this whatever it holds. */

@@ -660,13 +660,14 @@ typedef struct spinerisk_validity {
   uint64_t offset;
 } spinerisk_validity;
 
-/** One field of the patient as a column: for every row its own value. Since 0.5.0. */
+/** One field of the patient as a column: for every row its own value. The shared patient must not state it, too: that is
+ *  SPINERISK_E_CONFLICT. Since 0.5.0. */
 typedef struct spinerisk_patient_column {
   int32_t field; /**< SPINERISK_FIELD_REGION .. below SPINERISK_FIELD_BAN_TAGS */
   int32_t reserved;
   const void *values;       /**< n of: double (a number), int32_t (a choice), uint64_t (a set), as in spinerisk_patient;
                              *   NaN and 0 are not stated there */
-  spinerisk_validity valid; /**< not stated where it is not known, whatever the shared patient says */
+  spinerisk_validity valid; /**< not stated where it is not known */
 } spinerisk_patient_column;
 
 /** Columns of measured demands, n values each. A missing value is NaN, or not valid, and makes its row an error. */
@@ -1251,8 +1252,8 @@ SPINERISK_API spinerisk_status spinerisk_assess_demand(const spinerisk_model *mo
  *  for bit, on every instruction set. A bad row gets NaN, verdict 0 and its own status, and is counted in *n_bad (may
  *  be NULL); the others are scored, the call is then still SPINERISK_OK and error describes the first bad row. n may
  *  be 0. With a red flag a row is stop and 100, whatever else it holds, and not bad.
- *  A NULL column, a patient column that is of no patient field or twice there, or (without patient columns) a patient
- *  that cannot be scored fails the whole call and writes nothing. Row ranges are
+ *  A NULL column, a patient column that is of no patient field, twice there or stated by the shared patient, or (without
+ *  patient columns) a patient that cannot be scored fails the whole call and writes nothing. Row ranges are
  *  independent: give each thread its own range, by adding its first row to every pointer (and to the offsets of the
  *  bitmaps). What costs how much is in docs/columns.md. A result over an input or another result is
  *  SPINERISK_E_CONFLICT. */

@@ -171,6 +171,7 @@ void check_activities(void) {
   random_subject(&shared, 2);
   people.n = 0;
   if (chance(50)) random_crowd(&people, n, chance(50) ? 3 : FIELDS);
+  leave_to_columns(&people, &shared.patient);
   if (!people.n && chance(10)) shared.patient.pain_now = 11;
   random_efforts(n);
   random_outputs(&out_memory, 0);

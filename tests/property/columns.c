@@ -142,6 +142,7 @@ static void check_demands(void) {
   if (chance(5)) shared.patient.age_years = 5 + below(14);
   people.n = 0;
   if (chance(60)) random_crowd(&people, n, chance(50) ? 3 : FIELDS);
+  leave_to_columns(&people, &shared.patient);
   random_demands(n);
   random_outputs(&out_memory, 0);
   point_outputs(&out_memory, 0, &out);

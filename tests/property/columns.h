@@ -48,6 +48,8 @@ double random_value(double low, double high, int spoiled_percent);
 /* Random patient columns of n rows, rows often like the one before. most: how many columns at most. */
 void random_crowd(crowd *people, size_t n, uint32_t most);
 /* The patient of a row as a caller would fill it. */
+/* Takes from the shared patient what is a column. */
+void leave_to_columns(const crowd *people, spinerisk_patient *shared);
 void patient_of(const crowd *people, const spinerisk_patient *shared, size_t row, spinerisk_patient *patient);
 /* The columns as they are for the rows from a row on. */
 void crowd_from(const crowd *people, size_t from, spinerisk_patient_column *columns);

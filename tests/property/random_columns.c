@@ -131,6 +131,17 @@ void patient_of(const crowd *people, const spinerisk_patient *shared, size_t row
   }
 }
 
+void leave_to_columns(const crowd *people, spinerisk_patient *shared) {
+  const double nan = spr_nan();
+  for (size_t i = 0; i < people->n; i++) {
+    char *to = (char *)shared + people->info[i].offset;
+    if (people->info[i].type == SPINERISK_TYPE_NUMBER)
+      memcpy(to, &nan, sizeof nan);
+    else
+      memset(to, 0, size_of(&people->info[i]));
+  }
+}
+
 void crowd_from(const crowd *people, size_t from, spinerisk_patient_column *columns) {
   for (size_t i = 0; i < people->n; i++) {
     columns[i] = people->columns[i];

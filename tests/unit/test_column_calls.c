@@ -230,7 +230,7 @@ Test(column_calls, refuse_a_longer_struct_for_the_input_unless_its_end_is_zero) 
 }
 
 /* A value that is not valid is not stated, whatever the shared patient says. */
-Test(column_calls, a_hole_in_a_patient_column_hides_the_shared_value) {
+Test(column_calls, a_hole_in_a_patient_column_is_not_stated_and_stating_it_besides_is_refused) {
   static const uint8_t none[(N + 7) / 8 + 1];
   test_case person;
   double alone;
@@ -241,11 +241,16 @@ Test(column_calls, a_hole_in_a_patient_column_hides_the_shared_value) {
   with_patients(1);
   c.column.valid.bits = none;
   c.column.valid.offset = 3;
-  cr_assert_eq(spinerisk_assess_columns(NULL, &person.patient, &c.demands, N, &c.out, NULL, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_assess_columns(NULL, NULL, &c.demands, N, &c.out, NULL, NULL), SPINERISK_OK);
   cr_assert(alone > 0 && same_bits(score[20], alone));
   c.column.valid.bits = NULL;
-  cr_assert_eq(spinerisk_assess_columns(NULL, &person.patient, &c.demands, N, &c.out, NULL, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_assess_columns(NULL, NULL, &c.demands, N, &c.out, NULL, NULL), SPINERISK_OK);
   cr_assert(!same_bits(score[20], alone), "and a value counts");
+  spinerisk_error e = new_error();
+  cr_assert_eq(spinerisk_assess_columns(NULL, &person.patient, &c.demands, N, &c.out, NULL, &e), SPINERISK_E_CONFLICT);
+  cr_assert_eq(e.field, SPINERISK_FIELD_AGE_YEARS);
+  cr_assert_eq(spinerisk_assess_activities(NULL, &person.patient, &c.efforts, N, &c.out, NULL, &e),
+               SPINERISK_E_CONFLICT);
 }
 
 /* The error an older program hands in has no room for a row. */
