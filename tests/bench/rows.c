@@ -137,7 +137,7 @@ static void call_once(int in, const spinerisk_result_columns *out) {
   spinerisk_patient_init(&patient, sizeof patient);
   spinerisk_demand_columns_init(&demands, sizeof demands);
   spinerisk_effort_columns_init(&efforts, sizeof efforts);
-  patient.conditions = SPINERISK_CONDITION_HERNIATION;
+  if (!(in & (SORTED | MIXED))) patient.conditions = SPINERISK_CONDITION_HERNIATION;
   patient.phase = SPINERISK_PHASE_ACTIVE;
   if (in & PAIN) patient.pain_now = 5;
   demands.impact = data.impact;

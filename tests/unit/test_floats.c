@@ -115,7 +115,7 @@ static spinerisk_status call(int kind, int people, const spinerisk_patient *pati
 }
 
 Test(floats, columns_give_the_same_bytes_and_put_the_state_back) {
-  static const char *const people[] = {"", HERNIATION ";age_years=61;body_mass_kg=83", "answers_yes=urine_change"};
+  static const char *const people[] = {"", HERNIATION ";pain_now=3;body_mass_kg=83", "answers_yes=urine_change"};
   fill();
   for (size_t m = 0; m < COUNT(modes); m++)
     for (int kind = 0; kind < 3; kind++)
@@ -191,7 +191,7 @@ static void check_scalars(const struct mode *mode) {
   spinerisk_activity chosen;
   spinerisk_resolution read;
   fill();
-  case_read(&c, HERNIATION ";age_years=61;body_mass_kg=83");
+  case_read(&c, HERNIATION ";pain_now=3;body_mass_kg=83");
   spinerisk_activity_init(&chosen, sizeof chosen);
   cr_assert_eq(spinerisk_activity_get(20, &chosen, NULL), SPINERISK_OK);
   spinerisk_resolution_init(&read, sizeof read);
