@@ -116,7 +116,7 @@ enum { FLAT_MAX_COLUMNS = 128 };
 /* One column: an array of the type its code asks for. */
 typedef struct flat_column {
   int32_t code;
-  int32_t reserved;
+  int32_t size; /* bytes of a value */
   void *data;
   size_t n;
 } flat_column;

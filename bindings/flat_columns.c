@@ -103,10 +103,7 @@ static int put(struct columns *all, const flat_column *column) {
   return 1;
 }
 
-static size_t bytes_of(const flat_column *column) {
-  const int type = flat_column_type(column->code);
-  return column->n * (type == 'd' || type == 'q' ? 8 : 4);
-}
+static size_t bytes_of(const flat_column *column) { return column->n * (size_t)column->size; }
 
 static int overlap(const flat_column *a, const flat_column *b) {
   const uintptr_t from_a = (uintptr_t)a->data, from_b = (uintptr_t)b->data;

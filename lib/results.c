@@ -67,34 +67,9 @@ static void put_code(int32_t *column, size_t row, int32_t value) {
   if (column) column[row] = value;
 }
 
-void spr_results_answer(const spinerisk_result_columns *out, size_t row, const spinerisk_assessment *a) {
-  put(out->score, row, a->score);
-  put(out->model_score, row, a->model_score);
-  put(out->hazard, row, a->hazard);
-  put(out->low, row, a->low);
-  put(out->high, row, a->high);
-  put_code(out->verdict, row, a->verdict);
-  put_code(out->urgency, row, a->urgency);
-  put_code(out->status, row, SPINERISK_OK);
-  put_code(out->reason, row, a->n_reasons ? a->reasons[0] : 0);
-  for (int k = 0; k < SPINERISK_CONTRIBUTIONS; k++) put(out->contributions[k], row, a->contributions[k]);
-}
-
-void spr_results_bad(const spinerisk_result_columns *out, size_t row, spinerisk_status status) {
-  const double nan = spr_nan();
-  put(out->score, row, nan);
-  put(out->model_score, row, nan);
-  put(out->hazard, row, nan);
-  put(out->low, row, nan);
-  put(out->high, row, nan);
-  put_code(out->verdict, row, 0);
-  put_code(out->urgency, row, 0);
-  put_code(out->status, row, status);
-  put_code(out->reason, row, 0);
-  for (int k = 0; k < SPINERISK_CONTRIBUTIONS; k++) put(out->contributions[k], row, nan);
-}
-
-void spr_results_numbers(const spinerisk_result_columns *out, size_t row, const spr_row_numbers *x) {
+/* Everything of a row but its contributions. */
+static void put_row(const spinerisk_result_columns *out, size_t row, const spr_row_numbers *x, spinerisk_status status,
+                    int32_t reason) {
   put(out->score, row, x->score);
   put(out->model_score, row, x->model_score);
   put(out->hazard, row, x->hazard);
@@ -102,7 +77,31 @@ void spr_results_numbers(const spinerisk_result_columns *out, size_t row, const 
   put(out->high, row, x->high);
   put_code(out->verdict, row, x->verdict);
   put_code(out->urgency, row, x->urgency);
-  put_code(out->status, row, SPINERISK_OK);
+  put_code(out->status, row, status);
+  put_code(out->reason, row, reason);
+}
+
+void spr_results_answer(const spinerisk_result_columns *out, size_t row, const spinerisk_assessment *a) {
+  const spr_row_numbers x = {.score = a->score,
+                             .model_score = a->model_score,
+                             .low = a->low,
+                             .high = a->high,
+                             .hazard = a->hazard,
+                             .verdict = a->verdict,
+                             .urgency = a->urgency};
+  put_row(out, row, &x, SPINERISK_OK, a->n_reasons ? a->reasons[0] : 0);
+  for (int k = 0; k < SPINERISK_CONTRIBUTIONS; k++) put(out->contributions[k], row, a->contributions[k]);
+}
+
+void spr_results_bad(const spinerisk_result_columns *out, size_t row, spinerisk_status status) {
+  const double nan = spr_nan();
+  const spr_row_numbers x = {.score = nan, .model_score = nan, .low = nan, .high = nan, .hazard = nan};
+  put_row(out, row, &x, status, 0);
+  for (int k = 0; k < SPINERISK_CONTRIBUTIONS; k++) put(out->contributions[k], row, nan);
+}
+
+void spr_results_numbers(const spinerisk_result_columns *out, size_t row, const spr_row_numbers *x) {
+  put_row(out, row, x, SPINERISK_OK, 0); /* a row whose reason is wanted gets its whole answer */
   if (!spr_results_want_parts(out)) return;
   for (int k = 0; k < SPR_HAZARDS; k++) put(out->contributions[k], row, *x->shares[k]);
   put(out->contributions[SPINERISK_HAZARD_RULE], row, x->score - x->model_score);

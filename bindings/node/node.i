@@ -151,9 +151,10 @@ void *numbers_memory(const Napi::Value &value, const char *name, size_t *length)
 
 /* One column of the type its code asks for. */
 flat_column column_of(const Napi::Value &value, int code) {
-  flat_column column = {code, 0, nullptr, 0};
+  const int type = flat_column_type(code);
+  flat_column column = {code, type == 'd' || type == 'q' ? 8 : 4, nullptr, 0};
   const char *name = flat_column_name(code);
-  switch (flat_column_type(code)) {
+  switch (type) {
     case 'd': column.data = typed_memory<double>(value, napi_float64_array, "Float64Array", name, false, &column.n); break;
     case 'i': column.data = typed_memory<int32_t>(value, napi_int32_array, "Int32Array", name, false, &column.n); break;
     case 'u': column.data = numbers_memory(value, name, &column.n); break;

@@ -213,7 +213,7 @@ static int column_take(PyObject *pairs, column_views *all) {
     }
     flat_column *column = &all->columns[all->n++];
     column->code = code;
-    column->reserved = 0;
+    column->size = (int32_t)type->size;
     column->data = view->shape[0] > 0 ? view->buf : (void *)view_nothing;
     column->n = (size_t)view->shape[0];
   }
