@@ -1,0 +1,115 @@
+"""A log, scored: every entry, its days and weeks, and what it says of each activity.
+
+The classes here are what the command line, the report and the pictures show.
+"""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ._assessment import Assessment
+from .logs._log import Entry, Log
+
+
+class NotScored(NamedTuple):
+    """Entries of one name that have no score, and why."""
+
+    name: str
+    lines: tuple[int, ...]
+    status: str
+    """unknown_activity, not_enough_information, range ..."""
+    reason: str
+    """One sentence."""
+    nearest: tuple[str, ...]
+    """Ids of the nearest activities of an unknown name."""
+
+
+class Scored(NamedTuple):
+    """One entry and its answer."""
+
+    entry: Entry
+    score: float
+    low: float
+    high: float
+    verdict: str
+    urgency: str
+    hazard: float
+    dose: float
+    """hazard x dose is what the entry adds to its day."""
+
+
+class Day(NamedTuple):
+    """One calendar day from the first of the log to the last; days of rest are here too, with no entries."""
+
+    date: datetime.date
+    entries: int
+    minutes: float
+    """Of the entries that state minutes."""
+    hazard: float
+    score: float
+    used: float
+    """Share of the phase's budget for a day, what earlier days left included."""
+    carried: float
+    verdict: str
+
+
+class Week(NamedTuple):
+    """Seven days from a Monday; the first and the last week may be cut."""
+
+    start: datetime.date
+    entries: int
+    days_active: int
+    minutes: float
+    hazard: float
+    budget: float
+    used: float
+    score: float
+    verdict: str
+    urgency: str
+
+
+class Exercise(NamedTuple):
+    """All entries of one name, as the log writes it."""
+
+    name: str
+    activity: str
+    """Id of what it was read as."""
+    read_as: str
+    """id, synonym, code or text."""
+    confidence: float
+    raised: tuple[str, ...]
+    ambiguous: bool
+    entries: int
+    least_kg: float | None
+    most_kg: float | None
+    verdict: str
+    """The strictest of its entries."""
+    strictest: Assessment
+    """The whole answer for that entry: reasons, contributions, interval."""
+    strictest_entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A log, scored for one person. Made by assess_log()."""
+
+    log: Log
+    person: dict[str, Any]
+    """The keywords it was scored with."""
+    scored: tuple[Scored, ...]
+    not_scored: tuple[NotScored, ...]
+    exercises: tuple[Exercise, ...]
+    """Strictest verdict first, then the highest score."""
+    days: tuple[Day, ...]
+    weeks: tuple[Week, ...]
+    undated: int
+    """Entries without a date: scored, but in no day."""
+
+    @property
+    def verdicts(self) -> dict[str, int]:
+        """How many entries have each verdict, mild to strict; verdicts nobody has are left out."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain Python values, ready for json.dumps."""
+        raise NotImplementedError

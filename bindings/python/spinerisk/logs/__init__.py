@@ -1,0 +1,1 @@
+"""Reads the logs that training and health apps export."""

@@ -1,0 +1,78 @@
+"""What a reader makes of an exported log, whichever app wrote it."""
+
+import datetime
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class Entry(NamedTuple):
+    """One line of a log that says what was done: a set, or a whole activity.
+
+    What is None was not stated, which is never zero. Kilograms and minutes are already read as what they are: see `read`.
+    """
+
+    line: int
+    """Line of the file, from 1 (its header is line 1); in XML and FIT the number of the record."""
+    when: datetime.datetime | None
+    """Local time as the log writes it; it keeps a zone only if the log states one."""
+    name: str
+    """What was done, as the log writes it; of a code its label."""
+    code: tuple[str, Any] | None = None
+    """(system, code) for find_code(), where the log states codes; the name is then what to read if the code says nothing."""
+    external_kg: float | None = None
+    """What is lifted in all, not per hand."""
+    assistance_kg: float | None = None
+    repetitions: float | None = None
+    minutes: float | None = None
+    read: tuple[str, ...] = ()
+    """How kilograms and times were read where that is not plain: see Log.notes, which counts them."""
+
+
+class Unread(NamedTuple):
+    """One line that could not be read. It is not scored, and not lost."""
+
+    line: int
+    text: str
+    """What stands there, shortened."""
+    reason: str
+    """Why, in one plain sentence that names the column, the value and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """An exported log, read: what was done, what could not be read, and how it was read.
+
+    len(log) is the number of entries; every other line of the file is either in `unread` or counted in `passed_over`.
+    """
+
+    format: str
+    """strong, hevy, fitnotes, strava, apple_health or fit."""
+    path: str
+    unit: str | None
+    """kg or lb: what weights were written in; None where the file has no weights."""
+    entries: tuple[Entry, ...]
+    unread: tuple[Unread, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Sentences on how the log was read, with counts: "12 weights of dumbbells are per hand and were doubled."."""
+    passed_over: Mapping[str, int] = field(default_factory=dict)
+    """What is no activity, counted by kind: {"rest timer": 12, "health record": 120344}."""
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """The entries as {column: values}, ready for pandas.DataFrame, polars.DataFrame or pyarrow.table."""
+        names = Entry._fields
+        columns = zip(*self.entries) if self.entries else ((),) * len(names)
+        return {name: list(values) for name, values in zip(names, columns) if name != "code"}
+
+    def numbers(self, name: str) -> "array[float]":
+        """A column of numbers, NaN where nothing is stated, as the column calls take it."""
+        nan = float("nan")
+        at = Entry._fields.index(name)
+        return array("d", (nan if entry[at] is None else entry[at] for entry in self.entries))
