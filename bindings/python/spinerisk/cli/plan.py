@@ -1,0 +1,110 @@
+"""`spinerisk plan`: weeks of activity inside the budget of a person's phase."""
+
+import argparse
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+import spinerisk
+
+from .._inputs import PLAN
+from .arguments import add_person, person_of
+from .diary import read_diary
+from .output import Exit, head, need_tables, show, write_json
+
+SUMMARY = "plan weeks of activity inside the budget of the phase of treatment"
+USAGE = "[request] [person] [provider] [--diary FILE] [--json]"
+EXAMPLES = (
+    ("plan --target hiking --weeks 4 --condition herniation --phase active --pain 1", "four weeks on the way to hiking"),
+    ("plan --person me.json --days-per-week 4 --minutes-per-day 40 --available band,pool --like swimming", "what there is, and what is liked"),
+    ("plan --person me.json --diary diary.csv --today 2026-01-05 --json", "from what was done and felt; for a program"),
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The fields of a request, a diary and the person."""
+    columns = ", ".join(field.name for field in spinerisk.fields() if field.owner == "diary")
+    parser.add_argument(
+        "--diary", metavar="FILE",
+        help=f"what was done and how it felt: .csv with columns, or .json with a list of objects, of the fields {columns}; "
+        "without --today, today is the day of this computer's clock",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="one JSON document instead of tables")
+    add_person(parser, request=True)
+
+
+def run(args: argparse.Namespace) -> Exit:
+    """Plans, or says why there is no plan."""
+    diary = {"diary": read_diary(args.diary)} if args.diary else {}
+    keywords = person_of(args, PLAN, diary)
+    if diary and keywords.get("today") is None:
+        keywords["today"] = datetime.date.today()
+    if not args.json:
+        need_tables()
+    plan = spinerisk.plan(**keywords)
+    if args.json:
+        write_json({**head("plan"), "plan": plan})
+    else:
+        _show(plan)
+    if plan["verdict"] == "stop":
+        return Exit.STOP
+    return Exit.UNANSWERED if plan["constraint"] else Exit.ANSWERED
+
+
+def _show(plan: Mapping[str, Any]) -> None:
+    from . import tables
+    from rich.text import Text
+
+    parts: list[Any] = [Text(plan["sentence"] or "", style="bold"), tables.lines(reason["sentence"] for reason in plan["reasons"])]
+    if plan["by_week"]:
+        parts.append(_weeks(plan))
+    said = [
+        f"Planned with {tables.number(plan['weeks'])} weeks, {tables.number(plan['days_per_week'])} days a week, "
+        f"{tables.number(plan['minutes_per_day'])} minutes a day, for {tables.words(', '.join(plan['goals']))}."
+    ]
+    if plan["goals_unmet"]:
+        said.append(f"Nothing was found for {tables.words(', '.join(plan['goals_unmet']))} ({tables.words(plan['unmet_by'])}).")
+    if plan["target"]:
+        when = f"from week {tables.number(plan['target_week'])}" if plan["target_week"] else "not yet in these weeks"
+        said.append(f"{spinerisk.find(plan['target']).name}: {when}.")
+    if plan["open_questions"]:
+        said.append(f"Safety questions to be answered first: {len(plan['open_questions'])}. `spinerisk explain NAME --questions` tells them.")
+    said.append("A plan of activity before it is done is a forecast: plan again after a week, with the diary. The pain governs, not the calendar.")
+    show(*parts, *(Text(line) for line in said))
+
+
+def _weeks(plan: Mapping[str, Any]) -> Any:
+    from . import tables
+    from rich.text import Text
+
+    columns = ["Week", "Activity", "For", "Days", "Dose", "Next week", "Verdict", "Index"]
+    table = tables.grid(columns if tables.is_wide() else [name for name in columns if name not in ("For", "Index")], right=("Index",))
+    for week in plan["by_week"]:
+        first = Text.assemble(f"{week['number']:.0f}: {tables.number(week['minutes'])} min\nused ", tables.used(week["used"], 8))
+        for item in week["items"]:
+            cells: dict[str, Any] = {
+                "Week": first,
+                "Activity": Text(str(spinerisk.find(item["activity"]).name)),
+                "For": tables.words(item["purpose"]),
+                "Days": " ".join(day.removeprefix("day_") for day in item["weekdays"]),
+                "Dose": _dose(item),
+                "Next week": f"{tables.number(item['if_advance'], 1)} or {tables.number(item['if_step_back'], 1)}",
+                "Verdict": tables.verdict(item["verdict"]),
+                "Index": tables.number(item["score"]),
+            }
+            table.add_row(*(cells[str(column.header)] for column in table.columns))
+            first = Text("")
+        if not week["items"]:
+            table.add_row(first, "rest")
+        table.add_section()
+    return table
+
+
+def _dose(item: Mapping[str, Any]) -> str:
+    """What is done on a day, in words."""
+    from . import tables
+
+    amount = f"{tables.number(item['minutes'], 1)} min" if item["minutes"] is not None else f"{tables.number(item['repetitions'])} times"
+    sets = f"{tables.number(item['sets'])} x " if item["sets"] and item["sets"] > 1 else ""
+    kilograms = f" with {tables.number(item['external_kg'], 1)} kg" if item["external_kg"] else ""
+    return sets + amount + kilograms

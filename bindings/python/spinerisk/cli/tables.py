@@ -1,0 +1,94 @@
+"""What tables of every command share: words for verdicts, bars, numbers. rich is loaded here, so import it late."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from .output import is_unicode, tidy, width
+
+#: Colours go with the words and never stand alone.
+_STYLES = {"suitable": "green", "with_care": "yellow", "ask_provider": "magenta", "avoid": "red", "stop": "bold white on red"}
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+#: Columns whose cells stay on one line.
+_WHOLE = frozenset({"Index", "Verdict", "Entries", "Lines", "Line", "Days", "Minutes", "Confidence", "Week from", "Of the budget"})
+#: Below this width, columns that only illustrate are left out.
+WIDE = 96
+
+
+def is_wide() -> bool:
+    """Whether there is room for what only illustrates."""
+    return width() >= WIDE
+
+
+def grid(columns: Sequence[str], title: str = "", right: Iterable[str] = ()) -> Table:
+    """An empty table. Long cells are folded onto further lines, never cut."""
+    # A folded cell must not look like two rows: a narrow table has a line between them.
+    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", show_lines=not is_wide(), pad_edge=False)
+    for name in columns:
+        table.add_column(name, overflow="fold", justify="right" if name in right else "left", no_wrap=name in _WHOLE)
+    return table
+
+
+def words(name: str | None) -> str:
+    """A name of the library as people read it: with care."""
+    return (name or "").replace("_", " ")
+
+
+def verdict(name: str | None) -> Text:
+    """A verdict in its colour; nothing for none."""
+    return Text(words(name), style=_STYLES.get(name or "", ""))
+
+
+def heading(text: str) -> Text:
+    """A line above a part of a page."""
+    return Text("\n" + tidy(text), style="bold")
+
+
+def lines(sentences: Iterable[str]) -> Text:
+    """Sentences, one a line, led by a dash."""
+    return Text("\n".join("- " + tidy(one) for one in sentences))
+
+
+def number(value: float | None, digits: int = 0) -> str:
+    """A number as short as it may be; nothing for what is not known."""
+    if value is None or value != value:
+        return ""
+    shown = f"{value:.{digits}f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def index(score: float, low: float, high: float) -> str:
+    """A score with its interval."""
+    return f"{score:.0f} ({low:.0f} to {high:.0f})"
+
+
+def bar(share: float, size: int = 12, style: str = "") -> Text:
+    """A bar of a share from 0 to 1; more than 1 fills it and says so by its last character."""
+    filled = max(0.0, min(share, 1.0)) * size
+    if is_unicode():
+        whole, part = int(filled), int((filled % 1) * 8)
+        drawn = "█" * whole + (_EIGHTHS[part] if part and whole < size else "")
+    else:
+        drawn = "#" * round(filled)
+    return Text(drawn[:-1] + ">" if share > 1 and drawn else drawn, style=style)
+
+
+def contributions(parts: Mapping[str, float], size: int = 12) -> Text:
+    """What makes a score, the largest first; with room for it, a bar each."""
+    largest = sorted(((value, name) for name, value in parts.items() if value >= 0.5), reverse=True)
+    if not largest:
+        return Text("")
+    if not is_wide():
+        return Text(", ".join(f"{words(name)} {value:.0f}" for value, name in largest))
+    rows = [Text.assemble(f"{words(name):<10} {value:>3.0f} ", bar(value / 100, size)) for value, name in largest]
+    return Text("\n").join(rows)
+
+
+def used(share: float | None, size: int = 12) -> Text:
+    """Share of a budget: 1 is all of it."""
+    if share is None or share != share:
+        return Text("")
+    style = "red" if share >= 1 else "yellow" if share >= 0.7 else "green"
+    return Text.assemble(f"{share:.2f} ", bar(share, size, style) if is_wide() else "")
