@@ -28,7 +28,7 @@ static void random_readings(void) {
   static const char *const names[] = {"running",
                                       "Pull Up (Assisted)",
                                       "Assisted dips",
-                                      "squat row",
+                                      "squat to row",
                                       "weighted plank",
                                       "jumping lunge",
                                       "Workout",
