@@ -18,6 +18,7 @@ from ._errors import (
     UnknownName as UnknownName, VersionError as VersionError,
 )
 from ._names import Resolutions as Resolutions
+from .logs import Entry as Entry, Log as Log, LogError as LogError, Unread as Unread, read_log as read_log
 
 __version__: str
 MODEL_VERSION: str
