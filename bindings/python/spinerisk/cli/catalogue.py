@@ -157,14 +157,14 @@ def _show(rows: list[Row], scored: bool) -> None:
     from rich.text import Text
 
     columns = ["Id", "Name", "Category", *(["Index", "Verdict"] if scored else ["Good for", "Needs"])]
-    table = tables.grid(columns)
+    listed: list[tuple[Any, ...]] = []
     for activity, a in rows:
         if scored:
             more: list[Any] = [tables.index(a.score, a.low, a.high) if a else "", tables.verdict(a.verdict) if a else Text("no movement is known")]
         else:
             more = [Text(tables.words(", ".join(_benefits(activity)))), Text(tables.words(", ".join(sorted(activity.equipment))))]
-        table.add_row(Text(str(activity.id)), Text(tidy(str(activity.name))), tables.words(activity.category), *more)
+        listed.append((str(activity.id), tidy(str(activity.name)), tables.words(activity.category), *more))
     alarm = [row.assessment.reasons[0].sentence for row in rows if row.assessment and row.assessment.urgency == "emergency"][:1]
     alarm = ["Stop exercising. Get emergency care now. " + alarm[0]] if alarm else []
-    count = f"{len(rows)} of {len(spinerisk.catalogue())} activities."
-    show(*(Text(one, style="bold red") for one in alarm), *([table] if rows else []), Text(count))
+    count = f"\n{len(rows)} of {len(spinerisk.catalogue())} activities."
+    show(*(Text(one, style="bold red") for one in alarm), *([tables.listing(columns, listed)] if rows else []), Text(count))

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import spinerisk
 
 from .._inputs import PERSON
+from ..logs import FORMATS, Log
 from .arguments import add_person, person_of
 from .output import Exit, Unwritten, Usage, head, is_terminal, need_tables, write_json
 
 if TYPE_CHECKING:
     from .._history import History
-    from ..logs._log import Log
 
 SUMMARY = "score the export of an app: Strong, Hevy, FitNotes, Strava, Apple Health, FIT"
 USAGE = "FILE [--unit kg|lb] [--dumbbells each|total] [--format NAME] [--report FILE.html] [person] [provider] [--strict-rows] [--all] [--json]"
@@ -26,7 +26,8 @@ EXAMPLES = (
     ("log strong.csv --unit lb --dumbbells each --person me.json --report report.html", "pounds; and a page to send on"),
     ("log strong.csv --unit kg --json", "for a program"),
 )
-_FORMATS = ("strong", "hevy", "fitnotes", "strava", "apple_health", "fit")
+#: What a file may leave open, and what may be answered.
+_QUESTIONS = {"unit": ("kg", "lb"), "dumbbells": ("each", "total")}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dumbbells", choices=("each", "total"), metavar="each|total", help="whether a dumbbell's weight is that of one hand or of both together"
     )
-    parser.add_argument("--format", choices=_FORMATS, metavar="NAME", help=f"the app, if it is not found out: {', '.join(_FORMATS)}")
+    parser.add_argument("--format", choices=FORMATS, metavar="NAME", help=f"the app, if it is not found out: {', '.join(FORMATS)}")
     parser.add_argument("--report", metavar="FILE.html", help="write a self-contained page as well (a file of that name is replaced)")
     parser.add_argument("--strict-rows", action="store_true", help="exit code 1 if any line could not be read or scored")
     parser.add_argument("--all", action="store_true", help="tell all lines that could not be read, not the first 20")
@@ -73,19 +74,17 @@ def _code(history: "History", strict_rows: bool) -> Exit:
 # ------------------------------------------------------------------ reading
 
 
-def _read(args: argparse.Namespace) -> "Log":
+def _read(args: argparse.Namespace) -> Log:
     """The log. What the file leaves open is asked, with the command that answers it."""
-    library: Any = spinerisk
     try:
         with _progress(args.file) as progress:
-            log: Log = library.read_log(args.file, unit=args.unit, format=args.format, dumbbells=args.dumbbells, progress=progress)
-        return log
-    except spinerisk.SpineriskError as error:
-        choices = {"unit": ("kg", "lb"), "dumbbells": ("each", "total"), "format": _FORMATS}.get(error.field or "", ())
-        if error.code != "missing" or not choices:
+            return spinerisk.read_log(args.file, unit=args.unit, format=args.format, dumbbells=args.dumbbells, progress=progress)
+    except spinerisk.LogError as error:
+        choices = _QUESTIONS.get(error.field or "", ())
+        if not choices or getattr(args, error.field or "") is not None:
             raise
         commands = " or ".join(shlex.join(["spinerisk", *args.words, f"--{error.field}", one]) for one in choices)
-        raise Usage(f"{error} Say which: {commands}") from None
+        raise Usage(f"{str(error).partition('; say ')[0]}. Say which: {commands}") from None
     except OSError as error:
         raise Usage(f"log: {args.file}: {error.strerror or error}") from None
     except ImportError as error:  # the reader of a format is an extra

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from rich.table import Table
+from rich.console import RenderableType
 from rich.text import Text
 
 from . import tables
@@ -27,7 +27,7 @@ def show_history(history: "History", every_line: bool, report: str | None) -> No
     if history.weeks:
         parts += [tables.heading("Weeks"), _weeks(history.weeks)]
     if history.undated:
-        parts.append(Text(f"{history.undated} entries without a date are scored, but in no week."))
+        parts.append(Text(f"Without a date, so scored but in no week: {tables.count(history.undated, 'entry', 'entries')}."))
     if history.not_scored:
         parts += [tables.heading("Not scored"), _not_scored(history)]
     if history.log.unread:
@@ -47,12 +47,12 @@ def _title(history: "History") -> str:
 def count_line(history: "History") -> str:
     """Every line of the file is in one of these numbers."""
     scored, not_scored = len(history.scored), sum(len(one.lines) for one in history.not_scored)
-    said = [f"{len(history.log):,} entries: {scored:,} scored, {not_scored:,} not scored."]
-    said.append(f"{len(history.log.unread):,} lines could not be read.")
+    said = [f"{tables.count(len(history.log), 'entry', 'entries')}: {scored:,} scored, {not_scored:,} not scored."]
+    said.append(f"{tables.count(len(history.log.unread), 'line')} could not be read.")
     passed_over = history.log.passed_over
     if passed_over:
         kinds = ", ".join(f"{tidy(kind)} {count:,}" for kind, count in passed_over.items())
-        said.append(f"{sum(passed_over.values()):,} are no activity ({kinds}).")
+        said.append(f"{tables.count(sum(passed_over.values()), 'line')} passed over, as no activity ({kinds}).")
     verdicts = ", ".join(f"{count:,} {tables.words(name)}" for name, count in history.verdicts.items())
     return " ".join(said) + (f"\nVerdicts: {verdicts}." if verdicts else "")
 
@@ -70,17 +70,15 @@ def _kilograms(one: "Exercise") -> str:
     return most if least == most else f"{least} to {most}"
 
 
-def _exercises(exercises: Iterable["Exercise"]) -> Table:
-    columns = ["Exercise", "Entries", "kg", "Index", "Verdict", "Why", "What makes it"]
-    table = tables.grid(columns if tables.is_wide() else columns[:-1], right=("Entries", "kg"))
-    for one in exercises:
-        a = one.strictest
-        cells: list[Any] = [
-            Text(_read(one)), f"{one.entries:,}", _kilograms(one), tables.index(a.score, a.low, a.high), tables.verdict(one.verdict),
-            Text(a.reasons[0].sentence if a.reasons else ""), tables.contributions(a.contributions, 8),
-        ]  # fmt: skip
-        table.add_row(*cells[: len(table.columns)])
-    return table
+def _exercises(exercises: Iterable["Exercise"]) -> RenderableType:
+    columns = ("Exercise", "Entries", "kg", "Index", "Verdict", "Why", "What makes it")
+    rows = [
+        (_read(one), f"{one.entries:,}", _kilograms(one), tables.index(one.strictest.score, one.strictest.low, one.strictest.high),
+         tables.verdict(one.verdict), one.strictest.reasons[0].sentence if one.strictest.reasons else "",
+         tables.contributions(one.strictest.contributions, 8))
+        for one in exercises
+    ]  # fmt: skip
+    return tables.listing(columns, rows, right=("Entries", "kg"))
 
 
 def _read(one: "Exercise") -> str:
@@ -95,21 +93,19 @@ def _read(one: "Exercise") -> str:
     return "\n".join(said)
 
 
-def _weeks(weeks: Iterable["Week"]) -> Table:
-    table = tables.grid(("Week from", "Days", "Entries", "Minutes", "Of the budget", "Index", "Verdict"), right=("Days", "Entries", "Minutes", "Index"))
-    for week in weeks:
-        table.add_row(
-            week.start.isoformat(), str(week.days_active), f"{week.entries:,}", tables.number(week.minutes), tables.used(week.used),
-            tables.number(week.score), tables.verdict(week.verdict),
-        )  # fmt: skip
-    return table
+def _weeks(weeks: Iterable["Week"]) -> RenderableType:
+    columns = ("Week from", "Days", "Entries", "Minutes", "Of the budget", "Index", "Verdict")
+    rows = [
+        (week.start.isoformat(), str(week.days_active), f"{week.entries:,}", tables.number(week.minutes), tables.used(week.used),
+         tables.number(week.score), tables.verdict(week.verdict))
+        for week in weeks
+    ]  # fmt: skip
+    return tables.listing(columns, rows, right=("Days", "Entries", "Minutes", "Index"))
 
 
-def _not_scored(history: "History") -> Table:
-    table = tables.grid(("Name", "Lines", "Why", "Nearest"))
-    for one in history.not_scored:
-        table.add_row(Text(tidy(one.name)), _some(one.lines), Text(tidy(one.reason)), Text(", ".join(one.nearest)))
-    return table
+def _not_scored(history: "History") -> RenderableType:
+    rows = [(tidy(one.name), _some(one.lines), tidy(one.reason), ", ".join(one.nearest)) for one in history.not_scored]
+    return tables.listing(("Name", "Line", "Why", "Nearest"), rows)
 
 
 def _some(numbers: tuple[int, ...]) -> str:
@@ -120,8 +116,7 @@ def _some(numbers: tuple[int, ...]) -> str:
 
 def _unread(history: "History", every_line: bool) -> list[Any]:
     unread = history.log.unread
-    table = tables.grid(("Line", "What stands there", "Why"), right=("Line",))
-    for one in unread if every_line else unread[:FIRST_LINES]:
-        table.add_row(str(one.line), Text(tidy(one.text)), Text(tidy(one.reason)))
+    shown = unread if every_line else unread[:FIRST_LINES]
+    table = tables.listing(("Line", "What stands there", "Why"), [(str(one.line), tidy(one.text), tidy(one.reason)) for one in shown], right=("Line",))
     left = len(unread) - FIRST_LINES
-    return [table] if every_line or left <= 0 else [table, Text(f"{left:,} more lines: --all tells them.")]
+    return [table] if every_line or left <= 0 else [table, Text(f"{tables.count(left, 'more line')}: --all tells all of them.")]

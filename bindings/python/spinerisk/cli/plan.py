@@ -55,12 +55,13 @@ def _show(plan: Mapping[str, Any]) -> None:
     from . import tables
     from rich.text import Text
 
-    parts: list[Any] = [Text(plan["sentence"] or "", style="bold"), tables.lines(reason["sentence"] for reason in plan["reasons"])]
-    if plan["by_week"]:
-        parts.append(_weeks(plan))
+    parts: list[Any] = [Text(plan["sentence"] or "", style="bold")]
+    if plan["reasons"]:
+        parts.append(tables.lines(reason["sentence"] for reason in plan["reasons"]))
+    parts += _weeks(plan)
     said = [
-        f"Planned with {tables.number(plan['weeks'])} weeks, {tables.number(plan['days_per_week'])} days a week, "
-        f"{tables.number(plan['minutes_per_day'])} minutes a day, for {tables.words(', '.join(plan['goals']))}."
+        f"\nPlanned with {tables.count(plan['weeks'], 'week')}, {tables.count(plan['days_per_week'], 'day')} a week, "
+        f"{tables.count(plan['minutes_per_day'], 'minute')} a day, for {tables.words(', '.join(plan['goals']))}."
     ]
     if plan["goals_unmet"]:
         said.append(f"Nothing was found for {tables.words(', '.join(plan['goals_unmet']))} ({tables.words(plan['unmet_by'])}).")
@@ -73,31 +74,31 @@ def _show(plan: Mapping[str, Any]) -> None:
     show(*parts, *(Text(line) for line in said))
 
 
-def _weeks(plan: Mapping[str, Any]) -> Any:
+def _weeks(plan: Mapping[str, Any]) -> list[Any]:
+    """A heading and a table for each week."""
     from . import tables
     from rich.text import Text
 
-    columns = ["Week", "Activity", "For", "Days", "Dose", "Next week", "Verdict", "Index"]
-    table = tables.grid(columns if tables.is_wide() else [name for name in columns if name not in ("For", "Index")], right=("Index",))
-    for week in plan["by_week"]:
-        first = Text.assemble(f"{week['number']:.0f}: {tables.number(week['minutes'])} min\nused ", tables.used(week["used"], 8))
-        for item in week["items"]:
-            cells: dict[str, Any] = {
-                "Week": first,
-                "Activity": Text(str(spinerisk.find(item["activity"]).name)),
-                "For": tables.words(item["purpose"]),
-                "Days": " ".join(day.removeprefix("day_") for day in item["weekdays"]),
-                "Dose": _dose(item),
-                "Next week": f"{tables.number(item['if_advance'], 1)} or {tables.number(item['if_step_back'], 1)}",
-                "Verdict": tables.verdict(item["verdict"]),
-                "Index": tables.number(item["score"]),
-            }
-            table.add_row(*(cells[str(column.header)] for column in table.columns))
-            first = Text("")
-        if not week["items"]:
-            table.add_row(first, "rest")
-        table.add_section()
-    return table
+    columns = ("Activity", "For", "Days", "Dose", "Next week", "Verdict", "Index")
+    weeks = [(week, [_row(item) for item in week["items"]]) for week in plan["by_week"]]
+    longest = {name: max((len(str(row[k])) for _, rows in weeks for row in rows), default=0) for k, name in enumerate(columns)}
+    parts: list[Any] = []
+    for week, rows in weeks:
+        title = f"\nWeek {week['number']:.0f}: {tables.number(week['minutes'])} min, used of the budget "
+        parts.append(Text.assemble((title, "bold"), tables.used(week["used"])))
+        parts.append(tables.listing(columns, rows, right=("Index",), least=longest) if rows else Text("rest"))
+    return parts
+
+
+def _row(item: Mapping[str, Any]) -> tuple[Any, ...]:
+    from . import tables
+
+    return (
+        str(spinerisk.find(item["activity"]).name), tables.words(item["purpose"]),
+        " ".join(day.removeprefix("day_") for day in item["weekdays"]), _dose(item),
+        f"{tables.number(item['if_advance'], 1)} or {tables.number(item['if_step_back'], 1)}",
+        tables.verdict(item["verdict"]), tables.number(item["score"]),
+    )  # fmt: skip
 
 
 def _dose(item: Mapping[str, Any]) -> str:

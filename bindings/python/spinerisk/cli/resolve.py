@@ -66,15 +66,14 @@ def _show(read: list[spinerisk.Resolution]) -> None:
     from . import tables
     from rich.text import Text
 
-    table = tables.grid(("Name", "Activity", "Read as", "Confidence", "Raised", "Candidates"), right=("Confidence",))
-    for one in read:
-        read_as = one.read_as if one.status == "ok" else tables.words(one.status)
-        table.add_row(
-            Text(tidy(one.name)), Text(str(one.activity.id) if one.activity else ""), Text(str(read_as)),
-            f"{one.confidence:.2f}" if one.activity else "", tables.words(", ".join(one.raised)), Text(_candidates(one)),
-        )  # fmt: skip
+    rows = [
+        (tidy(one.name), str(one.activity.id) if one.activity else "", str(one.read_as) if one.activity else tables.words(one.status),
+         f"{one.confidence:.2f}" if one.activity else "", tables.words(", ".join(one.raised)), _candidates(one))
+        for one in read
+    ]  # fmt: skip
+    table = tables.listing(("Name", "Activity", "Read as", "Confidence", "Raised", "Candidates"), rows, right=("Confidence",))
     n_read = sum(one.status == "ok" for one in read)
-    show(table, Text(f"{len(read)} names: {n_read} read, {len(read) - n_read} not."))
+    show(table, Text(f"\n{tables.count(len(read), 'name')}: {n_read} read, {len(read) - n_read} not."))
 
 
 def _candidates(one: spinerisk.Resolution) -> str:

@@ -49,15 +49,17 @@ def _show(asked: list[Asked], keywords: dict[str, Any], strict: bool) -> None:
     from rich.text import Text
 
     scored = [(one.name, one.assessment) for one in asked if one.assessment]
-    alarms = [next_step(name, keywords, strict) for name, a in scored if a.urgency in ("emergency", "same_day") or a.verdict == "stop"]
+    alarms = [
+        " ".join([next_step(name, keywords, strict), *(reason.sentence for reason in a.reasons[:1])])
+        for name, a in scored if a.urgency in ("emergency", "same_day") or a.verdict == "stop"
+    ]  # fmt: skip
     parts: list[Any] = [Text(alarm, style="bold red") for alarm in dict.fromkeys(alarms)]
-    table = tables.grid(("Activity", "Index", "Verdict", "Why", "What makes it"))
-    for name, a in scored:
-        table.add_row(
-            Text(_read(name, a)), tables.index(a.score, a.low, a.high), tables.verdict(a.verdict), Text(_why(name, a, keywords, strict)),
-            tables.contributions(a.contributions),
-        )  # fmt: skip
-    parts.append(table)
+    rows = [
+        (Text(_read(name, a)), tables.index(a.score, a.low, a.high), tables.verdict(a.verdict), Text(_why(name, a, keywords, strict)),
+         tables.contributions(a.contributions))
+        for name, a in scored
+    ]  # fmt: skip
+    parts += [tables.listing(("Activity", "Index", "Verdict", "Why", "What makes it"), rows), Text("")]
     parts += [Text(line) for line in _beneath([a for _, a in scored], keywords)]
     show(*parts)
 

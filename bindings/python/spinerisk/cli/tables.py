@@ -3,18 +3,25 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich import box
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from .output import is_unicode, tidy, width
 
+Cell = str | Text
+
 #: Colours go with the words and never stand alone.
 _STYLES = {"suitable": "green", "with_care": "yellow", "ask_provider": "magenta", "avoid": "red", "stop": "bold white on red"}
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 #: Columns whose cells stay on one line.
-_WHOLE = frozenset({"Index", "Verdict", "Entries", "Lines", "Line", "Days", "Minutes", "Confidence", "Week from", "Of the budget"})
+_WHOLE = frozenset({"Index", "Verdict", "Entries", "Line", "Days", "Minutes", "Confidence", "Week from", "Of the budget", "Dose", "Next week"})
 #: Below this width, columns that only illustrate are left out.
 WIDE = 96
+#: Below this width, or where a column of sentences has less than so much, a table is no table any more.
+_NARROW, _READABLE = 72, 14
+#: What a column costs beside its cells.
+_BETWEEN = 3
 
 
 def is_wide() -> bool:
@@ -22,13 +29,36 @@ def is_wide() -> bool:
     return width() >= WIDE
 
 
-def grid(columns: Sequence[str], title: str = "", right: Iterable[str] = ()) -> Table:
-    """An empty table. Long cells are folded onto further lines, never cut."""
-    # A folded cell must not look like two rows: a narrow table has a line between them.
-    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", show_lines=not is_wide(), pad_edge=False)
+def listing(
+    columns: Sequence[str], rows: Iterable[Sequence[Cell]], right: Iterable[str] = (), least: Mapping[str, int] | None = None
+) -> RenderableType:
+    """Rows as a table; where that would be too narrow to read, as a block of lines each. Nothing is ever cut.
+
+    right: columns of numbers. least: least width of a column, by which tables beneath each other are aligned.
+    """
+    cells = [[one if isinstance(one, Text) else Text(one) for one in row] for row in rows]
+    sizes = [max([len(name), *(len(line.plain) for row in cells for line in row[k].split("\n"))]) for k, name in enumerate(columns)]
+    needed = sum(_BETWEEN + (size if name in _WHOLE else min(size, _READABLE)) for name, size in zip(columns, sizes))
+    if width() < max(needed, _NARROW):
+        return Group(*(_block(columns, row) for row in cells))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in columns:
-        table.add_column(name, overflow="fold", justify="right" if name in right else "left", no_wrap=name in _WHOLE)
+        table.add_column(
+            name, overflow="fold", justify="right" if name in right else "left", no_wrap=name in _WHOLE, min_width=(least or {}).get(name)
+        )
+    for row in cells:
+        table.add_row(*row)
     return table
+
+
+def _block(columns: Sequence[str], row: Sequence[Text]) -> Text:
+    """One row as lines: its first cell, then the others with their names."""
+    first, *others = row
+    said = [Text.assemble("\n", (first.plain.replace("\n", "; "), "bold"))]
+    for name, one in zip(columns[1:], others):
+        if one.plain:
+            said.append(Text.assemble(f"  {name}: ", Text(" / ").join(one.split("\n"))))
+    return Text("\n").join(said)
 
 
 def words(name: str | None) -> str:
@@ -57,6 +87,11 @@ def number(value: float | None, digits: int = 0) -> str:
         return ""
     shown = f"{value:.{digits}f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def count(n: float, one: str, many: str = "") -> str:
+    """A number and what it counts."""
+    return f"{n:,.0f} {one if n == 1 else many or one + 's'}"
 
 
 def index(score: float, low: float, high: float) -> str:
