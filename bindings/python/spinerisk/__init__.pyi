@@ -18,6 +18,7 @@ from ._errors import (
     UnknownName as UnknownName, VersionError as VersionError,
 )
 from ._names import Resolutions as Resolutions
+from ._readings import Readings as Readings
 
 __version__: str
 MODEL_VERSION: str
@@ -425,6 +426,7 @@ class Columns(NamedTuple):
     high: Any
     reason: Any
     contributions: dict[str, Any] | None
+    dose: Any
 
 # Records of sessions and plans. A test compares their keys with the library's table of fields.
 
@@ -679,6 +681,7 @@ def assess_columns(
     intervals: bool = False,
     reasons: bool = False,
     contributions: bool = False,
+    doses: bool = False,
     threads: int = 1,
     model: Model | None = None,
     **patient: Any,
@@ -702,8 +705,10 @@ def assess_activities(
     intervals: bool = False,
     reasons: bool = False,
     contributions: bool = False,
+    doses: bool = False,
     threads: int = 1,
     model: Model | None = None,
+    readings: Readings | None = None,
     **patient: Any,
 ) -> Any: ...
 class ArrowBatch:
@@ -719,7 +724,7 @@ class _ArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
 _ArrowResult: TypeAlias = Literal[
-    "score", "model_score", "verdict", "status", "urgency", "hazard", "low", "high", "reason", "contributions"
+    "score", "model_score", "verdict", "status", "urgency", "hazard", "low", "high", "reason", "contributions", "dose"
 ]
 
 def assess_arrow(

@@ -1,6 +1,7 @@
 """What a reader makes of an exported log, whichever app wrote it."""
 
 import datetime
+import math
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -73,6 +74,5 @@ class Log:
 
     def numbers(self, name: str) -> "array[float]":
         """A column of numbers, NaN where nothing is stated, as the column calls take it."""
-        nan = float("nan")
-        at = Entry._fields.index(name)
-        return array("d", (nan if entry[at] is None else entry[at] for entry in self.entries))
+        stated: Iterator[float | None] = (getattr(entry, name) for entry in self.entries)
+        return array("d", (math.nan if value is None else value for value in stated))
