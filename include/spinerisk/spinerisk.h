@@ -717,6 +717,7 @@ typedef struct spinerisk_result_columns {
   int32_t *reason;     /**< the first of the assessment's reasons; 0 in a bad row. Since 0.5.0 */
   /** A column each, in the order of spinerisk_hazard; in a row they add up to its score. Since 0.5.0 */
   double *contributions[SPINERISK_CONTRIBUTIONS];
+  double *dose; /**< as in spinerisk_assessment, 1 for measured demands; NaN in a bad row. Since 0.6.0 */
 } spinerisk_result_columns;
 
 /* ------------------------------------------ structs of sessions and plans ---- */

@@ -54,6 +54,7 @@ from ._names import (
     resolve_many,
 )
 from ._native import lib
+from ._readings import Readings
 from ._plan import plan
 from ._record import SCHEMA_VERSION, from_json, schema, to_json
 from ._session import Session, patient_at
@@ -136,6 +137,7 @@ __all__ = [
     "Question",
     "Range",
     "RangeError",
+    "Readings",
     "Reason",
     "Resolution",
     "Resolutions",

@@ -61,8 +61,10 @@ def _in_zip(stack: ExitStack, file: IO[bytes], path: str) -> tuple[IO[bytes], in
 
 
 def _logs_among(files: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    """Apple's export.xml, else Strava's activities.csv, else the tables, else the FIT files."""
+    """Apple's export.xml, else Strava's activities.csv, else the tables, else other XML, else the FIT files."""
     def named(*ends: str) -> list[zipfile.ZipInfo]:
         return [info for info in files if ("/" + info.filename.lower()).endswith(ends)]
 
-    return named("/apple_health_export/export.xml", "/export.xml") or named("/activities.csv") or named(".csv") or named(".fit")
+    # iOS writes the name of export.xml in the phone's language; beside it lies a clinical document that is no log.
+    xml = [info for info in named(".xml") if "cda" not in info.filename.lower()]
+    return named("/export.xml") or named("/activities.csv") or named(".csv") or xml or named(".fit")

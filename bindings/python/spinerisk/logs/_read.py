@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from . import _strong
+from . import _apple, _fit, _fitnotes, _hevy, _strava, _strong
 from ._lines import encoding_of
 from ._log import Log, log_error
 from ._numbers import shorten
@@ -25,10 +25,15 @@ class _Columns(NamedTuple):
 
 _TABLES = {
     "strong": _Columns(_strong.SIGNATURE, _strong.NEEDED, _strong.read),
+    "hevy": _Columns(_hevy.SIGNATURE, _hevy.NEEDED, _hevy.read),
+    "fitnotes": _Columns(_fitnotes.SIGNATURE, _fitnotes.NEEDED, _fitnotes.read),
+    "strava": _Columns(_strava.SIGNATURE, _strava.NEEDED, _strava.read, repeats=True),
 }
 
+_STREAMS: dict[str, Callable[[Source, Asked], Log]] = {"apple_health": _apple.read, "fit": _fit.read}
+
 #: The formats read_log() reads.
-FORMATS: tuple[str, ...] = (*_TABLES, "apple_health", "fit")
+FORMATS: tuple[str, ...] = (*_TABLES, *_STREAMS)
 
 
 def read_log(
@@ -64,7 +69,8 @@ def read_log(
     _check_choice(asked, "dumbbells", dumbbells, ("each", "total"))
     with open_source(path) as source:
         kind = format or _kind_of(source)
-        return _read_table(source, asked, format)
+        read = None if kind is None else _STREAMS.get(kind)
+        return read(source, asked) if read else _read_table(source, asked, format)
 
 
 def _check_choice(asked: Asked, name: str, value: str | None, allowed: tuple[str, ...]) -> None:

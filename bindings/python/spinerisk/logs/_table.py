@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import IO
 
-from ._lines import MOST, Lines, Row, Rows, encoding_of
-from ._log import Entry, Log, log_error
+from ._lines import Lines, Row, Rows, encoding_of
+from ._log import Entry, log_error
 from ._numbers import KG_PER_UNIT, UNIT_NAMES, Unreadable, number, shorten
 from ._result import Asked, Gathered
-from ._weights import Weights
 
 #: Reads the cells of a row: an entry, or the kind of a row that is no activity. Unreadable if it cannot.
 ReadRow = Callable[[int, list[str]], Entry | str]
@@ -164,11 +163,3 @@ def name_in(column: str, text: str) -> str:
     if not name:
         raise Unreadable(f"{column} is empty: what was done is not stated.")
     return name
-
-
-def log_of(out: Gathered, table: Table, unit: str | None) -> Log:
-    """The finished log of a table."""
-    return out.log(table.asked.path, unit)
-
-
-__all__ = ["DELIMITERS", "MOST", "Header", "Table", "WeightColumns", "Weights", "cell_or_blank", "log_of", "name_in", "plain"]

@@ -52,8 +52,8 @@ NOTES: dict[str, tuple[str, str]] = {
         "{n} entries have no date, or one that cannot be read or cannot be: they are kept, without a date.",
     ),
     "by_title": (
-        "{n} activity was read by its title, because its type names no movement.",
-        "{n} activities were read by their titles, because their types name no movement.",
+        "{n} activity was read by its title, because its type tells no movement.",
+        "{n} activities were read by their titles, because their types tell no movement.",
     ),
     "from_dates": (
         "{n} activity has no duration: it was taken from its start and end.",
