@@ -18,11 +18,8 @@ from ._errors import (
     UnknownName as UnknownName, VersionError as VersionError,
 )
 from ._names import Resolutions as Resolutions
-<<<<<<< HEAD
 from ._readings import Readings as Readings
-=======
 from .logs import Entry as Entry, Log as Log, LogError as LogError, Unread as Unread, read_log as read_log
->>>>>>> logs
 
 __version__: str
 MODEL_VERSION: str

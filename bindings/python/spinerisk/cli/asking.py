@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import spinerisk
 
+from .._assessment import Assessment
 from .arguments import told
 from .output import Exit
 
@@ -64,9 +65,14 @@ def exit_code(all_asked: Iterable[Asked]) -> Exit:
     return max(codes)
 
 
-def next_step(name: str, keywords: Mapping[str, Any], strict: bool = False) -> str:
-    """The first line of an explanation: what to do now."""
-    return spinerisk.explain(name, strict=strict, **keywords).splitlines()[0]
+def alarm(a: spinerisk.Assessment | Assessment) -> str:
+    """What to do now about a stop, or what somebody should look at today, in the library's sentences; else nothing."""
+    if a.verdict != "stop" and a.urgency not in ("same_day", "emergency"):
+        return ""
+    said = spinerisk.sentences()
+    flagged = any(reason.id.startswith("flag_") for reason in a.reasons)
+    stop = [said["stop_flag" if flagged else "verdict_stop"]] if a.verdict == "stop" else []
+    return " ".join([*stop, said[f"urgency_{a.urgency}"], *(reason.sentence for reason in a.reasons[:1])])
 
 
 def effort_of(keywords: Mapping[str, Any]) -> str:

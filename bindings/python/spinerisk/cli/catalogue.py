@@ -12,7 +12,7 @@ from .._activity import DEMANDS
 from .._inputs import ASSESS
 from .._tables import FIELD_BY_NAME, VERDICTS, name_value
 from .arguments import add_person, person_of, told
-from .asking import ask
+from .asking import alarm, ask
 from .output import Exit, Usage, head, need_tables, show, tidy, write, write_json
 
 SUMMARY = "list and search the activities; with a person, with their scores"
@@ -164,7 +164,6 @@ def _show(rows: list[Row], scored: bool) -> None:
         else:
             more = [Text(tables.words(", ".join(_benefits(activity)))), Text(tables.words(", ".join(sorted(activity.equipment))))]
         listed.append((str(activity.id), tidy(str(activity.name)), tables.words(activity.category), *more))
-    alarm = [row.assessment.reasons[0].sentence for row in rows if row.assessment and row.assessment.urgency == "emergency"][:1]
-    alarm = ["Stop exercising. Get emergency care now. " + alarm[0]] if alarm else []
+    urgent = [row.assessment for row in rows if row.assessment and row.assessment.urgency == "emergency"][:1]
     count = f"\n{len(rows)} of {len(spinerisk.catalogue())} activities."
-    show(*(Text(one, style="bold red") for one in alarm), *([tables.listing(columns, listed)] if rows else []), Text(count))
+    show(*(Text(alarm(one), style="bold red") for one in urgent), *([tables.listing(columns, listed)] if rows else []), Text(count))

@@ -7,17 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import spinerisk
 
+from .._history import History, assess_log
 from .._inputs import PERSON
 from ..logs import FORMATS, Log
 from .arguments import add_person, person_of
 from .output import Exit, Unwritten, Usage, head, is_terminal, need_tables, write_json
-
-if TYPE_CHECKING:
-    from .._history import History
 
 SUMMARY = "score the export of an app: Strong, Hevy, FitNotes, Strava, Apple Health, FIT"
 USAGE = "FILE [--unit kg|lb] [--dumbbells each|total] [--format NAME] [--report FILE.html] [person] [provider] [--strict-rows] [--all] [--json]"
@@ -51,8 +48,7 @@ def run(args: argparse.Namespace) -> Exit:
     if not args.json:
         need_tables()
     log = _read(args)
-    library: Any = spinerisk
-    history: History = library.assess_log(log, **keywords)
+    history = assess_log(log, **keywords)
     if args.report:
         _report(history, args.report)
     if args.json:
@@ -64,7 +60,7 @@ def run(args: argparse.Namespace) -> Exit:
     return _code(history, args.strict_rows)
 
 
-def _code(history: "History", strict_rows: bool) -> Exit:
+def _code(history: History, strict_rows: bool) -> Exit:
     if any(one.verdict == "stop" for one in history.scored):
         return Exit.STOP
     left = bool(history.not_scored or history.log.unread)
@@ -113,7 +109,7 @@ def _progress(path: str) -> Iterator[Callable[..., None] | None]:
         yield tell
 
 
-def _report(history: "History", path: str) -> None:
+def _report(history: History, path: str) -> None:
     """Writes the page. It is written by another module, which is loaded only now."""
     try:
         importlib.import_module("spinerisk.report").write_report(history, path)

@@ -1,12 +1,13 @@
 """The page of `spinerisk log`: what was read, the exercises, the weeks, and what has no score."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from . import tables
+from .asking import alarm
 from .output import show, tidy
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ FIRST_LINES = 20
 
 def show_history(history: "History", every_line: bool, report: str | None) -> None:
     """Writes the page."""
+    urgent = [one.strictest for one in history.exercises if one.strictest.urgency == "emergency"]
+    if urgent:  # nothing else is worth reading now
+        return show(Text(alarm(urgent[0]), "bold red"))
     parts: list[Any] = [tables.heading(_title(history)), Text(count_line(history))]
     if history.log.notes:
         parts.append(tables.lines(history.log.notes))
@@ -58,9 +62,12 @@ def count_line(history: "History") -> str:
 
 
 def _alarms(exercises: Iterable["Exercise"]) -> list[Text]:
-    """What somebody qualified should look at comes before any table."""
-    said = [one.strictest.reasons[0].sentence for one in exercises if one.strictest.urgency in ("emergency", "same_day") and one.strictest.reasons]
-    return [Text(sentence, style="bold red") for sentence in dict.fromkeys(said)]
+    """What has to be told before any table, once for all exercises it holds for."""
+    names: dict[str, list[str]] = {}
+    for one in exercises:
+        if said := alarm(one.strictest):
+            names.setdefault(said, []).append(tidy(one.name))
+    return [Text(f"{_some(held)}: {said}", style="bold red") for said, held in names.items()]
 
 
 def _kilograms(one: "Exercise") -> str:
@@ -78,7 +85,7 @@ def _exercises(exercises: Iterable["Exercise"]) -> RenderableType:
          tables.contributions(one.strictest.contributions, 8))
         for one in exercises
     ]  # fmt: skip
-    return tables.listing(columns, rows, right=("Entries", "kg"))
+    return tables.listing(columns, rows, right=("Entries", "kg"), spare="What makes it")
 
 
 def _read(one: "Exercise") -> str:
@@ -104,14 +111,14 @@ def _weeks(weeks: Iterable["Week"]) -> RenderableType:
 
 
 def _not_scored(history: "History") -> RenderableType:
-    rows = [(tidy(one.name), _some(one.lines), tidy(one.reason), ", ".join(one.nearest)) for one in history.not_scored]
+    rows = [(tidy(one.name), _some(one.lines), tidy(one.reason.partition(" Nearest:")[0]), ", ".join(one.nearest)) for one in history.not_scored]
     return tables.listing(("Name", "Line", "Why", "Nearest"), rows)
 
 
-def _some(numbers: tuple[int, ...]) -> str:
-    """The first lines, and how many more there are."""
-    shown = ", ".join(map(str, numbers[:5]))
-    return shown if len(numbers) <= 5 else f"{shown} and {len(numbers) - 5:,} more"
+def _some(all_of_them: Sequence[object]) -> str:
+    """The first five, and how many more there are."""
+    shown = ", ".join(map(str, all_of_them[:5]))
+    return shown if len(all_of_them) <= 5 else f"{shown} and {len(all_of_them) - 5:,} more"
 
 
 def _unread(history: "History", every_line: bool) -> list[Any]:

@@ -86,7 +86,7 @@ def _weeks(plan: Mapping[str, Any]) -> list[Any]:
     for week, rows in weeks:
         title = f"\nWeek {week['number']:.0f}: {tables.number(week['minutes'])} min, used of the budget "
         parts.append(Text.assemble((title, "bold"), tables.used(week["used"])))
-        parts.append(tables.listing(columns, rows, right=("Index",), least=longest) if rows else Text("rest"))
+        parts.append(tables.listing(columns, rows, right=("Index",), spare="For", least=longest) if rows else Text("rest"))
     return parts
 
 

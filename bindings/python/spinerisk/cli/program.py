@@ -110,14 +110,13 @@ def _answers(words: Sequence[str]) -> dict[str, bool]:
     return {question: answer for question, answer in answers.items() if question in known}
 
 
-def _refused(error: Usage, words: Sequence[str]) -> Exit:
+def _refused(message: str, words: Sequence[str], code: Exit) -> Exit:
     """Tells what is wrong; a warning sign among the answers is told whatever is wrong."""
-    complain(str(error))
+    complain(message)
     answers = _answers(words)
     if not (answers and stops_at_once({"answers": answers})):
-        return Exit.USAGE
+        return code
     write(spinerisk.explain("walking", answers=answers))
-    flush()
     return Exit.STOP
 
 
@@ -130,10 +129,9 @@ def _answered(words: Sequence[str]) -> int:
     except SystemExit as end:  # --help and --version
         code = int(end.code or 0)
     except Usage as error:
-        code = int(_refused(error, words))
+        code = int(_refused(str(error), words, Exit.USAGE))
     except spinerisk.SpineriskError as error:
-        complain(told(error))
-        code = int(error_code(error))
+        code = int(_refused(told(error), words, error_code(error)))
     flush()
     return code
 

@@ -7,7 +7,7 @@ import spinerisk
 
 from .._inputs import ASSESS
 from .arguments import add_person, person_of, told
-from .asking import Asked, ask, effort_of, exit_code, next_step
+from .asking import Asked, alarm, ask, effort_of, exit_code
 from .output import Exit, complain, head, need_tables, show, tidy, write_json
 
 SUMMARY = "score activities: index, verdict, first reason, what makes the number"
@@ -49,17 +49,14 @@ def _show(asked: list[Asked], keywords: dict[str, Any], strict: bool) -> None:
     from rich.text import Text
 
     scored = [(one.name, one.assessment) for one in asked if one.assessment]
-    alarms = [
-        " ".join([next_step(name, keywords, strict), *(reason.sentence for reason in a.reasons[:1])])
-        for name, a in scored if a.urgency in ("emergency", "same_day") or a.verdict == "stop"
-    ]  # fmt: skip
-    parts: list[Any] = [Text(alarm, style="bold red") for alarm in dict.fromkeys(alarms)]
+    alarms = [alarm(a) for _, a in scored if alarm(a)]
+    parts: list[Any] = [Text(one, style="bold red") for one in dict.fromkeys(alarms)]
     rows = [
         (Text(_read(name, a)), tables.index(a.score, a.low, a.high), tables.verdict(a.verdict), Text(_why(name, a, keywords, strict)),
          tables.contributions(a.contributions))
         for name, a in scored
     ]  # fmt: skip
-    parts += [tables.listing(("Activity", "Index", "Verdict", "Why", "What makes it"), rows), Text("")]
+    parts += [tables.listing(("Activity", "Index", "Verdict", "Why", "What makes it"), rows, spare="What makes it"), Text("")]
     parts += [Text(line) for line in _beneath([a for _, a in scored], keywords)]
     show(*parts)
 

@@ -30,24 +30,26 @@ def is_wide() -> bool:
 
 
 def listing(
-    columns: Sequence[str], rows: Iterable[Sequence[Cell]], right: Iterable[str] = (), least: Mapping[str, int] | None = None
+    columns: Sequence[str], rows: Iterable[Sequence[Cell]], right: Iterable[str] = (), spare: str = "", least: Mapping[str, int] | None = None
 ) -> RenderableType:
     """Rows as a table; where that would be too narrow to read, as a block of lines each. Nothing is ever cut.
 
-    right: columns of numbers. least: least width of a column, by which tables beneath each other are aligned.
+    right: columns of numbers. spare: the column a table goes without where there is no room. least: least width of a
+    column, by which tables beneath each other are aligned.
     """
     cells = [[one if isinstance(one, Text) else Text(one) for one in row] for row in rows]
-    sizes = [max([len(name), *(len(line.plain) for row in cells for line in row[k].split("\n"))]) for k, name in enumerate(columns)]
-    needed = sum(_BETWEEN + (size if name in _WHOLE else min(size, _READABLE)) for name, size in zip(columns, sizes))
-    if width() < max(needed, _NARROW):
+    sizes = {name: max([len(name), *(len(line.plain) for row in cells for line in row[k].split("\n"))]) for k, name in enumerate(columns)}
+    needed = {name: _BETWEEN + (size if name in _WHOLE else min(size, _READABLE)) for name, size in sizes.items()}
+    shown = [k for k, name in enumerate(columns) if name != spare or sum(needed.values()) <= width()]
+    if width() < max(sum(needed[columns[k]] for k in shown), _NARROW):
         return Group(*(_block(columns, row) for row in cells))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in columns:
+    for name in (columns[k] for k in shown):
         table.add_column(
             name, overflow="fold", justify="right" if name in right else "left", no_wrap=name in _WHOLE, min_width=(least or {}).get(name)
         )
     for row in cells:
-        table.add_row(*row)
+        table.add_row(*(row[k] for k in shown))
     return table
 
 
