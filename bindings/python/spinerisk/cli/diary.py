@@ -2,6 +2,7 @@
 
 import csv
 import difflib
+import io
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +32,12 @@ def read_diary(path: str) -> list[dict[str, Any]]:
 def _read_csv(path: str, text: str) -> list[dict[str, Any]]:
     first = text.partition("\n")[0]
     semicolons = first.count(";") > first.count(",")
-    reader = csv.DictReader(text.splitlines(), delimiter=";" if semicolons else ",", strict=True)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if semicolons else ",", strict=True)
     try:
         _check_columns(path, list(reader.fieldnames or ()))
         return [_entry(path, reader.line_num, row, semicolons) for row in reader]
     except csv.Error as error:
-        raise Usage(f"--diary: {path}, line {reader.line_num}: {error}") from None
+        raise Usage(f"--diary: {path}, line {reader.reader.line_num}: {error}") from None
 
 
 def _check_columns(path: str, columns: list[str]) -> None:

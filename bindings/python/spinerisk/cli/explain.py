@@ -8,7 +8,7 @@ import spinerisk
 
 from .._inputs import ASSESS
 from .arguments import add_person, person_of
-from .output import Exit, head, show, write_json
+from .output import Exit, head, need_tables, show, write_json
 
 SUMMARY = "one activity in plain English: reasons, what to change, how much, what instead"
 USAGE = "NAME [effort] [person] [provider] [--questions] [--strict] [--json]"
@@ -33,6 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Exit:
     """Explains one activity."""
     keywords = person_of(args, ASSESS)
+    if not args.json:
+        need_tables()
     asked: dict[str, Any] = {"strict": args.strict, **keywords}
     a = spinerisk.assess(args.name, **asked)
     document = {
