@@ -124,14 +124,12 @@ def test_a_table_says_how_each_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ran.code == 1 and run("resolve", "running").code == 0 and run("resolve", "Squat (Barbell)", "--strict").code == 1
 
 
-class Input(io.StringIO):
-    def __init__(self, data: bytes) -> None:
-        super().__init__()
-        self.buffer = io.BytesIO(data)
+def standard_input(data: bytes) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(data), encoding="utf-8")
 
 
 def test_lines_of_the_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", Input("\ufeffrunning\r\n\n  Squat (Barbell)  \n\xfc".encode() + b"\xff\xfe\n"))
+    monkeypatch.setattr(sys, "stdin", standard_input("\ufeffrunning\r\n\n  Squat (Barbell)  \n\xfc".encode() + b"\xff\xfe\n"))
     names = [one["name"] for one in documents(run("resolve", "--json").out)]
     assert names == ["running", "Squat (Barbell)", "\xfc\ufffd\ufffd"]
     monkeypatch.setattr(sys, "stdin", io.StringIO("running\nwalking"))

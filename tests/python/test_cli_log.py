@@ -10,7 +10,6 @@ import pytest
 from command import run
 
 import spinerisk
-from spinerisk._history import assess_log
 
 HEAD = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
 
@@ -31,7 +30,7 @@ LOG = HEAD + "".join(
     ]
 )
 ME = ("--condition", "bulge", "--phase", "active")
-PERSON = {"conditions": {"bulge"}, "phase": "active"}
+PERSON: dict[str, Any] = {"conditions": {"bulge"}, "phase": "active"}
 
 
 @pytest.fixture
@@ -44,7 +43,7 @@ def path(tmp_path: pathlib.Path) -> str:
 def test_json_is_the_history(path: str) -> None:
     ran = run("log", path, "--unit", "kg", *ME, "--json")
     document = ran.json
-    history = assess_log(spinerisk.read_log(path, unit="kg"), **PERSON)
+    history = spinerisk.assess_log(spinerisk.read_log(path, unit="kg"), **PERSON)
     head = {name: document.pop(name) for name in ("command", "version", "model_version", "about")}
     assert document == history.to_dict() and head["command"] == "log" and "not a probability" in head["about"]
     assert (ran.code, ran.err) == (0, "")
@@ -53,7 +52,7 @@ def test_json_is_the_history(path: str) -> None:
 def test_the_page_tells_everything(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "160")
     ran = run("log", path, "--unit", "kg", *ME)
-    history = assess_log(spinerisk.read_log(path, unit="kg"), **PERSON)
+    history = spinerisk.assess_log(spinerisk.read_log(path, unit="kg"), **PERSON)
     assert (ran.code, ran.err) == (0, "") and "\x1b" not in ran.out
     told = " ".join(ran.out.split())
     assert "strong.csv: strong, weights in kg, 2025-01-06 to 2025-01-14" in told
@@ -160,7 +159,7 @@ def test_the_report_is_written(form: tuple[str, ...], path: str, tmp_path: pathl
     page = str(tmp_path / "report.html")
     ran = run("log", path, "--unit", "kg", *ME, "--report", page, *form)
     ((history, where),) = given
-    assert ran.code == 0 and where == page and history == assess_log(spinerisk.read_log(path, unit="kg"), conditions=["bulge"], phase="active")
+    assert ran.code == 0 and where == page and history == spinerisk.assess_log(spinerisk.read_log(path, unit="kg"), conditions=["bulge"], phase="active")
     told = "".join(f"The report is in {page}.".split()) in "".join(ran.out.split())
     assert told == (not form)
 

@@ -16,18 +16,18 @@ FIELDS = [f for f in spinerisk.fields() if f.owner in ("effort", "patient", "pro
 REQUEST = [f for f in spinerisk.fields() if f.owner == "request"]
 
 
-def _some_value(field: spinerisk.Field) -> str:
+def _some_value(field: Any) -> str:
     if arguments.is_day(field):
         return "2026-03-01"
     if field.names:
-        return field.names[-1]
+        return str(field.names[-1])
     if field.type == "count":
         return "walking"
     return f"{field.low:g}"
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda f: str(f.name))
-def test_every_field_is_an_option_with_its_range_in_the_help(field: spinerisk.Field) -> None:
+def test_every_field_is_an_option_with_its_range_in_the_help(field: Any) -> None:
     told = " ".join(run("score", "--help").out.split())
     option = "--" + field.name.replace("_", "-")
     assert f"{option} " in told
@@ -74,6 +74,7 @@ def _expected(**keywords: Any) -> dict[str, Any]:
         (["--body-mass-lb", "200"], {"body_mass_kg": 90.718474}),
         (["--surgery-released", "yes", "--surgery", "discectomy"], {"surgery_released": True, "surgery": "discectomy"}),
         (["--ban-activity", "back_squat"], {"ban_activity": ["back_squat"]}),
+        (["--ban-activity", "Standing yoga pose (warrior, tree, chair)"], {"ban_activity": [spinerisk.find("Standing yoga pose (warrior, tree, chair)")]}),
         (["--ban-tag", "jerk", "--max-load", "2000", "--best-verdict", "with_care"], {"ban_tags": {"jerk"}, "max_load": 2000, "best_verdict": "with_care"}),
         (
             ["--permit-activity", "back_squat", "--permit-max-external-kg", "50", "--permit-until", "2026-03-01", "--today", "2026-02-01", "--kg", "40"],
@@ -147,6 +148,11 @@ def test_a_file_that_is_no_text(tmp_path: pathlib.Path) -> None:
         ("--pian 3", "there is no option --pian; did you mean --pain"),
         ("--cond bulge", "there is no option --cond"),
         ("--pain", "expected one argument"),
+        ("--condition=", "conditions: --condition is empty"),
+        ("--condition=,", "conditions: --condition is empty"),
+        ("--ban-activity=", "ban_activity: --ban-activity is empty"),
+        ("--phase=", 'phase: there is no value ""'),
+        ("--pain=", "pain_now: --pain takes a number"),
         ("--lb 2000", "external_kg = 907.1847 kg"),
     ],
 )

@@ -1,12 +1,14 @@
 """`spinerisk score` and `spinerisk explain`: the library's answers, nothing else, and what the exit code says of them."""
 
+from typing import Any
+
 import pytest
 from command import run
 
 import spinerisk
 
 ME = ("--condition", "herniation", "--phase", "active", "--pain", "2")
-PERSON = {"conditions": {"herniation"}, "phase": "active", "pain": 2}
+PERSON: dict[str, Any] = {"conditions": {"herniation"}, "phase": "active", "pain": 2}
 
 
 def test_json_is_what_the_library_answers() -> None:
@@ -115,7 +117,7 @@ def test_an_emergency_is_the_first_thing_on_the_page() -> None:
 
 def test_explain_has_the_text_the_changes_and_the_alternatives() -> None:
     words = ("explain", "carrying groceries", "--kg", "60", "--condition", "bulge")
-    asked = {"external_kg": 60, "conditions": {"bulge"}}
+    asked: dict[str, Any] = {"external_kg": 60, "conditions": {"bulge"}}
     document = run(*words, "--json").json
     assert document["text"] == spinerisk.explain("carrying groceries", **asked)
     assert document["changes"] == spinerisk.changes("carrying groceries", **asked)

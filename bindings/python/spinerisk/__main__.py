@@ -2,7 +2,7 @@
 
 import sys
 
-from .cli.program import main
+from .cli.program import main as main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -168,6 +168,15 @@ def _one(given: list[Stated], field: Field, problems: list[str]) -> Any:
         return stated.value
 
 
+def _several(stated: Stated, field: Field, problems: list[str]) -> list[str]:
+    """The values of an option that may be repeated. Names of a set may have commas between; names of activities hold commas."""
+    parts = stated.value.split(",") if field.type == "set" else [stated.value]
+    values = [part.strip() for part in parts if part.strip()]
+    if not values:  # such as an empty variable of a script: what it was to say would be lost
+        problems.append(f"{field.name}: {stated.option} is empty; leave it out if nothing is to be stated")
+    return values
+
+
 def _answer(stated: Stated, problems: list[str]) -> dict[str, bool]:
     question, _, word = stated.value.partition("=")
     answers = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
@@ -194,7 +203,7 @@ def read_stated(stated: Iterable[Stated]) -> tuple[dict[str, Any], list[str]]:
                         answers[question] = True
             keywords["answers"] = answers
         elif is_many(field := FIELD_BY_NAME[name]):
-            keywords[name] = [part.strip() for one in given for part in one.value.split(",") if part.strip()]
+            keywords[name] = [value for one in given for value in _several(one, field, problems)]
         else:
             keywords[name] = _one(given, field, problems)
     return keywords, problems

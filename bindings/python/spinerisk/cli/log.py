@@ -7,14 +7,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import spinerisk
 
-from .._history import History, assess_log
 from .._inputs import PERSON
-from ..logs import FORMATS, Log
 from .arguments import add_person, person_of
 from .output import Exit, Unwritten, Usage, head, is_terminal, need_tables, write_json
+
+if TYPE_CHECKING:
+    from .._history import History
+    from ..logs import Log
 
 SUMMARY = "score the export of an app: Strong, Hevy, FitNotes, Strava, Apple Health, FIT"
 USAGE = "FILE [--unit kg|lb] [--dumbbells each|total] [--format NAME] [--report FILE.html] [person] [provider] [--strict-rows] [--all] [--json]"
@@ -29,6 +32,8 @@ _QUESTIONS = {"unit": ("kg", "lb"), "dumbbells": ("each", "total")}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, how to read it, and the person."""
+    from ..logs import FORMATS
+
     parser.add_argument("file", metavar="FILE", help="the export as the app writes it; which app it is from is found out")
     parser.add_argument("--unit", choices=("kg", "lb"), metavar="kg|lb", help="what its weights are in; asked for where the file does not say")
     parser.add_argument(
@@ -48,7 +53,7 @@ def run(args: argparse.Namespace) -> Exit:
     if not args.json:
         need_tables()
     log = _read(args)
-    history = assess_log(log, **keywords)
+    history = spinerisk.assess_log(log, **keywords)
     if args.report:
         _report(history, args.report)
     if args.json:
@@ -60,7 +65,7 @@ def run(args: argparse.Namespace) -> Exit:
     return _code(history, args.strict_rows)
 
 
-def _code(history: History, strict_rows: bool) -> Exit:
+def _code(history: "History", strict_rows: bool) -> Exit:
     if any(one.verdict == "stop" for one in history.scored):
         return Exit.STOP
     left = bool(history.not_scored or history.log.unread)
@@ -70,7 +75,7 @@ def _code(history: History, strict_rows: bool) -> Exit:
 # ------------------------------------------------------------------ reading
 
 
-def _read(args: argparse.Namespace) -> Log:
+def _read(args: argparse.Namespace) -> "Log":
     """The log. What the file leaves open is asked, with the command that answers it."""
     try:
         with _progress(args.file) as progress:
@@ -109,7 +114,7 @@ def _progress(path: str) -> Iterator[Callable[..., None] | None]:
         yield tell
 
 
-def _report(history: History, path: str) -> None:
+def _report(history: "History", path: str) -> None:
     """Writes the page. It is written by another module, which is loaded only now."""
     try:
         importlib.import_module("spinerisk.report").write_report(history, path)

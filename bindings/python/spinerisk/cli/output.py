@@ -34,7 +34,7 @@ class Exit(IntEnum):
 #: What the exit codes mean, as the help and the documentation tell it.
 EXIT_MEANINGS: dict[Exit, str] = {
     Exit.ANSWERED: "everything was answered",
-    Exit.UNANSWERED: "something has no answer: an unknown name, a log with nothing to score, no plan",
+    Exit.UNANSWERED: "something has no answer: an unknown name, a log with nothing to score (with --strict-rows, any line left out), no plan",
     Exit.USAGE: "the command cannot be carried out as written: an option, a value, a file, a unit that is not stated",
     Exit.STOP: "at least one answer is stop; a warning sign is answered so whatever else is wrong",
     Exit.UNWRITTEN: "the answer could not be written: the disk is full, the output is closed",

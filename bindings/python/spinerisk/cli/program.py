@@ -54,8 +54,8 @@ def _described(command: str) -> str:
     return f"{module.SUMMARY[0].upper()}{module.SUMMARY[1:]}.\n\nexamples:\n{examples}"
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+def make_parser(words: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
+    """The parser of all commands. The arguments of those that are not among the words of a command line are not made."""
     parser = _Parser(
         prog="spinerisk", formatter_class=_Help, allow_abbrev=False, epilog=f"{exit_table()}\n\n{closing_line()}",
         description="How demanding is an activity for a lumbar spine under treatment?",
@@ -69,7 +69,8 @@ def make_parser() -> argparse.ArgumentParser:
             name, help=module.SUMMARY, description=_described(name), epilog=exit_table(), formatter_class=_Help, allow_abbrev=False,
             usage=f"spinerisk {name} {module.USAGE}",
         )  # fmt: skip
-        module.add_arguments(one)
+        if name in words:
+            module.add_arguments(one)
     return parser
 
 
@@ -123,7 +124,7 @@ def _refused(message: str, words: Sequence[str], code: Exit) -> Exit:
 def _answered(words: Sequence[str]) -> int:
     """Carries out a command line, and says what it could not understand."""
     try:
-        args = _read(make_parser(), words)
+        args = _read(make_parser(words), words)
         args.words = list(words)
         code = int(COMMANDS[args.command].run(args))
     except SystemExit as end:  # --help and --version
