@@ -1,6 +1,6 @@
 """Writes docs/command-line.md from the commands themselves: usage, options, examples, exit codes.
 
-    PYTHONPATH=build/tests/python python tests/docs/make_command_line.py
+PYTHONPATH=build/tests/python python tests/docs/make_command_line.py
 """
 
 import argparse
@@ -67,10 +67,31 @@ def aliases():
 def page():
     os.environ.pop("COLUMNS", None)
     parser = make_parser()
-    lines = [INTRODUCTION, f"Shorter spellings: {aliases()}.", "", "## Exit codes", "", "Where several fit: 3, then 2, then 1.", "", "| code | meaning |", "|---|---|"]
+    lines = [
+        INTRODUCTION,
+        f"Shorter spellings: {aliases()}.",
+        "",
+        "## Exit codes",
+        "",
+        "Where several fit: 3, then 2, then 1.",
+        "",
+        "| code | meaning |",
+        "|---|---|",
+    ]
     lines += [f"| {code.value} | {meaning} |" for code, meaning in EXIT_MEANINGS.items()]
     for name, module in COMMANDS.items():
-        lines += ["", f"## {name}", "", f"{module.SUMMARY[0].upper()}{module.SUMMARY[1:]}.", "", "```", f"spinerisk {name} {module.USAGE}", "```", "", "```sh"]
+        lines += [
+            "",
+            f"## {name}",
+            "",
+            f"{module.SUMMARY[0].upper()}{module.SUMMARY[1:]}.",
+            "",
+            "```",
+            f"spinerisk {name} {module.USAGE}",
+            "```",
+            "",
+            "```sh",
+        ]
         lines += [f"spinerisk {line}    # {what}" for line, what in module.EXAMPLES]
         lines += ["```", "", "| argument | what |", "|---|---|", *map(argument, own_arguments(command_parser(parser, name)))]
     return "\n".join(lines) + "\n"

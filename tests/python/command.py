@@ -42,8 +42,18 @@ def run(*words: str) -> Ran:
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a process that imports this very package."""
-    plain = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING")}
-    return {**plain, "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]), "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8", **more}
+    plain = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING")
+    }
+    return {
+        **plain,
+        "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]),
+        "PYTHONUTF8": "0",
+        "LC_ALL": "C.UTF-8",
+        **more,
+    }
 
 
 def process(*words: str, env: dict[str, str] | None = None, **options: Any) -> "subprocess.CompletedProcess[str]":

@@ -33,7 +33,11 @@ def test_filters_hold_together() -> None:
 
 
 def test_search_looks_at_reviewed_names_too() -> None:
-    synonym, id = next((name, id) for name, id in spinerisk.synonyms().items() if name not in str(spinerisk.find(id).name).lower() and " " in name)
+    synonym, id = next(
+        (name, id)
+        for name, id in spinerisk.synonyms().items()
+        if name not in str(spinerisk.find(id).name).lower() and " " in name
+    )
     assert id in ids("--search", synonym.upper())
     assert id in ids("--search", " ".join(reversed(synonym.split())))
     assert "back_squat" in ids("--search", "squat") and "running" not in ids("--search", "squat")
@@ -48,7 +52,9 @@ def test_a_verdict_is_that_of_the_person() -> None:
     scores = [row["assessment"]["score"] for row in rows if row["assessment"]["verdict"] == "suitable"]
     assert scores == sorted(scores)
     wanted = ids(*words, "--verdict", "suitable", "--verdict", "with-care")
-    assert wanted == [row["id"] for row in rows if row["assessment"]["verdict"] in ("suitable", "with_care")] and 0 < len(wanted) < len(rows)
+    assert wanted == [row["id"] for row in rows if row["assessment"]["verdict"] in ("suitable", "with_care")] and 0 < len(
+        wanted
+    ) < len(rows)
 
 
 def test_a_class_has_no_verdict() -> None:
@@ -72,7 +78,11 @@ def test_csv_has_a_row_for_each() -> None:
 
 def test_a_table() -> None:
     ran = run("catalogue", "--category", "cycling")
-    assert (ran.code, ran.err) == (0, "") and f"{len(ids('--category', 'cycling'))} of {len(spinerisk.catalogue())} activities." in ran.out and "stationary_cycling" in ran.out
+    assert (
+        (ran.code, ran.err) == (0, "")
+        and f"{len(ids('--category', 'cycling'))} of {len(spinerisk.catalogue())} activities." in ran.out
+        and "stationary_cycling" in ran.out
+    )
     none = run("catalogue", "--search", "zumbaflop")
     assert none.code == 0 and none.out.strip().startswith("0 of ")
 
@@ -80,7 +90,7 @@ def test_a_table() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--category", "cyclin"), "--category: category: there is no value \"cyclin\"; did you mean cycling?"),
+        (("--category", "cyclin"), '--category: category: there is no value "cyclin"; did you mean cycling?'),
         (("--tag", "xyz"), "--tag: tags: there is no value"),
         (("--verdict", "safe"), "allowed: suitable, with_care, ask_provider, avoid, stop"),
         (("--pain", "11"), "pain_now = 11"),
@@ -119,7 +129,15 @@ def test_a_table_says_how_each_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     ran = run("resolve", *NAMES)
     told = " ".join(ran.out.split())
-    for part in ("goblet_squat", "0.90", "twist", "not enough information", "unknown activity", "nearest: aerobics", "5 names: 2 read, 3 not."):
+    for part in (
+        "goblet_squat",
+        "0.90",
+        "twist",
+        "not enough information",
+        "unknown activity",
+        "nearest: aerobics",
+        "5 names: 2 read, 3 not.",
+    ):
         assert part in told, part
     assert ran.code == 1 and run("resolve", "running").code == 0 and run("resolve", "Squat (Barbell)", "--strict").code == 1
 

@@ -144,7 +144,9 @@ def test_what_is_no_log_is_one_line(content: bytes, tmp_path: pathlib.Path) -> N
 
 def test_only_the_first_lines_that_could_not_be_read(tmp_path: pathlib.Path) -> None:
     file = tmp_path / "strong.csv"
-    file.write_text(HEAD + line("2025-01-06", "Plank", "0") + line("2025-01-06", "Squat (Barbell)", "heavy") * 25, encoding="utf-8")
+    file.write_text(
+        HEAD + line("2025-01-06", "Plank", "0") + line("2025-01-06", "Squat (Barbell)", "heavy") * 25, encoding="utf-8"
+    )
     first, every = run("log", str(file), "--unit", "kg").out, run("log", str(file), "--unit", "kg", "--all").out
     assert first.count("no number") == 20 and "5 more lines: --all tells all of them." in first
     assert every.count("no number") == 25 and "more line" not in every
@@ -159,7 +161,11 @@ def test_the_report_is_written(form: tuple[str, ...], path: str, tmp_path: pathl
     page = str(tmp_path / "report.html")
     ran = run("log", path, "--unit", "kg", *ME, "--report", page, *form)
     ((history, where),) = given
-    assert ran.code == 0 and where == page and history == spinerisk.assess_log(spinerisk.read_log(path, unit="kg"), conditions=["bulge"], phase="active")
+    assert (
+        ran.code == 0
+        and where == page
+        and history == spinerisk.assess_log(spinerisk.read_log(path, unit="kg"), conditions=["bulge"], phase="active")
+    )
     told = "".join(f"The report is in {page}.".split()) in "".join(ran.out.split())
     assert told == (not form)
 

@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 import spinerisk
 from spinerisk.cli import arguments
 
-FIELDS = [f for f in spinerisk.fields() if f.owner in ("effort", "patient", "provider", "permit") and f.name not in ("answers_yes", "answers_no")]
+FIELDS = [
+    f
+    for f in spinerisk.fields()
+    if f.owner in ("effort", "patient", "provider", "permit") and f.name not in ("answers_yes", "answers_no")
+]
 REQUEST = [f for f in spinerisk.fields() if f.owner == "request"]
 
 
@@ -74,11 +78,32 @@ def _expected(**keywords: Any) -> dict[str, Any]:
         (["--body-mass-lb", "200"], {"body_mass_kg": 90.718474}),
         (["--surgery-released", "yes", "--surgery", "discectomy"], {"surgery_released": True, "surgery": "discectomy"}),
         (["--ban-activity", "back_squat"], {"ban_activity": ["back_squat"]}),
-        (["--ban-activity", "Standing yoga pose (warrior, tree, chair)"], {"ban_activity": [spinerisk.find("Standing yoga pose (warrior, tree, chair)")]}),
-        (["--ban-tag", "jerk", "--max-load", "2000", "--best-verdict", "with_care"], {"ban_tags": {"jerk"}, "max_load": 2000, "best_verdict": "with_care"}),
         (
-            ["--permit-activity", "back_squat", "--permit-max-external-kg", "50", "--permit-until", "2026-03-01", "--today", "2026-02-01", "--kg", "40"],
-            {"provider": {"permits": [{"activity": "back_squat", "max_external_kg": 50, "until": "2026-03-01"}]}, "today": "2026-02-01", "external_kg": 40},
+            ["--ban-activity", "Standing yoga pose (warrior, tree, chair)"],
+            {"ban_activity": [spinerisk.find("Standing yoga pose (warrior, tree, chair)")]},
+        ),
+        (
+            ["--ban-tag", "jerk", "--max-load", "2000", "--best-verdict", "with_care"],
+            {"ban_tags": {"jerk"}, "max_load": 2000, "best_verdict": "with_care"},
+        ),
+        (
+            [
+                "--permit-activity",
+                "back_squat",
+                "--permit-max-external-kg",
+                "50",
+                "--permit-until",
+                "2026-03-01",
+                "--today",
+                "2026-02-01",
+                "--kg",
+                "40",
+            ],
+            {
+                "provider": {"permits": [{"activity": "back_squat", "max_external_kg": 50, "until": "2026-03-01"}]},
+                "today": "2026-02-01",
+                "external_kg": 40,
+            },
         ),
     ],
 )
@@ -88,7 +113,13 @@ def test_options_mean_what_keywords_mean(words: list[str], keywords: dict[str, A
 
 def test_a_person_from_a_file(tmp_path: pathlib.Path) -> None:
     file = tmp_path / "me.json"
-    me: dict[str, Any] = {"conditions": ["bulge"], "phase": "acute", "pain": 2, "answers": {"hernia": True, "fracture": False}, "external_kg": 20}
+    me: dict[str, Any] = {
+        "conditions": ["bulge"],
+        "phase": "acute",
+        "pain": 2,
+        "answers": {"hernia": True, "fracture": False},
+        "external_kg": 20,
+    }
     file.write_text(json.dumps(me), encoding="utf-8")
     assert _assessment("--person", str(file)) == _expected(**me)
     over = me | {"pain": 4, "external_kg": 10, "answers": {"hernia": False, "fracture": False, "implant": True}}
@@ -169,7 +200,11 @@ def test_names_may_stand_behind_options() -> None:
 
 @given(st.lists(st.sampled_from(FIELDS), min_size=1, max_size=5, unique=True), st.data())
 def test_no_value_of_an_option_ends_in_a_traceback(fields: list[spinerisk.Field], data: st.DataObject) -> None:
-    text = st.one_of(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12), st.floats().map(str), st.just("yes"))
+    text = st.one_of(
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12),
+        st.floats().map(str),
+        st.just("yes"),
+    )
     words = [f"--{field.name.replace('_', '-')}={data.draw(text)}" for field in fields]
     ran = run("score", "walking", *words, "--json")
     assert ran.code in (0, 1, 2, 3) and ran.err.count("\n") <= 1

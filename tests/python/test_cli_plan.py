@@ -19,7 +19,20 @@ def plain(plan: Any) -> Any:
 
 
 def test_options_mean_what_keywords_mean() -> None:
-    words = ["--target", "hiking", "--weeks", "3", "--days-per-week", "4", "--minutes-per-day", "40", "--goal", "aerobic", "--goals", "core"]
+    words = [
+        "--target",
+        "hiking",
+        "--weeks",
+        "3",
+        "--days-per-week",
+        "4",
+        "--minutes-per-day",
+        "40",
+        "--goal",
+        "aerobic",
+        "--goals",
+        "core",
+    ]
     words += ["--available", "band,pool", "--like", "swimming", "--like", "walking", "--target-dose", "30"]
     document = run("plan", *words, *ME, "--json").json
     expected = spinerisk.plan(
@@ -149,5 +162,7 @@ def test_every_width_tells_the_same(columns: int, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("COLUMNS", str(columns))
     ran = run("plan", "--weeks", "2", *ME)
     assert max(map(len, ran.out.splitlines())) <= columns
-    names = {spinerisk.find(item["activity"]).name for week in spinerisk.plan(weeks=2, **PERSON)["by_week"] for item in week["items"]}
+    names = {
+        spinerisk.find(item["activity"]).name for week in spinerisk.plan(weeks=2, **PERSON)["by_week"] for item in week["items"]
+    }
     assert names and all("".join(str(name).split()) in "".join(ran.out.split()) for name in names if len(str(name)) < 15)

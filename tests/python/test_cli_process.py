@@ -28,7 +28,11 @@ SCORE = ("score", "running", "--condition", "bulge")
 
 def test_the_version() -> None:
     ran = process("--version")
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"spinerisk {spinerisk.__version__} (model {spinerisk.MODEL_VERSION})\n", "")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (
+        0,
+        f"spinerisk {spinerisk.__version__} (model {spinerisk.MODEL_VERSION})\n",
+        "",
+    )
 
 
 def test_help_and_no_command() -> None:
@@ -41,7 +45,10 @@ def test_help_and_no_command() -> None:
 
 
 def test_nothing_heavy_is_imported() -> None:
-    look = "import sys; from spinerisk.cli.program import main; main(['score', 'running', '--json']); print(sorted({m.partition('.')[0] for m in sys.modules}), file=sys.stderr)"
+    look = (
+        "import sys; from spinerisk.cli.program import main; main(['score', 'running', '--json']); "
+        "print(sorted({m.partition('.')[0] for m in sys.modules}), file=sys.stderr)"
+    )
     ran = subprocess.run([sys.executable, "-c", look], env=environment(), capture_output=True, text=True, timeout=120)
     assert "'spinerisk'" in ran.stderr and not re.search("'(rich|shtab|numpy|pandas|narwhals|matplotlib|fitdecode)'", ran.stderr)
 
@@ -52,7 +59,13 @@ def test_nothing_heavy_is_imported() -> None:
 def on_a_terminal(*words: str, **env: str) -> str:
     """What a command writes to a terminal of its own."""
     master, slave = pty.openpty()
-    child = subprocess.Popen([sys.executable, "-m", "spinerisk", *words], env=environment(**{"TERM": "xterm-256color", "COLUMNS": "100", **env}), stdin=slave, stdout=slave, stderr=slave)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "spinerisk", *words],
+        env=environment(**{"TERM": "xterm-256color", "COLUMNS": "100", **env}),
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+    )
     os.close(slave)
     told = bytearray()
     with contextlib.suppress(OSError):  # the terminal ends with its last writer
@@ -78,8 +91,20 @@ def test_no_colours_where_they_are_not_wanted(env: dict[str, str]) -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8", "cp1252"])
 def test_any_encoding(encoding: str) -> None:
     name = "Kniebeuge über 日本"
-    for words in ((*SCORE,), ("resolve", name), ("resolve", name, "--json"), ("score", "running", name, "--json"), ("catalogue", "--search", "squat"), ("plan",)):
-        ran = subprocess.run([sys.executable, "-m", "spinerisk", *words], env=environment(PYTHONIOENCODING=encoding), capture_output=True, timeout=120)
+    for words in (
+        (*SCORE,),
+        ("resolve", name),
+        ("resolve", name, "--json"),
+        ("score", "running", name, "--json"),
+        ("catalogue", "--search", "squat"),
+        ("plan",),
+    ):
+        ran = subprocess.run(
+            [sys.executable, "-m", "spinerisk", *words],
+            env=environment(PYTHONIOENCODING=encoding),
+            capture_output=True,
+            timeout=120,
+        )
         assert ran.returncode in (0, 1) and b"Traceback" not in ran.stderr, ran.stderr
         ran.stdout.decode(encoding)
     if encoding == "ascii":
@@ -95,7 +120,9 @@ def test_the_width_is_that_of_the_terminal(columns: str) -> None:
 # ------------------------------------------------------------------ pipes, disks, Ctrl-C
 
 
-@pytest.mark.parametrize("words", [SCORE, (*SCORE, "--json"), ("catalogue", "--csv"), ("--help",), ("explain", "running"), ("completion", "bash")])
+@pytest.mark.parametrize(
+    "words", [SCORE, (*SCORE, "--json"), ("catalogue", "--csv"), ("--help",), ("explain", "running"), ("completion", "bash")]
+)
 def test_a_closed_pipe_is_no_traceback(words: tuple[str, ...]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -105,7 +132,9 @@ def test_a_closed_pipe_is_no_traceback(words: tuple[str, ...]) -> None:
 
 
 @pytest.mark.skipif(not pathlib.Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("words", [SCORE, (*SCORE, "--json"), ("catalogue", "--json"), ("--version",), ("resolve", "running", "--json")])
+@pytest.mark.parametrize(
+    "words", [SCORE, (*SCORE, "--json"), ("catalogue", "--json"), ("--version",), ("resolve", "running", "--json")]
+)
 def test_a_full_disk_is_one_line(words: tuple[str, ...]) -> None:
     with open("/dev/full", "w") as full:
         ran = process(*words, capture_output=False, stdout=full, stderr=subprocess.PIPE)
@@ -113,14 +142,32 @@ def test_a_full_disk_is_one_line(words: tuple[str, ...]) -> None:
 
 
 def test_closed_streams() -> None:
-    closed = subprocess.run(["sh", "-c", f'{shlex.quote(sys.executable)} -m spinerisk score running >&-'], env=environment(), capture_output=True, text=True, timeout=120)
+    closed = subprocess.run(
+        ["sh", "-c", f"{shlex.quote(sys.executable)} -m spinerisk score running >&-"],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
     assert closed.returncode == 4 and "Traceback" not in closed.stderr
-    quiet = subprocess.run(["sh", "-c", f'{shlex.quote(sys.executable)} -m spinerisk score zumbaflop 2>&-'], env=environment(), capture_output=True, text=True, timeout=120)
+    quiet = subprocess.run(
+        ["sh", "-c", f"{shlex.quote(sys.executable)} -m spinerisk score zumbaflop 2>&-"],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
     assert quiet.returncode == 1
 
 
 def test_ctrl_c_is_no_traceback() -> None:
-    child = subprocess.Popen([sys.executable, "-m", "spinerisk", "resolve", "--json"], env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "spinerisk", "resolve", "--json"],
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     assert child.stdin is not None and child.stdout is not None and child.stderr is not None
     # It is at work once it has answered: the answers fill its buffer before any is seen.
     child.stdin.write(b"running\n" * 2000)
@@ -151,7 +198,14 @@ def test_without_rich(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -
     monkeypatch.setitem(sys.modules, "rich.console", None)
     (tmp_path / "strong.csv").write_text(LOG, encoding="utf-8")
     file = str(tmp_path / "strong.csv")
-    for words in (("score", "running"), ("explain", "running"), ("plan",), ("catalogue",), ("resolve", "running"), ("log", file, "--unit", "kg")):
+    for words in (
+        ("score", "running"),
+        ("explain", "running"),
+        ("plan",),
+        ("catalogue",),
+        ("resolve", "running"),
+        ("log", file, "--unit", "kg"),
+    ):
         ran = run(*words)
         assert (ran.code, ran.out) == (2, "") and 'pip install "spinerisk[cli]"' in ran.err and ran.err.count("\n") == 1, ran
         assert run(*words, "--json").code == 0
@@ -188,7 +242,10 @@ def test_a_bar_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, capsys: pytes
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts(shell: str, tmp_path: pathlib.Path) -> None:
     ran = run("completion", shell)
-    assert ran.code == 0 and all(part in ran.out for part in (*COMMANDS, "--condition", "degenerative_disc", "saddle_numbness" if shell == "fish" else "--answer"))
+    assert ran.code == 0 and all(
+        part in ran.out
+        for part in (*COMMANDS, "--condition", "degenerative_disc", "saddle_numbness" if shell == "fish" else "--answer")
+    )
     script = tmp_path / "script"
     script.write_text(ran.out, encoding="utf-8")
     if shutil.which(shell) is None:
@@ -202,7 +259,8 @@ def test_bash_completes(tmp_path: pathlib.Path) -> None:
 
     def complete(*words: str) -> set[str]:
         told = " ".join(map(shlex.quote, words))
-        ask = f'. ./script; f=$(complete -p spinerisk | sed "s/.*-F \\([^ ]*\\).*/\\1/"); COMP_WORDS=({told}); COMP_CWORD={len(words) - 1}; $f; printf "%s\\n" "${{COMPREPLY[@]}}"'
+        find = '. ./script; f=$(complete -p spinerisk | sed "s/.*-F \\([^ ]*\\).*/\\1/")'
+        ask = f'{find}; COMP_WORDS=({told}); COMP_CWORD={len(words) - 1}; $f; printf "%s\\n" "${{COMPREPLY[@]}}"'
         ran = subprocess.run(["bash", "-c", ask], cwd=tmp_path, capture_output=True, text=True, timeout=60)
         return {word.strip() for word in ran.stdout.split("\n") if word.strip()}
 
@@ -251,6 +309,16 @@ def test_the_help_shows_every_example() -> None:
         assert len(module.EXAMPLES) >= 2
         for line, what in module.EXAMPLES:
             assert line.split()[0] == name and f"  # {what}\n  spinerisk {line}\n" in told + "\n"
+
+
+def test_the_commands_are_strictly_typed() -> None:
+    pytest.importorskip("mypy")
+    sources = sorted(map(str, [PACKAGE / "__main__.py", *PACKAGE.glob("cli/*.py")]))
+    ran = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--no-incremental", *sources],
+        cwd=PACKAGE.parent, env=environment(MYPYPATH=str(PACKAGE.parent)), capture_output=True, text=True,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stdout
 
 
 def test_main_is_the_entry_point() -> None:

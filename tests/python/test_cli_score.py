@@ -80,7 +80,10 @@ def test_exit_codes(words: tuple[str, ...], code: int, form: tuple[str, ...]) ->
 
 def test_an_error_is_one_line_with_field_value_and_range() -> None:
     ran = run("score", "walking", "running", "--pain", "11")
-    assert ran.err == "spinerisk: pain_now = 11 points: A value is outside its allowed range. Allowed: 0 to 10 points.\n" and ran.out == ""
+    assert (
+        ran.err == "spinerisk: pain_now = 11 points: A value is outside its allowed range. Allowed: 0 to 10 points.\n"
+        and ran.out == ""
+    )
 
 
 FLAG = ("--answer", "saddle_numbness=yes")
@@ -138,7 +141,9 @@ def test_explain_tells_the_open_questions() -> None:
     assert "- saddle_numbness: " not in answered.out and "- bowel_change: " in answered.out
 
 
-@pytest.mark.parametrize("words", [("score", "running"), ("explain", "running"), ("plan",), ("catalogue", "--search", "squat"), ("resolve", "running")])
+@pytest.mark.parametrize(
+    "words", [("score", "running"), ("explain", "running"), ("plan",), ("catalogue", "--search", "squat"), ("resolve", "running")]
+)
 def test_every_page_ends_with_what_must_be_said(words: tuple[str, ...]) -> None:
     told = " ".join(run(*words).out.split())
     assert told.endswith(
@@ -148,5 +153,10 @@ def test_every_page_ends_with_what_must_be_said(words: tuple[str, ...]) -> None:
 
 
 def test_an_index_is_never_written_as_a_percentage() -> None:
-    for words in (("score", "running"), ("explain", "running", "--kg", "5"), ("plan", "--pain", "1"), ("catalogue", "--condition", "bulge")):
+    for words in (
+        ("score", "running"),
+        ("explain", "running", "--kg", "5"),
+        ("plan", "--pain", "1"),
+        ("catalogue", "--condition", "bulge"),
+    ):
         assert "%" not in run(*words).out

@@ -33,7 +33,13 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "like": ("--likes",),
 }
 #: Short forms of the library, which a file may use, and the fields they stand for.
-SHORT_FORMS = {"pain": "pain_now", "age": "age_years", "diagnosis": "conditions", "ban_activities": "ban_activity", "likes": "like"}
+SHORT_FORMS = {
+    "pain": "pain_now",
+    "age": "age_years",
+    "diagnosis": "conditions",
+    "ban_activities": "ban_activity",
+    "likes": "like",
+}
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "effort": ("effort: how it is done", ("effort",)),
     "person": ("person: what is not stated is neither zero nor no", ("patient",)),
@@ -56,7 +62,9 @@ class Stated(NamedTuple):
 class _State(argparse.Action):
     """Keeps an option as it was written, in order."""
 
-    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None
+    ) -> None:
         namespace.stated = [*getattr(namespace, "stated", ()), Stated(self.dest, option or "", values)]
 
 
@@ -113,7 +121,12 @@ def _add_field(group: argparse._ArgumentGroup, field: Field) -> None:
     if field.unit == "kg":
         pounds = [name.removesuffix("kg") + "lb" for name in option_names(field)]
         group.add_argument(
-            *pounds, dest=field.name, action=_State, metavar="LB", default=argparse.SUPPRESS, help="the same in pounds, turned into kilograms"
+            *pounds,
+            dest=field.name,
+            action=_State,
+            metavar="LB",
+            default=argparse.SUPPRESS,
+            help="the same in pounds, turned into kilograms",
         )
 
 
@@ -240,7 +253,9 @@ def read_person(path: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise Usage(f'--person: {path} must hold one JSON object, such as {{"conditions": ["bulge"], "phase": "active"}}')
     # Both of a short form and its field stay, for the library to refuse.
-    return {SHORT_FORMS[key] if key in SHORT_FORMS and SHORT_FORMS[key] not in data else key: value for key, value in data.items()}
+    return {
+        SHORT_FORMS[key] if key in SHORT_FORMS and SHORT_FORMS[key] not in data else key: value for key, value in data.items()
+    }
 
 
 def _merged(first: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -265,7 +280,7 @@ def told(error: Exception) -> str:
         given = str(error).partition('"')[2].partition('"')[0]
         near = difflib.get_close_matches(given.lower().replace("-", "_"), error.allowed, n=3, cutoff=0.6)
         if near:
-            return f'{str(error).partition("; allowed:")[0]}; did you mean {" or ".join(near)}?'
+            return f"{str(error).partition('; allowed:')[0]}; did you mean {' or '.join(near)}?"
     return str(error)
 
 

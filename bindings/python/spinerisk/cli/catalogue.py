@@ -19,8 +19,14 @@ SUMMARY = "list and search the activities; with a person, with their scores"
 USAGE = "[--search TEXT] [--category NAME] [--tag NAME] [--equipment NAME] [--verdict NAME] [person] [--json | --csv]"
 EXAMPLES = (
     ("catalogue --search squat", "by a word of its names"),
-    ("catalogue --category cycling --verdict suitable --verdict with_care --condition stenosis", "what is with care at most for a person"),
-    ("catalogue --equipment none --category core --csv", "what needs nothing but floor, wall and chair, as a table for a program"),
+    (
+        "catalogue --category cycling --verdict suitable --verdict with_care --condition stenosis",
+        "what is with care at most for a person",
+    ),
+    (
+        "catalogue --equipment none --category core --csv",
+        "what needs nothing but floor, wall and chair, as a table for a program",
+    ),
 )
 
 
@@ -42,7 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("verdict", "verdict for the person"),
     ):
         field = FIELD_BY_NAME["tags" if name == "tag" else name]
-        filters.add_argument(f"--{name}", metavar="NAME", action="append", default=[], help=f"{sentence}: {', '.join(field.names)}")
+        filters.add_argument(
+            f"--{name}", metavar="NAME", action="append", default=[], help=f"{sentence}: {', '.join(field.names)}"
+        )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON document instead of a table")
     form.add_argument("--csv", action="store_true", help="CSV instead of a table")
@@ -144,7 +152,15 @@ def _csv(rows: list[Row], scored: bool) -> str:
         typical = [getattr(activity, name).typical for name in DEMANDS]
         kilograms = activity.usual_kg.typical if activity.usual_kg else None
         sets = [" ".join(sorted(one)) for one in (activity.tags, activity.equipment, _benefits(activity))]
-        writer.writerow([*(getattr(activity, name) for name in named), *typical, kilograms, *sets, *(getattr(a, name, None) for name in answered)])
+        writer.writerow(
+            [
+                *(getattr(activity, name) for name in named),
+                *typical,
+                kilograms,
+                *sets,
+                *(getattr(a, name, None) for name in answered),
+            ]
+        )
     return out.getvalue()
 
 
@@ -160,10 +176,15 @@ def _show(rows: list[Row], scored: bool) -> None:
     listed: list[tuple[Any, ...]] = []
     for activity, a in rows:
         if scored:
-            more: list[Any] = [tables.index(a.score, a.low, a.high) if a else "", tables.verdict(a.verdict) if a else Text("no movement is known")]
+            more: list[Any] = [
+                tables.index(a.score, a.low, a.high) if a else "",
+                tables.verdict(a.verdict) if a else Text("no movement is known"),
+            ]
         else:
             more = [Text(tables.words(", ".join(_benefits(activity)))), Text(tables.words(", ".join(sorted(activity.equipment))))]
         listed.append((str(activity.id), tidy(str(activity.name)), tables.words(activity.category), *more))
     urgent = [row.assessment for row in rows if row.assessment and row.assessment.urgency == "emergency"][:1]
     count = f"\n{len(rows)} of {len(spinerisk.catalogue())} activities."
-    show(*(Text(alarm(one), style="bold red") for one in urgent), *([tables.listing(columns, listed)] if rows else []), Text(count))
+    show(
+        *(Text(alarm(one), style="bold red") for one in urgent), *([tables.listing(columns, listed)] if rows else []), Text(count)
+    )

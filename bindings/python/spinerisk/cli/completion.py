@@ -8,7 +8,10 @@ from .output import Exit, Usage, write
 SUMMARY = "print a completion script for a shell"
 USAGE = "{bash,zsh,fish}"
 EXAMPLES = (
-    ("completion bash > spinerisk.bash", "then: source spinerisk.bash, or put it into ~/.local/share/bash-completion/completions/spinerisk"),
+    (
+        "completion bash > spinerisk.bash",
+        "then: source spinerisk.bash, or put it into ~/.local/share/bash-completion/completions/spinerisk",
+    ),
     ("completion zsh > _spinerisk", "put it into a folder of $fpath"),
 )
 _SHELLS = ("bash", "zsh", "fish")

@@ -35,12 +35,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from ..logs import FORMATS
 
     parser.add_argument("file", metavar="FILE", help="the export as the app writes it; which app it is from is found out")
-    parser.add_argument("--unit", choices=("kg", "lb"), metavar="kg|lb", help="what its weights are in; asked for where the file does not say")
     parser.add_argument(
-        "--dumbbells", choices=("each", "total"), metavar="each|total", help="whether a dumbbell's weight is that of one hand or of both together"
+        "--unit", choices=("kg", "lb"), metavar="kg|lb", help="what its weights are in; asked for where the file does not say"
     )
-    parser.add_argument("--format", choices=FORMATS, metavar="NAME", help=f"the app, if it is not found out: {', '.join(FORMATS)}")
-    parser.add_argument("--report", metavar="FILE.html", help="write a self-contained page as well (a file of that name is replaced)")
+    parser.add_argument(
+        "--dumbbells",
+        choices=("each", "total"),
+        metavar="each|total",
+        help="whether a dumbbell's weight is that of one hand or of both together",
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, metavar="NAME", help=f"the app, if it is not found out: {', '.join(FORMATS)}"
+    )
+    parser.add_argument(
+        "--report", metavar="FILE.html", help="write a self-contained page as well (a file of that name is replaced)"
+    )
     parser.add_argument("--strict-rows", action="store_true", help="exit code 1 if any line could not be read or scored")
     parser.add_argument("--all", action="store_true", help="tell all lines that could not be read, not the first 20")
     parser.add_argument("--json", action="store_true", help="one JSON document instead of tables")

@@ -111,7 +111,10 @@ def _weeks(weeks: Iterable["Week"]) -> RenderableType:
 
 
 def _not_scored(history: "History") -> RenderableType:
-    rows = [(tidy(one.name), _some(one.lines), tidy(one.reason.partition(" Nearest:")[0]), ", ".join(one.nearest)) for one in history.not_scored]
+    rows = [
+        (tidy(one.name), _some(one.lines), tidy(one.reason.partition(" Nearest:")[0]), ", ".join(one.nearest))
+        for one in history.not_scored
+    ]
     return tables.listing(("Name", "Line", "Why", "Nearest"), rows)
 
 
@@ -124,6 +127,10 @@ def _some(all_of_them: Sequence[object]) -> str:
 def _unread(history: "History", every_line: bool) -> list[Any]:
     unread = history.log.unread
     shown = unread if every_line else unread[:FIRST_LINES]
-    table = tables.listing(("Line", "What stands there", "Why"), [(str(one.line), tidy(one.text), tidy(one.reason)) for one in shown], right=("Line",))
+    table = tables.listing(
+        ("Line", "What stands there", "Why"),
+        [(str(one.line), tidy(one.text), tidy(one.reason)) for one in shown],
+        right=("Line",),
+    )
     left = len(unread) - FIRST_LINES
     return [table] if every_line or left <= 0 else [table, Text(f"{tables.count(left, 'more line')}: --all tells all of them.")]

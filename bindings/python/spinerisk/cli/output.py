@@ -126,7 +126,9 @@ def write_json(document: Any) -> None:
 class _Sheet(io.StringIO):
     """A page that takes what the standard output takes, so that frames are drawn in its characters."""
 
-    encoding = property(lambda self: "utf-8" if is_unicode() else "ascii")
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return "utf-8" if is_unicode() else "ascii"
 
 
 def width() -> int:
@@ -179,4 +181,9 @@ def head(command: str) -> dict[str, Any]:
     """What every JSON document begins with."""
     import spinerisk
 
-    return {"command": command, "version": spinerisk.__version__, "model_version": spinerisk.MODEL_VERSION, "about": closing_line()}
+    return {
+        "command": command,
+        "version": spinerisk.__version__,
+        "model_version": spinerisk.MODEL_VERSION,
+        "about": closing_line(),
+    }

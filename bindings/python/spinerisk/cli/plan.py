@@ -16,7 +16,10 @@ SUMMARY = "plan weeks of activity inside the budget of the phase of treatment"
 USAGE = "[request] [person] [provider] [--diary FILE] [--json]"
 EXAMPLES = (
     ("plan --target hiking --weeks 4 --condition herniation --phase active --pain 1", "four weeks on the way to hiking"),
-    ("plan --person me.json --days-per-week 4 --minutes-per-day 40 --available band,pool --like swimming", "what there is, and what is liked"),
+    (
+        "plan --person me.json --days-per-week 4 --minutes-per-day 40 --available band,pool --like swimming",
+        "what there is, and what is liked",
+    ),
     ("plan --person me.json --diary diary.csv --today 2026-01-05 --json", "from what was done and felt; for a program"),
 )
 
@@ -69,8 +72,12 @@ def _show(plan: Mapping[str, Any]) -> None:
         when = f"from week {tables.number(plan['target_week'])}" if plan["target_week"] else "not yet in these weeks"
         said.append(f"{spinerisk.find(plan['target']).name}: {when}.")
     if plan["open_questions"]:
-        said.append(f"Safety questions to be answered first: {len(plan['open_questions'])}. `spinerisk explain NAME --questions` tells them.")
-    said.append("A plan of activity before it is done is a forecast: plan again after a week, with the diary. The pain governs, not the calendar.")
+        said.append(
+            f"Safety questions to be answered first: {len(plan['open_questions'])}. `spinerisk explain NAME --questions` tells them."
+        )
+    said.append(
+        "A plan of activity before it is done is a forecast: plan again after a week, with the diary. The pain governs, not the calendar."
+    )
     show(*parts, *(Text(line) for line in said))
 
 
@@ -105,7 +112,11 @@ def _dose(item: Mapping[str, Any]) -> str:
     """What is done on a day, in words."""
     from . import tables
 
-    amount = f"{tables.number(item['minutes'], 1)} min" if item["minutes"] is not None else f"{tables.number(item['repetitions'])} times"
+    amount = (
+        f"{tables.number(item['minutes'], 1)} min"
+        if item["minutes"] is not None
+        else f"{tables.number(item['repetitions'])} times"
+    )
     sets = f"{tables.number(item['sets'])} x " if item["sets"] and item["sets"] > 1 else ""
     kilograms = f" with {tables.number(item['external_kg'], 1)} kg" if item["external_kg"] else ""
     return sets + amount + kilograms

@@ -82,4 +82,6 @@ def _candidates(one: spinerisk.Resolution) -> str:
     said = ", ".join(f"{candidate.activity.id} {candidate.confidence:.2f}" for candidate in others)
     ambiguous = "fits several equally, the most demanding counts" if one.ambiguous else ""
     unused = f"not used: {' '.join(one.unused_words)}" if one.unused_words else ""
-    return "; ".join(part for part in (ambiguous, ("nearest: " if one.activity is None else "") + said if said else "", tidy(unused)) if part)
+    return "; ".join(
+        part for part in (ambiguous, ("nearest: " if one.activity is None else "") + said if said else "", tidy(unused)) if part
+    )

@@ -16,7 +16,10 @@ EXAMPLES = (
     ("score running swimming --condition herniation --phase active --pain 2", "two activities for one person"),
     ('score "Squat (Barbell)" --kg 60 --repetitions 8 --form fair', "a name as an app writes it, with kilograms"),
     ("score deadlift --lb 135 --person me.json", "pounds, and the person from a file"),
-    ("score walking --answer saddle_numbness=no --answer fever_or_infection=no --json", "answers to safety questions; for a program"),
+    (
+        "score walking --answer saddle_numbness=no --answer fever_or_infection=no --json",
+        "answers to safety questions; for a program",
+    ),
 )
 
 
@@ -64,7 +67,9 @@ def _show(asked: list[Asked], keywords: dict[str, Any], strict: bool) -> None:
 def _read(name: str, a: spinerisk.Assessment) -> str:
     """The name as it was given, and how it was read where that is not plain."""
     said = [tidy(name)]
-    if a.activity is not None and (a.read_as == "text" or a.ambiguous or a.raised or tidy(name).lower() != str(a.activity.name).lower()):
+    if a.activity is not None and (
+        a.read_as == "text" or a.ambiguous or a.raised or tidy(name).lower() != str(a.activity.name).lower()
+    ):
         said.append(f"read as {a.activity.id}" + (f" ({a.confidence:.2f})" if a.confidence < 1 else ""))
     if a.ambiguous:
         said.append("fits several, the strictest")

@@ -15,7 +15,9 @@ Cell = str | Text
 _STYLES = {"suitable": "green", "with_care": "yellow", "ask_provider": "magenta", "avoid": "red", "stop": "bold white on red"}
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 #: Columns whose cells stay on one line.
-_WHOLE = frozenset({"Index", "Verdict", "Entries", "Line", "Days", "Minutes", "Confidence", "Week from", "Of the budget", "Dose", "Next week"})
+_WHOLE = frozenset(
+    {"Index", "Verdict", "Entries", "Line", "Days", "Minutes", "Confidence", "Week from", "Of the budget", "Dose", "Next week"}
+)
 #: Below this width, columns that only illustrate are left out.
 WIDE = 96
 #: Below this width, or where a column of sentences has less than so much, a table is no table any more.
@@ -30,7 +32,11 @@ def is_wide() -> bool:
 
 
 def listing(
-    columns: Sequence[str], rows: Iterable[Sequence[Cell]], right: Iterable[str] = (), spare: str = "", least: Mapping[str, int] | None = None
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    right: Iterable[str] = (),
+    spare: str = "",
+    least: Mapping[str, int] | None = None,
 ) -> RenderableType:
     """Rows as a table; where that would be too narrow to read, as a block of lines each. Nothing is ever cut.
 
@@ -38,7 +44,10 @@ def listing(
     column, by which tables beneath each other are aligned.
     """
     cells = [[one if isinstance(one, Text) else Text(one) for one in row] for row in rows]
-    sizes = {name: max([len(name), *(len(line.plain) for row in cells for line in row[k].split("\n"))]) for k, name in enumerate(columns)}
+    sizes = {
+        name: max([len(name), *(len(line.plain) for row in cells for line in row[k].split("\n"))])
+        for k, name in enumerate(columns)
+    }
     needed = {name: _BETWEEN + (size if name in _WHOLE else min(size, _READABLE)) for name, size in sizes.items()}
     shown = [k for k, name in enumerate(columns) if name != spare or sum(needed.values()) <= width()]
     if width() < max(sum(needed[columns[k]] for k in shown), _NARROW):
@@ -46,7 +55,11 @@ def listing(
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in (columns[k] for k in shown):
         table.add_column(
-            name, overflow="fold", justify="right" if name in right else "left", no_wrap=name in _WHOLE, min_width=(least or {}).get(name)
+            name,
+            overflow="fold",
+            justify="right" if name in right else "left",
+            no_wrap=name in _WHOLE,
+            min_width=(least or {}).get(name),
         )
     for row in cells:
         table.add_row(*(row[k] for k in shown))
