@@ -203,10 +203,11 @@ class _Sets:
         if sport is None:
             return Entry(number, when, "unknown sport", None, minutes=seconds / 60 if seconds else None, read=words)
         code = sport if sub_sport is None else (sport, sub_sport)
-        label = _labels().get(("fit_sport", sport, sub_sport)) or _labels().get(("fit_sport", sport, None)) or f"sport {sport}"
+        label = _labels().get(("fit_sport", sport, None)) or f"sport {sport}"
+        part = _labels().get(("fit_sub_sport", sub_sport, None)) if sub_sport else None
         if seconds is None:
             words = ("no_amount", *words)
-        return Entry(number, when, label.replace(":", ", "), ("fit_sport", code), minutes=seconds / 60 if seconds else None, read=words)
+        return Entry(number, when, f"{label}, {part}" if part else label, ("fit_sport", code), minutes=seconds / 60 if seconds else None, read=words)
 
     def _is_told_by_sets(self, fields: Fields) -> bool:
         """A session in whose time there are sets, or of a sport that names no movement."""

@@ -3,6 +3,7 @@
 import gzip
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from typing import IO, cast
 from ._log import log_error
 
 HEAD = 65_536  # bytes that are looked at to find out what a file is
+
+#: What a damaged archive raises, at its beginning or in the middle.
+DAMAGED = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError)
 
 
 @dataclass(slots=True)
@@ -41,7 +45,7 @@ def open_source(path: "str | os.PathLike[str]") -> Iterator[Source]:
                 stream = stack.enter_context(cast(IO[bytes], gzip.open(file, "rb")))
             head = stream.read(HEAD)
             stream.seek(0)
-        except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        except (*DAMAGED, NotImplementedError, RuntimeError) as error:  # the latter two: a method or a password we do not have
             raise log_error(shown, f"the archive cannot be read: {error}") from error
         if not head.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
             raise log_error(shown, "the file is empty")

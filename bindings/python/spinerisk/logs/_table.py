@@ -6,6 +6,7 @@ from typing import IO
 from ._lines import Lines, Row, Rows, encoding_of
 from ._log import Entry, log_error
 from ._numbers import KG_PER_UNIT, UNIT_NAMES, Unreadable, number, shorten
+from ._open import DAMAGED
 from ._result import Asked, Gathered
 
 #: Reads the cells of a row: an entry, or the kind of a row that is no activity. Unreadable if it cannot.
@@ -118,10 +119,13 @@ class Table:
         for _ in range(self.header.line):
             self._rows.skip()
         progress = self.asked.progress
-        for k, row in enumerate(self._rows):
-            if progress and k % _EVERY == 0:
-                progress(min(self._stream.tell(), self._size), self._size)
-            self._one(row, read_row, out)
+        try:
+            for k, row in enumerate(self._rows):
+                if progress and k % _EVERY == 0:
+                    progress(min(self._stream.tell(), self._size), self._size)
+                self._one(row, read_row, out)
+        except DAMAGED as error:
+            out.refuse(self._rows.line, "", f"The archive is damaged, and nothing after it could be read ({shorten(str(error), 100)}).")
         if self._lines.not_utf8:
             out.notes.append(f"Lines that are not UTF-8, read as Windows-1252: {self._lines.not_utf8:,}.")
         if progress:
