@@ -47,7 +47,7 @@ def test_hevy_in_pounds(tmp_path: pathlib.Path) -> None:
 
 
 def test_fitnotes_on_android(tmp_path: pathlib.Path) -> None:
-    cells = [
+    cells: list[dict[str, object]] = [
         dict(exercise="Flat Barbell Bench Press", category="Chest", weight=60, weight_unit="kgs", reps=8),
         dict(exercise="Flat Dumbbell Bench Press", category="Chest", weight=50, weight_unit="lbs", reps=8),
         dict(exercise="Pull Up", category="Back", weight=-20, weight_unit="kgs", reps=6),
@@ -62,7 +62,7 @@ def test_fitnotes_on_android(tmp_path: pathlib.Path) -> None:
     assert log.entries[0].when == datetime.datetime(2026, 2, 3)
     assert log.notes[0].startswith("1 weight of dumbbells was taken as per hand and doubled: FitNotes does not say")
     each = read_log(tmp_path / "x.csv", dumbbells="each")
-    assert each.entries[1].external_kg == log.entries[1].external_kg and each.entries[1].read == ("per_hand",)
+    assert each.entries[1].external_kg == log.entries[1].external_kg and each.entries[1].read == ("per_hand_asked",)
 
 
 def test_fitnotes_on_ios(tmp_path: pathlib.Path) -> None:
@@ -70,6 +70,9 @@ def test_fitnotes_on_ios(tmp_path: pathlib.Path) -> None:
     rows = [row(FITNOTES_IOS, date="2026-02-03", exercise="Barbell Squat", weight_kg=kg, weight_lbs=lb, reps=5) for kg, lb in cells]
     log = read_log(write(tmp_path / "x.csv", table_text(FITNOTES_IOS, rows)))
     assert [e.external_kg for e in log] == [60, pytest.approx(100 * LB), 60, None]
+    assert log.unit == "mixed"
+    write(tmp_path / "x.csv", table_text(FITNOTES_IOS, [one for one in rows if one[3] not in ("", "0")]))
+    assert read_log(tmp_path / "x.csv").unit == "kg"
     assert [(one.line, one.reason) for one in log.unread] == [(5, "Its weights contradict each other: 60 kg and 27.2155 kg.")]
 
 
@@ -109,7 +112,8 @@ def test_strava(tmp_path: pathlib.Path) -> None:
         (6, 'Elapsed Time is "an hour", which is no number.'),
         (7, "Activity Type is empty: what was done is not stated."),
     ]
-    assert spinerisk.find_code(*log.entries[1].code).activity.id == "trail_running"  # type: ignore[misc,union-attr]
+    code = log.entries[1].code
+    assert code is not None and spinerisk.find_code(*code).activity.id == "trail_running"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +134,7 @@ def test_strava(tmp_path: pathlib.Path) -> None:
 def test_dates(tmp_path: pathlib.Path, text: str, moment: tuple[int, ...] | None) -> None:
     rows = [row(HEVY, start_time=text, exercise_title="Plank", duration_seconds=60)]
     log = read_log(write(tmp_path / "x.csv", table_text(HEVY, rows)))
-    assert log.entries[0].when == (datetime.datetime(*moment) if moment else None)  # type: ignore[misc,arg-type]
+    assert log.entries[0].when == (datetime.datetime(*moment) if moment else None)  # type: ignore[arg-type]
 
 
 def test_a_zone_is_kept(tmp_path: pathlib.Path) -> None:

@@ -1,5 +1,6 @@
 """Files nobody should have: a clear error, or the right answer with what was left out. One bad line costs no other."""
 
+import gzip
 import pathlib
 import tracemalloc
 import zipfile
@@ -35,6 +36,7 @@ def read(tmp_path: pathlib.Path, content: str | bytes, *, encoding: str = "utf-8
         (dict(reps="-3"), 'Reps is "-3": allowed are numbers from 0 up.'),
         (dict(seconds="-1"), 'Seconds is "-1": allowed are numbers from 0 up.'),
         (dict(exercise_name="  "), "Exercise Name is empty: what was done is not stated."),
+        (dict(exercise_name="x" * 301), "Exercise Name has 301 characters: allowed are 300."),
         (dict(weight="1,250"), 'Weight is "1,250": the comma may mark decimals or thousands; write it with a point or without the comma.'),
         (dict(weight="1.250,5"), 'Weight is "1.250,5", which is no number.'),
         (dict(notes="a\0b"), "The row holds a NUL character, which is no text."),
@@ -190,6 +192,10 @@ def test_a_zip_of_one_table_is_read(tmp_path: pathlib.Path) -> None:
     log = read_log(path, unit="kg", progress=lambda done, total: calls.append((done, total)))
     assert (len(log), calls[-1]) == (5000, (len(text), len(text)))
     assert calls == sorted(calls) and len(calls) > 2
+    (tmp_path / "strong.csv.gz").write_bytes(gzip.compress(text.encode()))
+    calls.clear()
+    assert read_log(tmp_path / "strong.csv.gz", unit="kg", progress=lambda done, total: calls.append((done, total))).entries == log.entries
+    assert calls == sorted(calls) and calls[-1] == ((tmp_path / "strong.csv.gz").stat().st_size,) * 2
     strava = _zip(tmp_path / "export_1.zip", activities__csv=",".join(STRAVA), profile__csv="a,b", media__csv="c")
     assert read_log(strava).format == "strava"
 

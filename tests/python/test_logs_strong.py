@@ -134,7 +134,7 @@ def test_a_weight_of_zero(tmp_path: pathlib.Path, name: str, kg: float | None, w
 def test_help_scores_as_assess_reads_it(tmp_path: pathlib.Path, name: str, kg: float) -> None:
     entry = one_set(tmp_path, name, kg)
     assert (entry.external_kg, entry.assistance_kg, entry.read) == (None, kg, ("assistance",))
-    as_help, as_weight = (spinerisk.assess(name, **stated, repetitions=8) for stated in ({"assistance_kg": kg}, {"external_kg": kg}))
+    as_help, as_weight = spinerisk.assess(name, assistance_kg=kg, repetitions=8), spinerisk.assess(name, external_kg=kg, repetitions=8)
     assert (as_help.score, as_help.low, as_help.high, as_help.verdict) == (as_weight.score, as_weight.low, as_weight.high, as_weight.verdict)
     assert [one.id for one in as_help.reasons] == [one.id for one in as_weight.reasons if one.id != "kilograms_help"]
 

@@ -120,7 +120,7 @@ def _feed(source: Source, asked: Asked, reader: _Reader) -> None:
         if done - parser.CurrentByteIndex > _MOST:
             raise log_error(asked.path, f"an element is longer than {_MOST:,} bytes: this is no Apple Health export")
         if asked.progress:
-            asked.progress(min(source.stream.tell(), source.size), source.size)
+            asked.progress(*source.progress())
         chunk = source.stream.read(_CHUNK)
     parser.Parse(b"", True)
     if asked.progress:

@@ -65,7 +65,7 @@ class _Messages:
         self.number += 1
         kind = frame.global_mesg_num
         if self._asked.progress and self.number % _EVERY == 0:
-            self._asked.progress(min(self._source.stream.tell(), self._source.size), self._source.size)
+            self._asked.progress(*self._source.progress())
         if kind in _KEPT:
             yield self.number, kind, {field.name: field for field in reversed(frame.fields)}
         if kind not in (_SESSION, _SET):

@@ -24,8 +24,14 @@ class Source:
     path: str
     stream: IO[bytes]
     size: int
-    """Bytes of the stream, to measure progress against; of a gzipped file those in the archive."""
+    """Bytes to measure progress against."""
     head: bytes
+    counted: IO[bytes]
+    """Where progress is measured: the stream itself, but of a gzipped file, whose length nobody knows, the file."""
+
+    def progress(self) -> tuple[int, int]:
+        """(bytes done, bytes in all)."""
+        return min(self.counted.tell(), self.size), self.size
 
 
 @contextmanager
@@ -49,7 +55,7 @@ def open_source(path: "str | os.PathLike[str]") -> Iterator[Source]:
             raise log_error(shown, f"the archive cannot be read: {error}") from error
         if not head.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
             raise log_error(shown, "the file is empty")
-        yield Source(shown, stream, size, head)
+        yield Source(shown, stream, size, head, file if magic[:2] == b"\x1f\x8b" else stream)
 
 
 def _in_zip(stack: ExitStack, file: IO[bytes], path: str) -> tuple[IO[bytes], int]:

@@ -24,6 +24,10 @@ NOTES: dict[str, tuple[str, str]] = {
         "{n} weight of dumbbells is per hand, as {app} writes it, and was doubled.",
         "{n} weights of dumbbells are per hand, as {app} writes them, and were doubled.",
     ),
+    "per_hand_asked": (
+        "{n} weight of dumbbells was read as per hand, as asked, and doubled.",
+        "{n} weights of dumbbells were read as per hand, as asked, and doubled.",
+    ),
     "per_hand_assumed": (
         '{n} weight of dumbbells was taken as per hand and doubled: {app} does not say which it is; dumbbells="total" reads it as written.',
         '{n} weights of dumbbells were taken as per hand and doubled: {app} does not say which they are; dumbbells="total" reads them as written.',
