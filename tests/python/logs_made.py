@@ -9,8 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 STRONG = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE".split(",")
-STRONG_UNITS = "Date,Workout Name,Exercise Name,Set Order,Weight,Weight Unit,Reps,RPE,Distance,Distance Unit,Seconds,Notes,Workout Notes".split(",")
-STRONG_KG = "Workout #;Date;Workout Name;Duration (sec);Exercise Name;Set Order;Weight (kg);Reps;RPE;Distance (meters);Seconds;Notes;Workout Notes".split(";")
+STRONG_UNITS = (
+    "Date,Workout Name,Exercise Name,Set Order,Weight,Weight Unit,Reps,RPE,Distance,Distance Unit,Seconds,Notes,Workout Notes"
+).split(",")
+STRONG_KG = (
+    "Workout #;Date;Workout Name;Duration (sec);Exercise Name;Set Order;Weight (kg);Reps;RPE;Distance (meters);Seconds;Notes;Workout Notes"
+).split(";")
 HEVY = (
     "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,"
     "weight_kg,reps,distance_km,duration_seconds,rpe"
@@ -31,7 +35,9 @@ def row(columns: Sequence[str], **cells: object) -> list[str]:
     return [str(cells.get(name, "")) for name in plain]
 
 
-def table_text(columns: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL, end: str = "\n") -> str:
+def table_text(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL, end: str = "\n"
+) -> str:
     """A table as text."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=delimiter, quoting=quoting, lineterminator=end)  # type: ignore[arg-type]
@@ -60,7 +66,10 @@ APPLE_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def workout(kind: str, duration: str | None = "30", unit: str | None = "min", start: str = "2026-02-03 07:00:00 +0100", end: str = "2026-02-03 07:45:00 +0100") -> str:
+def workout(
+    kind: str, duration: str | None = "30", unit: str | None = "min",
+    start: str = "2026-02-03 07:00:00 +0100", end: str = "2026-02-03 07:45:00 +0100",
+) -> str:  # fmt: skip
     """A workout as newer exports write it, with its statistics inside."""
     stated = "".join(f' {name}="{value}"' for name, value in (("duration", duration), ("durationUnit", unit)) if value is not None)
     return (
@@ -94,7 +103,10 @@ _CRC = (0x0000, 0xCC01, 0xD801, 0x1400, 0xF001, 0x3C00, 0x2800, 0xE401, 0xA001, 
 #: Message and field numbers of the FIT profile: {message: (number, {field: (number, base type)})}.
 PROFILE: dict[str, tuple[int, dict[str, tuple[int, str]]]] = {
     "file_id": (0, {"type": (0, "enum")}),
-    "session": (18, {"timestamp": (253, "uint32"), "start_time": (2, "uint32"), "sport": (5, "enum"), "sub_sport": (6, "enum"), "total_elapsed_time": (7, "uint32")}),
+    "session": (18, {
+        "timestamp": (253, "uint32"), "start_time": (2, "uint32"), "sport": (5, "enum"), "sub_sport": (6, "enum"),
+        "total_elapsed_time": (7, "uint32"),
+    }),
     "record": (20, {"timestamp": (253, "uint32"), "heart_rate": (3, "uint8")}),
     "activity": (34, {"timestamp": (253, "uint32"), "local_timestamp": (5, "uint32")}),
     "set": (225, {
@@ -119,7 +131,8 @@ def _message(name: str, values: dict[str, Any]) -> bytes:
     for field, value in values.items():
         at, base = fields[field]
         code, letter = _BASE[base]
-        packed = value.encode() + b"\0" if base == "string" else b"".join(struct.pack("<" + letter, one) for one in (value if isinstance(value, list) else [value]))
+        numbers = value if isinstance(value, list) else [value]
+        packed = value.encode() + b"\0" if base == "string" else struct.pack(f"<{len(numbers)}{letter}", *numbers)
         definition += struct.pack("<BBB", at, len(packed), code)
         data += packed
     return definition + data

@@ -41,7 +41,7 @@ def test_hevy_in_kilograms(tmp_path: pathlib.Path) -> None:
 
 def test_hevy_in_pounds(tmp_path: pathlib.Path) -> None:
     log = hevy(tmp_path, HEVY_LBS, dict(exercise_title="Squat (Barbell)", weight_lbs=135, reps=5))
-    assert (log.unit, log.entries[0].external_kg) == ("lb", pytest.approx(135 * LB))
+    assert log.unit == "lb" and log.entries[0].external_kg == pytest.approx(135 * LB)
     with pytest.raises(LogError, match='"weight_lbs" is in lb, and unit="kg" was given'):
         read_log(tmp_path / "workouts.csv", unit="kg")
 
@@ -90,14 +90,15 @@ def strava_row(**cells: object) -> list[str]:
 
 def test_strava(tmp_path: pathlib.Path) -> None:
     when = "Feb 3, 2026, 7:02:11\u202fPM"
-    rows = [
-        strava_row(activity_id=1, activity_date=when, activity_name="Evening walk", activity_type="Walk", elapsed_time=2100, elapsed_time_2="2100.0"),
-        strava_row(activity_id=2, activity_date=when, activity_name="Loop", activity_type="Trail Run", elapsed_time=2700),
-        strava_row(activity_id=3, activity_date=when, activity_name="KB swings", activity_type="Weight Training", elapsed_time=900, elapsed_time_2=960.0),
-        strava_row(activity_id=4, activity_date="3 Feb 2026, 19:02:11", activity_name="Tuesday", activity_type="Workout", elapsed_time=60),
-        strava_row(activity_id=5, activity_date=when, activity_name="Broken", activity_type="Run", elapsed_time="an hour"),
-        strava_row(activity_id=6, activity_date=when, activity_name="No type", elapsed_time=60),
+    cells: list[dict[str, object]] = [
+        dict(activity_name="Evening walk", activity_type="Walk", elapsed_time=2100, elapsed_time_2="2100.0"),
+        dict(activity_name="Loop", activity_type="Trail Run", elapsed_time=2700),
+        dict(activity_name="KB swings", activity_type="Weight Training", elapsed_time=900, elapsed_time_2=960.0),
+        dict(activity_name="Tuesday", activity_type="Workout", elapsed_time=60, activity_date="3 Feb 2026, 19:02:11"),
+        dict(activity_name="Broken", activity_type="Run", elapsed_time="an hour"),
+        dict(activity_name="No type", elapsed_time=60),
     ]
+    rows = [strava_row(**{"activity_date": when} | one) for one in cells]
     log = read_log(write(tmp_path / "a.csv", table_text(STRAVA, rows)), unit="kg")
     assert (log.format, log.unit) == ("strava", None)
     assert [(e.name, e.code, e.minutes) for e in log] == [
@@ -138,7 +139,8 @@ def test_dates(tmp_path: pathlib.Path, text: str, moment: tuple[int, ...] | None
 
 
 def test_a_zone_is_kept(tmp_path: pathlib.Path) -> None:
-    rows = [row(HEVY, start_time=text, exercise_title="Plank", duration_seconds=60) for text in ("2026-07-06 17:59:00 +0200", "2026-07-06T15:59:00Z")]
+    texts = ("2026-07-06 17:59:00 +0200", "2026-07-06T15:59:00Z")
+    rows = [row(HEVY, start_time=text, exercise_title="Plank", duration_seconds=60) for text in texts]
     first, second = (entry.when for entry in read_log(write(tmp_path / "x.csv", table_text(HEVY, rows))))
     assert first is not None and second is not None and first == second
     assert first.utcoffset() == datetime.timedelta(hours=2) and first.hour == 17

@@ -22,7 +22,8 @@ pytest.importorskip("fitdecode")
 
 
 def a_set(category: Any = 0, subtype: Any = 1, **more: Any) -> tuple[str, dict[str, Any]]:
-    return "set", {"timestamp": T, "start_time": T, "duration": 45_000, "repetitions": 8, "weight": 60 * 16, "set_type": 1, "category": category, "category_subtype": subtype} | more
+    usual = {"timestamp": T, "start_time": T, "duration": 45_000, "repetitions": 8, "weight": 60 * 16, "set_type": 1}
+    return "set", usual | {"category": category, "category_subtype": subtype} | more
 
 
 def read(tmp_path: pathlib.Path, *messages: tuple[str, dict[str, Any]], **arguments: Any) -> spinerisk.Log:

@@ -49,7 +49,10 @@ def test_a_row_that_cannot_be_read(tmp_path: pathlib.Path, cells: dict[str, obje
     assert log.unread[0].text.startswith("2026-02-03")
 
 
-@pytest.mark.parametrize(("text", "kg"), [("7,5", 7.5), ("0,250", 0.25), ("12,3456", 12.3456), ("1,250.5", 1250.5), (" 7.5 ", 7.5), ("7.", 7.0), ("1.0E1", 10.0)])
+_READABLE = [("7,5", 7.5), ("0,250", 0.25), ("12,3456", 12.3456), ("1,250.5", 1250.5), (" 7.5 ", 7.5), ("7.", 7.0), ("1.0E1", 10.0)]
+
+
+@pytest.mark.parametrize(("text", "kg"), _READABLE)
 @pytest.mark.parametrize("columns", [STRONG, STRONG_KG], ids=["quoted", "semicolons"])
 def test_numbers_of_other_countries(tmp_path: pathlib.Path, text: str, kg: float, columns: list[str]) -> None:
     cells = {"exercise_name": "Squat (Barbell)", "reps": 5, ("weight" if columns is STRONG else "weight_kg"): text}

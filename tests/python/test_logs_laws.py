@@ -12,6 +12,7 @@ from logs_made import FITNOTES, FITNOTES_IOS, HEVY, HEVY_LBS, STRAVA, STRONG, ST
 import spinerisk
 from spinerisk import Log, LogError, read_log
 
+Table = tuple[list[str], list[list[str]]]
 TABLES = [STRONG, STRONG_UNITS, STRONG_KG, HEVY, HEVY_LBS, FITNOTES, FITNOTES_IOS, STRAVA]
 _CELLS = st.one_of(
     st.sampled_from([
@@ -24,7 +25,7 @@ _CELLS = st.one_of(
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
+def tables(draw: st.DrawFn) -> Table:
     columns = draw(st.sampled_from(TABLES))
     width = st.just(len(columns)) | st.integers(0, len(columns) + 2)
     rows = [draw(st.lists(_CELLS, min_size=n, max_size=n)) for n in draw(st.lists(width, max_size=12))]
@@ -51,7 +52,7 @@ def _check(log: Log) -> None:
 
 
 @given(table=tables(), quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), end=st.sampled_from(["\n", "\r\n"]))
-def test_every_row_is_accounted_for(tmp_path_factory: pytest.TempPathFactory, table: tuple[list[str], list[list[str]]], quoting: int, end: str) -> None:
+def test_every_row_is_accounted_for(tmp_path_factory: pytest.TempPathFactory, table: Table, quoting: int, end: str) -> None:
     columns, rows = table
     path = _path(tmp_path_factory)
     path.write_bytes(table_text(columns, rows, quoting=quoting, end=end, delimiter=";" if columns is STRONG_KG else ",").encode())
@@ -61,7 +62,7 @@ def test_every_row_is_accounted_for(tmp_path_factory: pytest.TempPathFactory, ta
 
 
 @given(table=tables())
-def test_delimiters_quotes_and_encodings_do_not_matter(tmp_path_factory: pytest.TempPathFactory, table: tuple[list[str], list[list[str]]]) -> None:
+def test_delimiters_quotes_and_encodings_do_not_matter(tmp_path_factory: pytest.TempPathFactory, table: Table) -> None:
     columns, rows = table
     path = _path(tmp_path_factory)
     logs = []
@@ -73,7 +74,7 @@ def test_delimiters_quotes_and_encodings_do_not_matter(tmp_path_factory: pytest.
 
 
 @given(data=st.data(), table=tables())
-def test_any_bytes_at_all(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, table: tuple[list[str], list[list[str]]]) -> None:
+def test_any_bytes_at_all(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, table: Table) -> None:
     """A file with bytes changed, lost or put in: a log or a LogError, and the lines before the first change say what they said."""
     columns, rows = table
     whole = table_text(columns, rows, delimiter=";" if columns is STRONG_KG else ",").encode()
@@ -102,7 +103,8 @@ def _first_touched(log: Log, line: int) -> int:
 @given(data=st.data())
 def test_any_fit_bytes_at_all(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     pytest.importorskip("fitdecode")
-    sets = [("set", {"timestamp": 1_139_000_000, "repetitions": 8, "weight": 960, "set_type": 1, "category": 0, "category_subtype": k}) for k in range(4)]
+    usual = {"timestamp": 1_139_000_000, "repetitions": 8, "weight": 960, "set_type": 1, "category": 0}
+    sets = [("set", usual | {"category_subtype": k}) for k in range(4)]
     whole = fit_file([*sets, ("session", {"start_time": 1_139_000_000, "sport": 1, "sub_sport": 0, "total_elapsed_time": 60_000})])
     at = data.draw(st.integers(12, len(whole)))
     path = _path(tmp_path_factory)

@@ -11,7 +11,8 @@ import spinerisk
 from spinerisk import Entry, Log, LogError, read_log
 
 DATE = "2026-02-03 08:10:00"
-REAL = next((p for parent in pathlib.Path(__file__).resolve().parents if (p := parent / "shared/vocab/strong_export_25_workouts.csv").exists()), None)
+_ABOVE = [parent / "shared/vocab/strong_export_25_workouts.csv" for parent in pathlib.Path(__file__).resolve().parents]
+REAL = next((path for path in _ABOVE if path.exists()), None)
 
 
 def read_sets(tmp_path: pathlib.Path, *sets: dict[str, object], unit: str | None = "kg", dumbbells: str | None = None) -> Log:

@@ -207,7 +207,8 @@ class _Sets:
         part = _labels().get(("fit_sub_sport", sub_sport, None)) if sub_sport else None
         if seconds is None:
             words = ("no_amount", *words)
-        return Entry(number, when, f"{label}, {part}" if part else label, ("fit_sport", code), minutes=seconds / 60 if seconds else None, read=words)
+        name = f"{label}, {part}" if part else label
+        return Entry(number, when, name, ("fit_sport", code), minutes=seconds / 60 if seconds else None, read=words)
 
     def _is_told_by_sets(self, fields: Fields) -> bool:
         """A session in whose time there are sets, or of a sport that names no movement."""
