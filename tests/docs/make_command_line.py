@@ -31,6 +31,7 @@ Written by `tests/docs/make_command_line.py` from the commands themselves: do no
 - **For programs**: `--json` gives one document, without NaN, whose keys do not change within a version of the library. Beside `command`, `version`, `model_version` and
   `about` it holds, of `score`, `results` (of each `name`, `status`, `message`, `nearest`, `assessment`); of `explain`, `assessment`, `text`, `changes`, `limits`, `alternatives`; of
   `log`, the history; of `plan`, `plan`; of `catalogue`, `activities`, each with its `assessment` where there is a person. `resolve` writes one document a line.
+  Of a command that has no answer at all, such as `explain` of an unknown name, the line on the standard error is everything.
 
 `me.json`, and the same by options:
 

@@ -106,6 +106,8 @@ def test_what_is_wrong_is_said_in_one_line(words: tuple[str, ...], said: str) ->
 def test_a_warning_sign_is_told_first() -> None:
     ran = run("catalogue", "--category", "cycling", "--answer", "saddle_numbness=yes")
     assert ran.code == 3 and ran.out.startswith("Stop exercising. Get emergency care now.")
+    stopped = run("catalogue", "--category", "cycling", "--pain", "9")
+    assert stopped.code == 3 and stopped.out.startswith("Stop for today.") and stopped.out.count("Stop for today.") == 1
 
 
 # ------------------------------------------------------------------ resolve

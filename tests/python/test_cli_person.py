@@ -1,5 +1,6 @@
 """The options of a person come from the library's table, and mean what the keywords of the same name mean."""
 
+import datetime
 import json
 import pathlib
 from typing import Any
@@ -190,6 +191,23 @@ def test_a_file_that_is_no_text(tmp_path: pathlib.Path) -> None:
 def test_what_is_wrong_is_said_in_one_line(words: str, said: str) -> None:
     ran = run("score", "walking", *words.split())
     assert ran.code == 2 and said in ran.err and ran.err.count("\n") == 1 and ran.out == "", ran
+
+
+@pytest.mark.parametrize("in_a_file", [False, True])
+def test_a_permit_ends_by_the_clock(in_a_file: bool, tmp_path: pathlib.Path) -> None:
+    def verdict(until: datetime.date, *words: str) -> str:
+        file = tmp_path / "me.json"
+        file.write_text(
+            json.dumps({"provider": {"permits": [{"activity": "back_squat", "until": until.isoformat()}]}}), encoding="utf-8"
+        )
+        permit = (
+            ["--person", str(file)] if in_a_file else ["--permit-activity", "back_squat", "--permit-until", until.isoformat()]
+        )
+        return str(_assessment(*permit, "--kg", "40", "--condition", "bulge", *words)["verdict"])
+
+    today, day = datetime.date.today(), datetime.timedelta(days=1)
+    assert verdict(today + 2 * day) == "with_care" and verdict(today - day) == "avoid"
+    assert verdict(today - 9 * day, "--today", (today - 10 * day).isoformat()) == "with_care"
 
 
 def test_names_may_stand_behind_options() -> None:

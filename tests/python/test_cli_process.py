@@ -14,6 +14,8 @@ import time
 import types
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from command import PACKAGE, environment, process, run
 
 import spinerisk
@@ -169,15 +171,16 @@ def test_ctrl_c_is_no_traceback() -> None:
         stderr=subprocess.PIPE,
     )
     assert child.stdin is not None and child.stdout is not None and child.stderr is not None
-    # It is at work once it has answered: the answers fill its buffer before any is seen.
+    # It is at work once it has answered; its answers may fill the pipe, and are not read before it is told to end.
     child.stdin.write(b"running\n" * 2000)
     child.stdin.flush()
     assert child.stdout.read(1)
     child.send_signal(signal.SIGINT)
-    child.stdin.close()
-    said = child.stderr.read()
-    child.stdout.close()
-    assert (child.wait(60), said) in [(130, b"spinerisk: interrupted\n"), (141, b"")]
+    try:
+        code = child.wait(60)
+    finally:
+        child.kill()
+    assert (code, child.communicate()[1]) == (130, b"spinerisk: interrupted\n")
 
 
 def test_an_interrupt_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,6 +189,72 @@ def test_an_interrupt_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(spinerisk, "assess", interrupted)
     assert run("score", "running") == (130, "", "spinerisk: interrupted\n")
+
+
+WORDS = [
+    *COMMANDS,
+    "running",
+    "zumbaflop",
+    "",
+    "-",
+    "--",
+    "-h",
+    "--json",
+    "--csv",
+    "--kg",
+    "5",
+    "-5",
+    "nan",
+    "--answer",
+    "saddle_numbness=yes",
+]
+WORDS += [
+    "hernia=",
+    "=",
+    "--condition",
+    "bulge,",
+    "--person",
+    "me.json",
+    "/",
+    "--diary",
+    "--unit",
+    "kg",
+    "--format",
+    "--all",
+    "--strict",
+    "--verdict",
+]
+WORDS += [
+    "avoid",
+    "--pain=3",
+    "--pain=",
+    "--weeks",
+    "2",
+    "\udcff",
+    "\x1b[2J",
+    "x" * 3000,
+    "--no-such",
+    "--today",
+    "2026-01-01",
+    "bash",
+    "--questions",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8))
+def test_no_command_line_ends_in_a_traceback(words: list[str]) -> None:
+    ran = run(*words)
+    assert ran.code in (0, 1, 2, 3), ran
+    assert ran.code == 0 or ran.err or ran.out
+    assert ESCAPE not in ran.out and ESCAPE not in ran.err
+
+
+def test_an_input_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
+    with open(tmp_path / "written", "w") as written:
+        monkeypatch.setattr(sys, "stdin", written)
+        for form in ((), ("--json",)):
+            ran = run("resolve", *form)
+            assert ran.code == 2 and ran.err.startswith("spinerisk: resolve: the standard input cannot be read: "), ran
 
 
 # ------------------------------------------------------------------ what is not installed

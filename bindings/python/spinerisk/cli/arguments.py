@@ -111,7 +111,8 @@ def allowed(field: Field) -> str:
 def _help(field: Field) -> str:
     sentence = field.sentence.replace(", in days since 1970-01-01", "").replace(", by its permanent number", "")
     again = "; may be repeated" if is_many(field) else ""
-    return f"{sentence} ({allowed(field)}{again})".replace("%", "%%")
+    clock = "; this computer's clock where a diary or a permit needs it" if field.name == "today" else ""
+    return f"{sentence} ({allowed(field)}{again}{clock})".replace("%", "%%")
 
 
 def _add_field(group: argparse._ArgumentGroup, field: Field) -> None:
@@ -266,6 +267,14 @@ def _merged(first: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]
     return both
 
 
+def _needs_today(keywords: Mapping[str, Any]) -> bool:
+    """Whether an answer depends on today: a diary, or a permit that ends."""
+    provider = keywords.get("provider")
+    permits = provider.get("permits") if isinstance(provider, Mapping) else None
+    ends = [one for one in permits if isinstance(one, Mapping)] if isinstance(permits, list) else []
+    return any(one.get("until", one.get("permit_until")) is not None for one in [keywords, *ends]) or "diary" in keywords
+
+
 def stops_at_once(keywords: Mapping[str, Any]) -> bool:
     """Whether an answer among the keywords is a warning sign, which the library answers whatever else is wrong."""
     try:
@@ -301,4 +310,6 @@ def person_of(args: argparse.Namespace, rules: Mapping[str, Rule], more: Mapping
         problems.append(told(error))
     if problems and not stops_at_once({name: one for name, one in keywords.items() if name not in (more or {})}):
         raise Usage(problems[0])
+    if keywords.get("today") is None and _needs_today(keywords):
+        keywords["today"] = datetime.date.today()
     return keywords

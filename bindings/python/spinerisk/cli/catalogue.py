@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> Exit:
         write(_csv(rows, scored))
     else:
         _show(rows, scored)
-    stops = [row for row in rows if row.assessment and row.assessment.urgency == "emergency"]
+    stops = [row for row in rows if row.assessment and row.assessment.verdict == "stop"]
     return Exit.STOP if stops else Exit.ANSWERED
 
 
@@ -183,8 +183,6 @@ def _show(rows: list[Row], scored: bool) -> None:
         else:
             more = [Text(tables.words(", ".join(_benefits(activity)))), Text(tables.words(", ".join(sorted(activity.equipment))))]
         listed.append((str(activity.id), tidy(str(activity.name)), tables.words(activity.category), *more))
-    urgent = [row.assessment for row in rows if row.assessment and row.assessment.urgency == "emergency"][:1]
+    alarms = dict.fromkeys(alarm(row.assessment) for row in rows if row.assessment and row.assessment.verdict == "stop")
     count = f"\n{len(rows)} of {len(spinerisk.catalogue())} activities."
-    show(
-        *(Text(alarm(one), style="bold red") for one in urgent), *([tables.listing(columns, listed)] if rows else []), Text(count)
-    )
+    show(*(Text(one, style="bold red") for one in alarms), *([tables.listing(columns, listed)] if rows else []), Text(count))

@@ -1,7 +1,6 @@
 """`spinerisk plan`: weeks of activity inside the budget of a person's phase."""
 
 import argparse
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,8 +39,6 @@ def run(args: argparse.Namespace) -> Exit:
     """Plans, or says why there is no plan."""
     diary = {"diary": read_diary(args.diary)} if args.diary else {}
     keywords = person_of(args, PLAN, diary)
-    if diary and keywords.get("today") is None:
-        keywords["today"] = datetime.date.today()
     if not args.json:
         need_tables()
     plan = spinerisk.plan(**keywords)

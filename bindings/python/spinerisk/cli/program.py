@@ -153,5 +153,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         abandon_output()
         return Exit.PIPE
     except KeyboardInterrupt:
+        abandon_output()  # what is buffered must not keep a program that is told to end
         complain("interrupted")
         return Exit.INTERRUPTED

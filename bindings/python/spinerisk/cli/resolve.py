@@ -42,10 +42,13 @@ def _lines() -> Iterator[str]:
     if sys.stdin is None or sys.stdin.isatty():
         raise Usage("resolve: give names, or lines on the standard input")
     source: Iterable[Any] = getattr(sys.stdin, "buffer", sys.stdin)
-    for line in source:
-        text = line.decode("utf-8", "replace") if isinstance(line, bytes) else line
-        if name := text.strip().lstrip("\ufeff"):
-            yield name
+    try:
+        for line in source:
+            text = line.decode("utf-8", "replace") if isinstance(line, bytes) else line
+            if name := text.strip().lstrip("\ufeff"):
+                yield name
+    except OSError as error:  # of the input only: what is written is not written here
+        raise Usage(f"resolve: the standard input cannot be read: {error.strerror or error}") from None
 
 
 def _code(read: Iterable[spinerisk.Resolution]) -> Exit:
