@@ -87,7 +87,8 @@ def source_text(key: str) -> str | None:
 
 #: Name -> the module it is in. These are imported when first asked for, so that importing the package stays cheap.
 _LATER = {name: ".logs" for name in ("read_log", "Log", "Entry", "Unread", "LogError")}
-_LATER["assess_log"] = "._assess_log"
+_LATER |= {"assess_log": "._assess_log", "assess_frame": "._frames", "UnscoredRows": "._frames"}
+_LATER |= {name: "._frame_days" for name in ("log_session", "log_weeks")}
 _LATER |= {name: "._history" for name in ("History", "Exercise", "Scored", "NotScored", "Day", "Week")}
 
 
@@ -155,6 +156,7 @@ __all__ = [
     "UnknownActivity",
     "UnknownField",
     "UnknownName",
+    "UnscoredRows",
     "Unread",
     "VersionError",
     "Vocabulary",
@@ -166,6 +168,7 @@ __all__ = [
     "assess_arrow_stream",
     "assess_columns",
     "assess_demand",
+    "assess_frame",
     "assess_log",
     "catalogue",
     "changes",
@@ -178,6 +181,8 @@ __all__ = [
     "from_json",
     "kernel",
     "limit",
+    "log_session",
+    "log_weeks",
     "parameters",
     "patient_at",
     "plan",
