@@ -1,7 +1,7 @@
 """Scoring Arrow record batches: pyarrow, polars, DuckDB, Spark and whoever else speaks the PyCapsule interface."""
 
 from array import array
-from typing import Any, Iterator, Sequence
+from typing import Any, Iterator, NoReturn, Sequence
 
 from ._errors import raise_flat
 from ._inputs import PERSON, compile_keywords
@@ -33,6 +33,9 @@ class ArrowBatch:
         if capsules is None:
             raise ValueError("these results were taken already: a record batch is handed over once")
         return capsules
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("an ArrowBatch cannot be copied or pickled: it is handed over once; make a record batch of it first")
 
     def __repr__(self) -> str:
         return f"<spinerisk.ArrowBatch: {self.n_rows} rows, {self.n_bad} bad>"

@@ -5,6 +5,7 @@ from array import array
 from typing import Any
 
 from ._activity import DEMANDS, Activity
+from ._errors import revive
 from ._model import ModelInfo
 from ._names import raised_names, read_as_name
 from ._native import lib
@@ -199,6 +200,9 @@ class Assessment:
 
     def _key(self) -> tuple[object, ...]:
         return self._flat.tobytes(), self._own, self._model
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return revive, (type(self), lib.spinerisk_version(), self._flat, self._own, self._model)
 
     def __repr__(self) -> str:
         activity = self.activity

@@ -169,6 +169,9 @@ class Sessions:
         sessions._data, sessions._numpy = self._data[:], self._numpy
         return sessions
 
+    def __deepcopy__(self, memo: object) -> "Sessions":
+        return self.__copy__()
+
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).from_bytes, (bytes(self),)
 

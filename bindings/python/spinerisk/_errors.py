@@ -115,7 +115,7 @@ class NotSealedError(SpineriskError, ValueError):
 
 
 class VersionError(SpineriskError, ValueError):
-    """There is no model of that version."""
+    """There is no model of that version, or a record or pickle is of one that this library does not read."""
 
     code = "version"
 
@@ -185,3 +185,12 @@ def raise_flat(
         row=int(flat[lib.FLAT_ROW]) if row else None,
         **details,
     )
+
+
+def revive(kind: Any, version: str, *parts: Any) -> Any:
+    """An answer out of a pickle, which holds the numbers of one call: another version of the library may order them otherwise."""
+    ours = lib.spinerisk_version()
+    if version != ours:
+        message = f"{kind.__name__}: pickled by version {version}, which {ours} does not read; to_dict() is what to keep"
+        raise make_error("version", message)
+    return kind(*parts)

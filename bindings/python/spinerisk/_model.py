@@ -109,6 +109,12 @@ class Model:
         """16 hexadecimal digits over every parameter, rule and the owner."""
         return self._info.digest
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Model) and self._info == other._info
+
+    def __hash__(self) -> int:
+        return hash(self._info)
+
     def __reduce__(self) -> tuple[Any, ...]:
         owner, version, changes, off = self._recipe
         return Model, (owner, version, dict(changes), off)

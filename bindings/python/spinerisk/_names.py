@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, Iterable, Mapping, NamedTuple
 
 from ._activity import Activity, activity_by_number
-from ._errors import STATUSES, make_error, raise_flat
+from ._errors import STATUSES, make_error, raise_flat, revive
 from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, clean_text, lib
 from ._tables import FIELD_BY_NAME, FIELD_NAMES, names_in
 from ._values import as_flag, is_nothing, wrong_type
@@ -140,6 +140,9 @@ class Resolution:
 
     def _key(self) -> tuple[object, ...]:
         return self._mode, self._text, self._flat.tobytes(), self._vocabulary
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return revive, (type(self), lib.spinerisk_version(), self._flat, self._mode, self._text, self._vocabulary)
 
     def __repr__(self) -> str:
         activity = self.activity
