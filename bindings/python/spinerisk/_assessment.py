@@ -34,6 +34,14 @@ class Assessment:
 
     The score is an index from 0 to 100, not a probability. Values are read out of the library's answer
     when they are asked for, which keeps an assessment that only needs its verdict cheap.
+
+    A pickle is for the same version of the library; to_dict() is what to keep.
+
+        >>> a = assess("running", conditions={"herniation"}, phase="active")
+        >>> a
+        <Assessment of running: avoid, score 84.0 (64.2 to 97.5), high_impact>
+        >>> max(a.contributions, key=a.contributions.get), a.demand["impact"]
+        ('impact', 2.4)
     """
 
     __slots__ = ("_flat", "_own", "_model")

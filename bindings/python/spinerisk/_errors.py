@@ -18,6 +18,12 @@ class SpineriskError(Exception):
     field: name of the field at fault, or None.
     value, low, high: the value given and the allowed range, or None.
     row: the row at fault in a column call, or None.
+
+        >>> try:
+        ...     assess("walking", pain=11)
+        ... except SpineriskError as error:
+        ...     print(error.code, error.field, error.value, error.low, error.high)
+        range pain_now 11.0 0.0 10.0
     """
 
     code: str = "unknown_status"
