@@ -17,8 +17,9 @@ _N_BAD: int = lib.FLAT_SCORE
 _DEMANDS = tuple(FIELD_BY_NAME[name].number for name in ("impact", "load", "twist", "flexion"))
 _ACTIVITY = next(field.number for field in MEMBERS["activity"] if field.name == "number")
 _EFFORTS = {field.name: field.number for field in MEMBERS["effort"]}
+_SHORT = {"pain": "pain_now", "age": "age_years", "diagnosis": "conditions"}
 _PERSON = {field.name: field.number for field in MEMBERS["patient"]}
-_PERSON |= {"pain": _PERSON["pain_now"], "age": _PERSON["age_years"], "diagnosis": _PERSON["conditions"]}
+_PERSON.update((short, _PERSON[name]) for short, name in _SHORT.items())
 
 #: Which results besides the score: verdicts, statuses, urgencies, hazards, intervals, reasons, contributions.
 _Asked = tuple[bool, bool, bool, bool, bool, bool, bool]

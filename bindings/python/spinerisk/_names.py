@@ -364,7 +364,8 @@ def resolve_many(names: Iterable[str | None], *, strict: bool = False, vocabular
 
 def _plain_names(names: Iterable[Any]) -> Iterable[Any]:
     """Arrow's columns hold scalars of their own."""
-    plain: Iterable[Any] = names.to_pylist() if hasattr(names, "to_pylist") else names
+    column: Any = names
+    plain: Iterable[Any] = column.to_pylist() if hasattr(column, "to_pylist") else column
     return plain
 
 
@@ -372,7 +373,9 @@ def _spread(column: Any, rows: Any, numpy: Any) -> Any:
     """The values of the distinct names, row by row."""
     if numpy is not None:
         return numpy.asarray(column)[numpy.asarray(rows)]
-    return array(column.typecode, [column[row] for row in rows])
+    spread = column[:0]
+    spread.fromlist([column[row] for row in rows])
+    return spread
 
 
 def _count_unread(status: Any, rows: Any) -> int:

@@ -245,7 +245,7 @@ def name_value(field: int, name: str) -> int:
         return int(flat[FLAT_VALUE])
     try:
         raise_flat(flat, sentence, FIELD_NAMES)
-    except UnknownName as error:
+    except UnknownName:
         owner, allowed = FIELD_NAMES[field], tuple(VALUES[field])
         shown = name if len(name) <= 60 else name[:60] + "..."
         message = f'{owner}: there is no value "{shown}"; allowed: {", ".join(allowed)}'

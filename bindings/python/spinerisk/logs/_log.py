@@ -74,5 +74,5 @@ class Log:
     def numbers(self, name: str) -> "array[float]":
         """A column of numbers, NaN where nothing is stated, as the column calls take it."""
         nan = float("nan")
-        at = Entry._fields.index(name)
-        return array("d", (nan if entry[at] is None else entry[at] for entry in self.entries))
+        values: Iterator[Any] = (getattr(entry, name) for entry in self.entries)
+        return array("d", (nan if value is None else value for value in values))
