@@ -2,6 +2,8 @@
 
 import gzip
 import pathlib
+import subprocess
+import sys
 import tracemalloc
 import zipfile
 from typing import Any
@@ -258,3 +260,10 @@ def test_a_giant_note_of_many_lines(tmp_path: pathlib.Path) -> None:
 def test_unread_lines_beyond_count_are_counted(tmp_path: pathlib.Path) -> None:
     log = read(tmp_path, ",".join(STRONG) + "\n" + "x\n" * 100_500)
     assert len(log.unread) == 100_000 and sum(log.passed_over.values()) == 500
+
+
+def test_importing_the_package_imports_no_reader() -> None:
+    code = "import sys, spinerisk; before = {m for m in sys.modules if m.startswith(('spinerisk.logs', 'fitdecode', 'zipfile'))}; "
+    code += "spinerisk.read_log; print(sorted(before), 'spinerisk.logs' in sys.modules, 'fitdecode' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["[]", "True", "False"]

@@ -7,7 +7,9 @@ import pathlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from logs_made import FITNOTES, FITNOTES_IOS, HEVY, HEVY_LBS, STRAVA, STRONG, STRONG_KG, STRONG_UNITS, fit_file, table_text
+from logs_made import (
+    APPLE_HEAD, FITNOTES, FITNOTES_IOS, HEVY, HEVY_LBS, RECORD, STRAVA, STRONG, STRONG_KG, STRONG_UNITS, fit_file, table_text, workout,
+)  # fmt: skip
 
 import spinerisk
 from spinerisk import Log, LogError, read_log
@@ -137,3 +139,19 @@ def test_what_is_read_can_be_scored(tmp_path_factory: pytest.TempPathFactory, na
 
 def _path(factory: pytest.TempPathFactory) -> pathlib.Path:
     return factory.getbasetemp() / "law.csv"
+
+
+@given(data=st.data())
+def test_any_xml_bytes_at_all(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    whole = (APPLE_HEAD + (RECORD + workout("Running")) * 3 + "</HealthData>\n").encode()
+    at = data.draw(st.integers(0, len(whole)))
+    junk = data.draw(st.binary(max_size=8) | st.sampled_from([b"<", b"&x;", b"]]>", b"<!ENTITY a 'b'>", b"<Workout>", b"</Workout>", b"<![CDATA[", b'"']))
+    path = _path(tmp_path_factory)
+    path.write_bytes(whole[:at] + junk + whole[at + data.draw(st.integers(0, 400)) :])
+    try:
+        log = read_log(path)
+    except LogError:
+        return
+    _check(log)
+    before = whole[:at].count(b"</Workout>")
+    assert len(log) >= before and [entry.name for entry in log][:before] == ["Running"] * before
