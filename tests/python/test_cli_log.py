@@ -85,6 +85,14 @@ def test_a_missing_unit_is_a_question_with_the_command_that_answers_it(path: str
         assert run(*words[1:]).code == 0
 
 
+def test_a_unit_that_contradicts_the_file_is_no_question(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "strong.csv"
+    file.write_text(LOG.replace("Weight,", "Weight (kg),"), encoding="utf-8")
+    assert run("log", str(file)).code == 0
+    ran = run("log", str(file), "--unit", "lb")
+    assert ran.code == 2 and "kg" in ran.err and "Say which" not in ran.err
+
+
 def test_a_name_with_spaces_is_quoted_in_that_command(tmp_path: pathlib.Path) -> None:
     file = tmp_path / "my strong log.csv"
     file.write_text(LOG, encoding="utf-8")
@@ -127,6 +135,9 @@ def test_nothing_to_score_is_no_answer(tmp_path: pathlib.Path) -> None:
     file.write_text(HEAD + line("2025-01-06", "Zumbaflop", "5"), encoding="utf-8")
     ran = run("log", str(file), "--unit", "kg")
     assert ran.code == 1 and "1 entry: 0 scored, 1 not scored." in ran.out
+    file.write_text(HEAD + line("2025-01-06", "Zumbaflop", "5") * 7, encoding="utf-8")
+    told = run("log", str(file), "--unit", "kg").out
+    assert "7 entries: 0 scored, 7 not scored." in told and "2, 3, 4, 5, 6 and 2 more" in " ".join(told.split())
     file.write_text(HEAD, encoding="utf-8")
     assert run("log", str(file), "--unit", "kg").code == 1
     file.write_text(HEAD + line("2025-01-06", "Plank", "0"), encoding="utf-8")

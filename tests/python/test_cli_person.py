@@ -118,12 +118,12 @@ def test_a_person_from_a_file(tmp_path: pathlib.Path) -> None:
         "conditions": ["bulge"],
         "phase": "acute",
         "pain": 2,
-        "answers": {"hernia": True, "fracture": False},
+        "answers": {"hernia": True, "bowel_change": False},
         "external_kg": 20,
     }
     file.write_text(json.dumps(me), encoding="utf-8")
     assert _assessment("--person", str(file)) == _expected(**me)
-    over = me | {"pain": 4, "external_kg": 10, "answers": {"hernia": False, "fracture": False, "implant": True}}
+    over = me | {"pain": 4, "external_kg": 10, "answers": {"hernia": False, "bowel_change": False, "implant": True}}
     words = ["--pain", "4", "--kg", "10", "--answer", "hernia=no", "--answer", "implant=yes"]
     assert _assessment("--person", str(file), *words) == _assessment(*words, "--person", str(file)) == _expected(**over)
     file.write_text('\ufeff{"pain": null}', encoding="utf-8")

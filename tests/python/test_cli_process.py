@@ -1,6 +1,7 @@
 """`python -m spinerisk` as a process: terminals, pipes, disks, encodings, shells; and the examples of the help."""
 
 import contextlib
+import json
 import os
 import pathlib
 import pty
@@ -20,6 +21,7 @@ from command import PACKAGE, environment, process, run
 
 import spinerisk
 from spinerisk.cli import log as log_command
+from spinerisk.cli import output
 from spinerisk.cli.program import COMMANDS
 from test_cli_log import LOG
 from test_cli_plan import COMMAS
@@ -108,7 +110,9 @@ def test_any_encoding(encoding: str) -> None:
             timeout=120,
         )
         assert ran.returncode in (0, 1) and b"Traceback" not in ran.stderr, ran.stderr
-        ran.stdout.decode(encoding)
+        told = ran.stdout.decode(encoding)
+        if words[0] == "resolve" and "--json" in words:
+            assert json.loads(told)["name"] == name
     if encoding == "ascii":
         assert "\\u65e5" in process("resolve", name, env={"PYTHONIOENCODING": "ascii"}).stdout
 
@@ -280,6 +284,11 @@ def test_without_rich(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -
         assert run(*words, "--json").code == 0
     assert run("--version").code == 0 and run("catalogue", "--csv").code == 0
     assert run("plan", "--answer", "saddle_numbness=yes").code == 3
+
+
+def test_json_never_holds_nan() -> None:
+    with pytest.raises(ValueError):
+        output.json_text({"score": float("nan")})
 
 
 def test_without_shtab(monkeypatch: pytest.MonkeyPatch) -> None:

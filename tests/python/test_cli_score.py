@@ -113,6 +113,12 @@ def test_a_warning_sign_is_told_whatever_else_is_wrong(command: str, wrong: tupl
     assert "numbness between the legs" in " ".join(ran.out.split())
 
 
+def test_yes_and_no_to_a_warning_sign_is_yes() -> None:
+    for words in (("no", "yes"), ("yes", "no")):
+        ran = run("score", "walking", *(part for word in words for part in ("--answer", f"saddle_numbness={word}")))
+        assert ran.code == 3 and ran.out.startswith("Stop exercising. Get emergency care now.")
+
+
 def test_an_emergency_is_the_first_thing_on_the_page() -> None:
     for command in ("score", "explain"):
         assert run(command, "walking", *FLAG).out.startswith("Stop exercising. Get emergency care now.")
