@@ -15,6 +15,10 @@ from spinerisk.__main__ import main
 PACKAGE = pathlib.Path(spinerisk.__file__).parent
 
 
+#: What would change the output of a process that is to be as it is for anybody.
+_OURS = {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "PYTHONUNBUFFERED"}
+
+
 class Ran(NamedTuple):
     """What a command left behind."""
 
@@ -42,11 +46,7 @@ def run(*words: str) -> Ran:
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a process that imports this very package."""
-    plain = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING")
-    }
+    plain = {name: value for name, value in os.environ.items() if name not in _OURS}
     return {
         **plain,
         "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]),

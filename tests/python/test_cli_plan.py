@@ -130,6 +130,7 @@ def test_without_today_a_diary_ends_today(tmp_path: pathlib.Path) -> None:
         ("d.csv", "activity,day,mintes\n", "there is no column 'mintes'; did you mean minutes?"),
         ("d.csv", "activity,day,day\n", "the column day is there twice"),
         ("d.csv", "activity,day,minutes\nwalking,2026-01-03,long\n", "line 2: minutes takes a number, not 'long'"),
+        ("d.csv", 'activity,day,minutes\nwalking,2026-01-03,"22,5"\n', "line 2: minutes takes a number, not '22,5'"),
         ("d.csv", "activity,day,minutes\nwalking,2026-01-03,nan\n", "line 2: minutes takes a number, not 'nan'"),
         ("d.csv", "activity,day,minutes\nwalking,2026-01-03,5,6\n", "line 2: more cells than columns"),
         ("d.csv", 'activity,day,minutes\nwalking,"2026"x,5\n', "line 2: "),

@@ -37,6 +37,13 @@ def test_a_table_says_what_and_why(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Not stated, so assumed: " in ran.out and "Safety questions not answered: 21." in ran.out
 
 
+def test_lines_instead_of_a_table_that_is_too_narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    for columns, is_table, has_parts in ((60, False, True), (71, False, True), (76, True, False), (120, True, True)):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        told = run("score", "KB goblet squats w/ a twist", *ME).out
+        assert ("\n  Verdict: avoid\n" in told) != is_table and ("What makes it" in told) == has_parts, told
+
+
 @pytest.mark.parametrize("columns", [20, 60, 96, 200])
 def test_nothing_is_cut_at_any_width(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
