@@ -1,7 +1,7 @@
 """Plans: weeks of activity inside the budget."""
 
 from array import array
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from ._assess import answered
 from ._errors import raise_flat
@@ -11,13 +11,17 @@ from ._native import FLAT_STATUS, blank_flat, lib
 from ._record import blank_rows, read_record, read_records, top_record
 from ._tables import FIELD_NAMES, MEMBERS, REASON_BY_NUMBER
 
+if TYPE_CHECKING:
+    from ._record_types import PlanRecord
+    from ._types import PlanKeywords
+
 _MOST_WEEKS: int = lib.FLAT_PLAN_WEEKS
 _MOST_ITEMS: int = lib.FLAT_PLAN_ITEMS
 _N_ROWS, _N_WEEKS, _N_REASONS, _REASONS = lib.FLAT_N_ROWS, lib.FLAT_N_WEEKS, lib.FLAT_N_REASONS, lib.FLAT_REASONS
 _IN_DIARY = frozenset(field.number for field in MEMBERS["diary"])
 
 
-def plan(*, model: Model | None = None, **keywords: Any) -> dict[str, Any]:
+def plan(*, model: Model | None = None, **keywords: "Unpack[PlanKeywords]") -> "PlanRecord":
     """Plans weeks of activity inside the budget of a person's phase: a record of the type "plan".
 
     Keywords are the fields of spinerisk.fields() with the owners request, patient and provider.
@@ -40,9 +44,10 @@ def plan(*, model: Model | None = None, **keywords: Any) -> dict[str, Any]:
     """
     handle, info = model_parts(model)
 
-    def ask(pairs: "array[float]") -> dict[str, Any]:
+    def ask(pairs: "array[float]") -> "PlanRecord":
         record = _make(handle, pairs)
-        return top_record("plan", {**record, "model": info._asdict()})
+        whole: "PlanRecord" = top_record("plan", {**record, "model": info._asdict()})
+        return whole
 
     return answered(handle, keywords, lambda: ask(array("d", compile_keywords(PLAN, keywords, "plan", []))), ask)
 
