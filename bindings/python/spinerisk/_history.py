@@ -113,3 +113,9 @@ class History:
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain Python values, ready for json.dumps."""
         raise NotImplementedError
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: plain HTML, escaped."""
+        from ._html import history_html
+
+        return history_html(self)

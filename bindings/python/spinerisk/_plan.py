@@ -17,7 +17,22 @@ _N_ROWS, _N_WEEKS, _N_REASONS, _REASONS = lib.FLAT_N_ROWS, lib.FLAT_N_WEEKS, lib
 _IN_DIARY = frozenset(field.number for field in MEMBERS["diary"])
 
 
-def plan(*, model: Model | None = None, **keywords: Any) -> dict[str, Any]:
+class PlanRecord(dict[str, Any]):
+    """The record of a plan: a dict in every way, which a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: plain HTML, escaped; None, so that it shows the dict, if a key was taken out."""
+        from ._html import plan_html
+
+        try:
+            return plan_html(self)
+        except (KeyError, TypeError):
+            return None
+
+
+def plan(*, model: Model | None = None, **keywords: Any) -> PlanRecord:
     """Plans weeks of activity inside the budget of a person's phase: a record of the type "plan".
 
     Keywords are the fields of spinerisk.fields() with the owners request, patient and provider. target: the activity to
@@ -33,9 +48,9 @@ def plan(*, model: Model | None = None, **keywords: Any) -> dict[str, Any]:
     """
     handle, info = model_parts(model)
 
-    def ask(pairs: "array[float]") -> dict[str, Any]:
+    def ask(pairs: "array[float]") -> PlanRecord:
         record = _make(handle, pairs)
-        return top_record("plan", {**record, "model": info._asdict()})
+        return PlanRecord(top_record("plan", {**record, "model": info._asdict()}))
 
     return answered(handle, keywords, lambda: ask(array("d", compile_keywords(PLAN, keywords, "plan", []))), ask)
 
