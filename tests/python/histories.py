@@ -84,7 +84,7 @@ def history(rows: list[Entry] | None = None, *, unread: Any = (), notes: Any = (
         try:
             answer = spinerisk.assess(entry.name, **_effort(entry), **person)
         except spinerisk.SpineriskError as error:
-            nearest = tuple(one.activity.id for one in getattr(error, "nearest", ()))
+            nearest = tuple(getattr(error, "nearest", ()))
             lost[entry.name, error.code, str(error), nearest].append(entry.line)
             continue
         found.append(Scored(entry, answer.score, answer.low, answer.high, answer.verdict, answer.urgency, answer.hazard, answer.dose))

@@ -77,12 +77,13 @@ def _made_of(answer: "Assessment") -> str:
     return "Made of: " + ", ".join(told) + "." if told else "No more than level walking."
 
 
-def index_line(answer: "Assessment") -> str:
+def index_line(answer: "Assessment", with_meaning: bool = True) -> str:
     """The index with its interval, its grade, and what it is not."""
     text = sentences()
     grade = text[f"evidence_{answer.evidence.lower()}" if answer.evidence else "evidence_measured"]
-    told = f"Index {answer.score:.0f} of 100 ({answer.low:.0f} to {answer.high:.0f}). {text['index_meaning']}"
-    return escape(f"{told} {text['evidence']} {grade}.")
+    told = f"Index {answer.score:.0f} of 100 ({answer.low:.0f} to {answer.high:.0f})."
+    meaning = f" {text['index_meaning']}" if with_meaning else ""
+    return escape(f"{told}{meaning} {text['evidence']} {grade}.")
 
 
 def title_of(answer: "Assessment") -> str:

@@ -31,7 +31,7 @@ HAZARD_LOOKS: dict[str, Look] = {
     "impact": Look("landing", "#0072b2", "#3f9fdc", "", ""),
     "load": Look("load", "#e69f00", "#e7a31a", "", "////"),
     "forward": Look("bending forward", "#009e73", "#22b48b", "", ""),
-    "backward": Look("bending back", "#56b4e9", "#79c8f5", "", "...."),
+    "backward": Look("bending back", "#56b4e9", "#79c8f5", "", "---"),
     "twist": Look("twisting", "#cc79a7", "#d890b7", "", ""),
     "bent_twist": Look("bent and twisted", "#d55e01", "#e97f2f", "", "xxxx"),
     "rule": Look("added by a rule", "#868e99", "#98a2ad", "", "\\\\\\\\"),

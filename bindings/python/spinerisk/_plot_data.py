@@ -170,6 +170,11 @@ def week_picture(what: Any, week: Any, model: Model | None) -> WeekPicture:
 # ------------------------------------------------------------------ a course
 
 
+def _two_lines(day: datetime.date) -> str:
+    words = date_words(day).split()
+    return f"{words[0]} {words[1][:3]}\n{words[2]}"
+
+
 def _number(value: Any) -> float:
     return math.nan if value is None else float(value)
 
@@ -199,7 +204,7 @@ def _plan_bars(plan: Row, minutes: bool) -> list[Bar]:
 def course_bars(what: Any, minutes: bool) -> list[Bar]:
     """The weeks of a plan, of a log or of what course() gave: minutes, or the used share of the week's budget."""
     if isinstance(what, History):
-        return [Bar(date_words(one.start), _number(one.minutes if minutes else one.used), one.used > 1, "") for one in what.weeks]
+        return [Bar(_two_lines(one.start), _number(one.minutes if minutes else one.used), one.used > 1, "") for one in what.weeks]
     kind = what.get("type") if isinstance(what, Mapping) else None
     if kind == "plan":
         return _plan_bars(what, minutes)

@@ -30,16 +30,14 @@ from ._values import wrong_type
 
 __all__ = ["activity_map", "contributions", "course", "week"]
 
-#: Inches: a picture of this width can be read on a phone, and drawn larger on a desk.
-WIDTH = 4.2
 _FULL, _CARRIED = HAZARD_LOOKS["impact"].light, HAZARD_LOOKS["backward"].light
 _OVER = VERDICT_LOOKS["avoid"].light
 
 
 def _axes(ax: Any, height: float) -> Axes:
-    """The caller's Axes, or those of a new Figure."""
+    """The caller's Axes, or those of a new Figure, as wide as matplotlib's settings say."""
     if ax is None:
-        return Figure(figsize=(WIDTH, height), layout="constrained").add_subplot()
+        return Figure(figsize=(rcParams["figure.figsize"][0], height), layout="constrained").add_subplot()
     if not isinstance(ax, Axes):
         wrong_type("ax", "a matplotlib Axes", ax)
     return ax
@@ -53,7 +51,9 @@ def _plain(ax: Axes, *kept: str) -> None:
 
 
 def _title(ax: Axes, text: str, pad: float = 8) -> None:
-    ax.set_title(textwrap.fill(text, 52), loc="left", fontsize="medium", pad=pad)
+    whole = ax.get_figure(root=True)
+    most = 60 if whole is None else int(10 * whole.get_figwidth() * ax.get_position().width / 0.85)
+    ax.set_title(textwrap.fill(text, max(20, most)), loc="left", fontsize="medium", pad=pad)
 
 
 def _key(ax: Axes, handles: Sequence[Any], columns: int, points: float) -> None:
@@ -105,7 +105,7 @@ def contributions(
     ax.set_yticks([])
     ax.set_xlabel("index, 0 to 100 (not a probability)", fontsize="small")
     _plain(ax, "bottom")
-    _lines(ax, model)
+    _lines(ax, len(names), model)
     seen = {part for answer in found.answers for part, value in answer.contributions.items() if value > 0}
     handles = [_swatch(name) for name in HAZARD_LOOKS if name in seen]
     _key(ax, [*handles, Line2D([], [], color=rcParams["text.color"], marker="|", lw=1.2, label="low to high")], 2, 36)
@@ -132,11 +132,12 @@ def _stack(ax: Axes, row: int, answer: Assessment, name: str) -> None:
     ax.text(100, row - 0.22, told, va="bottom", ha="right", fontsize="small")
 
 
-def _lines(ax: Axes, model: Model | None) -> None:
+def _lines(ax: Axes, rows: int, model: Model | None) -> None:
     """Where care and avoid begin in the model."""
     for name, word in (("care_line", "care"), ("avoid_line", "avoid")):
         at = parameter(name, model)
-        ax.axvline(at, color=rcParams["text.color"], lw=0.9, ls=(0, (4, 3)), zorder=0.5)
+        for row in range(rows):  # not through the names
+            ax.plot([at, at], [row - 0.24, row + 0.36], color=rcParams["text.color"], lw=1, ls=(0, (3, 2)))
         ax.text(at, 1.01, f"{word} {at:g}", transform=ax.get_xaxis_transform(), ha="center", va="bottom", fontsize="small")
 
 
@@ -154,8 +155,8 @@ def week(what: Any, week: Any = None, *, model: Model | None = None, ax: Axes | 
     found = week_picture(what, week, model)
     ax = _axes(ax, 3.4)
     ink, at = rcParams["text.color"], range(len(found.days))
-    _title(ax, f"{found.title}: {number_words(found.used, 2)} of 1 week's budget used")
-    ax.bar(at, found.left, 0.62, color=_CARRIED, hatch="....", edgecolor=ink, linewidth=0.5, label="left from the days before")
+    _title(ax, f"{found.title}: {number_words(found.used, 2)} times the week's budget")
+    ax.bar(at, found.left, 0.62, color=_CARRIED, hatch="---", edgecolor=ink, linewidth=0.5, label="left from before")
     ax.bar(at, found.own, 0.62, bottom=found.left, color=_FULL, edgecolor=ink, linewidth=0.5, label="of the day")
     total = [math.fsum(found.own[: k + 1]) for k in at]
     ax.plot(at, total, drawstyle="steps-mid", color=_OVER, lw=1.6, marker="o", ms=3.5, label="week so far")
@@ -164,7 +165,7 @@ def week(what: Any, week: Any = None, *, model: Model | None = None, ax: Axes | 
             ax.axhline(value, color=ink, lw=1.1, ls=dots, label=f"{word}: {number_words(value, 2)}")
     ax.set_xticks(list(at), found.days)
     ax.set_ylim(bottom=0)
-    ax.set_ylabel("hazard (index units added up, no unit)", fontsize="small")
+    ax.set_ylabel("hazard x dose, added up", fontsize="small")
     _plain(ax, "left", "bottom")
     _key(ax, ax.get_legend_handles_labels()[0], 2, 34)
     return ax
@@ -196,7 +197,7 @@ def course(
     over = sum(bar.over for bar in bars)
     told = f"{over} of {len(bars)} weeks over the budget" if over else f"{len(bars)} {'week' if len(bars) == 1 else 'weeks'}, all within the budget"
     _title(ax, f"Planned minutes: {told}" if minutes else f"Load by week: {told}", 20 if entered else 8)
-    ax.set_ylabel("minutes a week" if minutes else "used share of the week's budget", fontsize="small")
+    ax.set_ylabel("minutes a week" if minutes else "times the week's budget", fontsize="small")
     ax.set_ylim(bottom=0)
     _plain(ax, "left", "bottom")
     return ax
@@ -226,18 +227,17 @@ def _draw_weeks(ax: Axes, bars: Sequence[Bar], minutes: bool) -> None:
 
 def _phases(ax: Axes, entered: Iterable[tuple[int, str]]) -> None:
     for at, phase in entered:
-        ax.axvline(at - 0.5, color=rcParams["text.color"], lw=0.9)
+        if at:
+            ax.axvline(at - 0.5, color=rcParams["text.color"], lw=0.9)
         ax.text(at - 0.4, 1.01, phase, transform=ax.get_xaxis_transform(), va="bottom", fontsize="small")
 
 
 def _ticks(ax: Axes, labels: Sequence[str]) -> None:
     """As many labels as have room: dates are long, numbers are not."""
     dated = any(not label.isdigit() for label in labels)
-    step = max(1, math.ceil(len(labels) / (3 if dated else 12)))
+    step = max(1, math.ceil(len(labels) / (4 if dated else 12)))
     at = list(range(0, len(labels), step))
     ax.set_xticks(at, [labels[k] for k in at])
-    for label in ax.get_xticklabels():
-        label.set_horizontalalignment("left" if dated and len(labels) > 3 else "center")
     ax.set_xlim(-0.6, max(len(labels), 4) - 0.4)
     ax.set_xlabel("week from" if dated else "week", fontsize="small")
 
@@ -268,7 +268,7 @@ def activity_map(
         part = [one for one in placed if one[2] == verdict]
         if part:
             ax.scatter(
-                [one[0] for one in part], [one[1] for one in part], size, look.light, look.shape,
+                [one[0] for one in part], [one[1] for one in part], s=size, c=look.light, marker=look.shape,
                 edgecolors=rcParams["text.color"], linewidths=0.4, alpha=0.85, label=f"{look.label} ({len(part)})",
             )  # fmt: skip
     left_out = len(found.answers) - len(placed)
@@ -291,14 +291,17 @@ def _place(answer: Assessment) -> tuple[float, float]:
 
 def _names(ax: Axes, placed: Sequence[tuple[float, float, str, str]], most: int) -> None:
     """Names of the strictest, each beside, above or below its mark where it covers neither a name nor a mark."""
-    ax.figure.draw_without_rendering()  # what is not laid out yet has no place
+    whole = ax.get_figure(root=True)
+    if whole is None:
+        return
+    whole.draw_without_rendering()  # what is not laid out yet has no place
     inside = ax.get_window_extent()
     points = ax.transData.transform([one[:2] for one in placed])
     taken: list[Any] = []
     for (x, y, _, name), _ in zip(placed, range(most)):
         for dx, dy, ha, va in _SPOTS:
-            text = ax.annotate(_short(name, 22), (x, y), (dx, dy), textcoords="offset points", ha=ha, va=va, fontsize="x-small")
-            box = text.get_window_extent()
+            text = ax.annotate(_short(name, 22), (x, y), (dx, dy), textcoords="offset points", ha=ha, va=va, fontsize="small")
+            box = text.get_window_extent().padded(2)
             hit = any(box.overlaps(one) for one in taken) or any(box.contains(*point) for point in points)
             if not hit and inside.x0 <= box.x0 and box.x1 <= inside.x1 and inside.y0 <= box.y0 and box.y1 <= inside.y1:
                 text.set_in_layout(False)
