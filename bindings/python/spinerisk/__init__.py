@@ -9,6 +9,9 @@ An index from 0 to 100 with reasons, computed by the C library libspinerisk. It 
 not a medical device, does not diagnose and is not validated on outcomes.
 """
 
+import importlib
+from typing import Any
+
 from ._activity import Activity, Range, catalogue, find, synonyms
 from ._assess import assess, assess_demand, explain
 from ._assessment import Assessment
@@ -51,6 +54,7 @@ from ._names import (
     resolve_many,
 )
 from ._native import lib
+from ._readings import Readings
 from ._plan import plan
 from ._record import SCHEMA_VERSION, from_json, schema, to_json
 from ._session import Session, patient_at
@@ -81,6 +85,22 @@ def source_text(key: str) -> str | None:
     return text
 
 
+#: Name -> the module it is in. These are imported when first asked for, so that importing the package stays cheap.
+_LATER = {name: ".logs" for name in ("read_log", "Log", "Entry", "Unread", "LogError")}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(_LATER[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
 __all__ = [
     "CODE_SYSTEMS",
     "ERRORS",
@@ -97,10 +117,13 @@ __all__ = [
     "Columns",
     "ConflictError",
     "CourseColumns",
+    "Entry",
     "Field",
     "InternalError",
     "LawError",
     "LockedError",
+    "Log",
+    "LogError",
     "MissingError",
     "Model",
     "ModelInfo",
@@ -114,6 +137,7 @@ __all__ = [
     "Question",
     "Range",
     "RangeError",
+    "Readings",
     "Reason",
     "Resolution",
     "Resolutions",
@@ -124,6 +148,7 @@ __all__ = [
     "UnknownActivity",
     "UnknownField",
     "UnknownName",
+    "Unread",
     "VersionError",
     "Vocabulary",
     "alternatives",
@@ -149,6 +174,7 @@ __all__ = [
     "plan",
     "questions",
     "raised_names",
+    "read_log",
     "reasons",
     "resolve",
     "resolve_many",

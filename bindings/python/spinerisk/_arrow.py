@@ -10,7 +10,7 @@ from ._native import FLAT_STATUS, blank_flat, lib
 from ._tables import FIELD_NAMES
 
 #: Columns a result may have, in their order.
-_RESULTS = ("score", "model_score", "verdict", "status", "urgency", "hazard", "low", "high", "reason", "contributions")
+_RESULTS = ("score", "model_score", "verdict", "status", "urgency", "hazard", "low", "high", "reason", "contributions", "dose")
 _BITS = {name: 1 << k for k, name in enumerate(_RESULTS)}
 
 
@@ -70,7 +70,7 @@ def assess_arrow(
     numbers, with external_kg, minutes, vigour and so on (as in assess_activities); a column named as a field of the
     patient gives each row its own. Columns of other names are not looked at. float64 and, for activity, int32 or uint32
     are read without a copy; other integer and float types are converted. A null is not stated.
-    results: any of score, model_score, verdict, status, urgency, hazard, low, high, reason, contributions (seven
+    results: any of score, model_score, verdict, status, urgency, hazard, low, high, reason, dose, contributions (seven
     columns, contribution_impact and so on). verdict, status, urgency and reason are codes, as in Columns.
     patient: as in assess_columns(), for all rows. The interpreter lock is released meanwhile.
     """

@@ -5,10 +5,10 @@ from array import array
 from typing import Any, Iterable, Mapping, NamedTuple
 
 from ._assess import answered
-from ._columns import INT32, is_numpy, make_column, refuse_masked
+from ._columns import is_numpy, make_column, refuse_masked
 from ._errors import make_error
 from ._model import Model, model_parts
-from ._native import FLAT_VALUE, blank_flat, lib
+from ._native import FLAT_VALUE, INT32, blank_flat, lib
 from ._record import DAY, blank_rows, read_records, top_record
 from ._session import (
     EMPTY,

@@ -7,7 +7,7 @@ from typing import Any, Iterable, Mapping, NamedTuple
 
 from ._activity import Activity, activity_by_number
 from ._errors import STATUSES, make_error, raise_flat
-from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, clean_text, lib
+from ._native import FLAT_STATUS, FLAT_VALUE, INT32, blank_flat, clean_text, lib
 from ._tables import FIELD_BY_NAME, FIELD_NAMES, names_in
 from ._values import as_flag, is_nothing, wrong_type
 
@@ -15,7 +15,6 @@ BY_NAME: int = lib.FLAT_BY_NAME
 BY_ID: int = lib.FLAT_BY_ID
 BY_CODE: int = lib.FLAT_BY_CODE
 OWN_ACTIVITY = 1_000_000  # SPINERISK_OWN_ACTIVITY
-_INT32 = "i" if array("i").itemsize == 4 else "l"
 _RAISED: int = lib.FLAT_RAISED
 _READ_AS: int = lib.FLAT_READ_AS
 
@@ -310,10 +309,10 @@ def resolve_many(names: Iterable[str | None], *, strict: bool = False, vocabular
         wrong_type("names", "a collection of strings", names)
     places: dict[Any, int] = {}
     try:
-        rows = array(_INT32, [places.setdefault(one, len(places)) for one in _plain_names(names)])
+        rows = array(INT32, [places.setdefault(one, len(places)) for one in _plain_names(names)])
     except TypeError:  # no key of a dictionary: a row of a table
         wrong_type("names", "one column of strings", names)
-    offsets, data = array(_INT32, [0]), bytearray()
+    offsets, data = array(INT32, [0]), bytearray()
     for one in places:
         if isinstance(one, str):
             data += (one if one.isascii() else clean_text(one)).encode()
@@ -321,7 +320,7 @@ def resolve_many(names: Iterable[str | None], *, strict: bool = False, vocabular
             wrong_type("each of names", "a string or None", one)
         offsets.append(len(data))
     n = len(places)
-    columns = {name: array("d" if name == "confidence" else _INT32, (0,)) * n for name in Resolutions._fields[:-1]}
+    columns = {name: array("d" if name == "confidence" else INT32, (0,)) * n for name in Resolutions._fields[:-1]}
     flat = blank_flat()
     sentence = lib.flat_resolve_column(
         handle_of(vocabulary), int(as_flag("strict", strict)), data, offsets, columns["activity"], columns["status"], columns["raised"],

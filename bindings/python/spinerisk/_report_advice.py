@@ -4,9 +4,8 @@ import math
 from typing import Any
 
 from ._assess import assess
-from ._codes import find_code
 from ._errors import SpineriskError
-from ._history import Exercise, History
+from ._history import Exercise, History, _read
 from ._html import escape, index_line, what_to_do
 from ._limits import alternatives, changes, limit
 from ._looks import activity_words, number_words
@@ -32,9 +31,7 @@ class Advice:
     def question(self, one: Exercise) -> tuple[Any, dict[str, Any]]:
         """The activity and the keywords of the strictest entry."""
         entry = one.strictest_entry
-        by_code = one.read_as == "code" and entry.code is not None
-        what = find_code(*entry.code) if by_code and entry.code is not None else entry.name
-        return what, self._person | effort(entry) | self._how
+        return _read(entry, self._how["vocabulary"]), self._person | effort(entry) | self._how
 
     def limit_words(self, one: Exercise) -> str:
         """Up to how much it stays with care; "" where the entry states no amount."""

@@ -6,11 +6,10 @@ from typing import Any, Iterable, Mapping
 
 from ._assess import answered
 from ._assessment import Assessment
-from ._columns import INT32
 from ._errors import StructSizeError, make_error, raise_flat
 from ._inputs import PERSON, compile_keywords
 from ._model import Model, model_parts
-from ._native import FLAT_STATUS, FLAT_VALUE, NO_PAIRS, blank_flat, lib
+from ._native import FLAT_STATUS, FLAT_VALUE, INT32, NO_PAIRS, blank_flat, lib
 from ._record import blank_rows, check_record, read_record, session_row, top_record
 from ._tables import FIELD_BY_NAME, FIELD_NAMES
 from ._values import as_number, as_whole, wrong_type

@@ -11,10 +11,11 @@ sends it on decides that.
 import os
 from pathlib import Path
 
+from ._assess import assess
 from ._errors import make_error
 from ._history import History
 from ._html import escape, what_to_do
-from ._looks import RANK, date_words, has_urgency, in_words, number_words
+from ._looks import date_words, has_urgency, in_words, number_words
 from ._model import Model
 from ._names import Vocabulary
 from ._report_advice import Advice, encouraged_words, same_model, strict_cards
@@ -26,11 +27,12 @@ from ._report_parts import (
 )  # fmt: skip
 from ._report_pictures import activities_drawn, contributions_drawn, weeks_drawn
 from ._report_style import style
-from ._tables import FIELD_BY_NAME, sentences
+from ._tables import FIELD_BY_NAME, URGENCIES, sentences
 from ._values import wrong_type
 
 __all__ = ["report_html", "write_report"]
 
+_SOON = {name: code for code, name in URGENCIES.items()}
 _TITLE = "What this log asks of the lower back"
 #: The page may use its own style and nothing else.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -53,7 +55,7 @@ def report_html(history: History, *, model: Model | None = None, vocabulary: Voc
         wrong_type("history", "a spinerisk History, as assess_log() makes it", history)
     if not same_model(history, model):
         raise make_error("conflict", "model: the log was scored with another model; give the one assess_log() was given", field="model")
-    urgent = _urgent(history)
+    urgent = _urgent(history, model)
     scores = [] if urgent else _scores(history, Advice(history, model, vocabulary), model)
     log = [names_read(history, with_verdict=not urgent), weights_read(history), not_scored(history), unread(history)]
     body = [_head(history), urgent, _person(history), _summary(history, bool(urgent)), *scores, *log, cannot_tell(history), when_to_stop()]
@@ -78,12 +80,12 @@ def _head(history: History) -> str:
     return f"<h1>{_TITLE}</h1>{paragraph(said, 'quiet')}"
 
 
-def _urgent(history: History) -> str:
+def _urgent(history: History, model: Model | None) -> str:
     """A warning sign stands first and alone."""
-    urgent = [one.strictest for one in history.exercises if has_urgency(one.strictest.urgency)]
-    if not urgent:
+    answers = [assess("walking", model=model, **history.person), *(one.strictest for one in history.exercises)]  # the log may be empty
+    answer = max(answers, key=lambda one: _SOON.get(one.urgency, 0))
+    if not has_urgency(answer.urgency):
         return ""
-    answer = max(urgent, key=lambda one: (one.urgency == "emergency", RANK[one.verdict]))
     return f'<div class="urgent" role="alert"><p><strong>{escape(what_to_do(answer))}</strong></p>{bullets(one.sentence for one in answer.reasons)}</div>'
 
 
