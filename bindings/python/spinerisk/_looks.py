@@ -73,13 +73,14 @@ def activity_words(name: str) -> str:
         return in_words(name)
 
 
-def date_words(day: object, year: bool = True) -> str:
-    """2 March 2026, whatever the locale."""
+def date_words(day: object, short: bool = False) -> str:
+    """2 March 2026, or 2 Mar 2026, whatever the locale."""
     import datetime
 
     if not isinstance(day, datetime.date):
         return str(day)
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+    month = _MONTHS[day.month - 1]
+    return f"{day.day} {month[:3] if short else month} {day.year}"
 
 
 def number_words(value: float | None, digits: int = 1) -> str:

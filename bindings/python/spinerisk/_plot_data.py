@@ -171,8 +171,7 @@ def week_picture(what: Any, week: Any, model: Model | None) -> WeekPicture:
 
 
 def _two_lines(day: datetime.date) -> str:
-    words = date_words(day).split()
-    return f"{words[0]} {words[1][:3]}\n{words[2]}"
+    return "\n".join(date_words(day, short=True).rsplit(" ", 1))
 
 
 def _number(value: Any) -> float:

@@ -11,14 +11,14 @@ from ._limits import alternatives, changes, limit
 from ._looks import activity_words, number_words
 from ._model import Model
 from ._names import Vocabulary
-from ._report_parts import added_words, bullets, effort, entry_words, listed, paragraph, verdict
+from ._report_parts import added_words, bullets, counted, details, effort, entry_words, listed, paragraph, verdict
 from ._tables import sentences
 
 _UNITS = {"external_kg": "kg", "minutes": "minutes", "repetitions": "repetitions"}
 _MORE = {"external_kg": "weight", "minutes": "time", "repetitions": "number of repetitions"}
 _STRICT = ("ask_provider", "avoid", "stop")
-#: Cards of a report, and how many it has where nothing is strict.
-_MOST_CARDS, _LEAST_CARDS = 30, 3
+#: Cards of a report, how many of them are open, and how many there are where nothing is strict.
+_MOST_CARDS, _OPEN_CARDS, _LEAST_CARDS = 40, 10, 3
 
 
 class Advice:
@@ -101,7 +101,9 @@ def strict_cards(history: History, advice: Advice) -> tuple[str, int, int]:
     """The cards, how many there are, and how many more exercises would have one."""
     strict = [one for one in history.exercises if one.verdict in _STRICT]
     shown = list(history.exercises[: max(_LEAST_CARDS, min(len(strict), _MOST_CARDS))])
-    return "".join(card(one, advice) for one in shown), len(shown), max(0, len(strict) - len(shown))
+    cards = [card(one, advice) for one in shown]
+    more = details(f"{counted(len(cards) - _OPEN_CARDS, 'more exercise')}, strictest first", "".join(cards[_OPEN_CARDS:]))
+    return "".join(cards[:_OPEN_CARDS]) + more, len(shown), max(0, len(strict) - len(shown))
 
 
 def encouraged_words(history: History) -> str:

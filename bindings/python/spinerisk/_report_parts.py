@@ -15,12 +15,16 @@ from .logs._log import Entry
 MOST_ROWS = 300
 #: Keyword -> the field it is a short form of.
 SHORT_FORMS = {"pain": "pain_now", "age": "age_years", "diagnosis": "conditions"}
+_CALLED = {
+    "answers": "safety questions", "answers_yes": "answered yes", "answers_no": "answered no", "age": "age, years", "age_years": "age, years",
+    "body_mass_kg": "body mass, kg", "external_kg": "weight, kg", "assistance_kg": "help, kg",
+}  # fmt: skip
 
 
 def verdict(name: str) -> str:
     """Mark and word of a verdict; the colour is the mark's alone."""
     look = VERDICT_LOOKS[name]
-    return f'<span class="verdict {name}"><i aria-hidden="true">{look.mark}</i> {look.label}</span>'
+    return f'<span class="verdict {name}"><i aria-hidden="true">{look.mark}</i>&nbsp;{look.label}</span>'
 
 
 def free(text: str) -> str:
@@ -72,7 +76,7 @@ def details(summary: str, inside: str) -> str:
 
 
 def section(title: str, *parts: str) -> str:
-    name = title.lower().replace(" ", "-")
+    name = "-".join("".join(c if c.isalnum() else " " for c in title.lower()).split())
     return f'<section aria-labelledby="{name}"><h2 id="{name}">{escape(title)}</h2>{"".join(parts)}</section>'
 
 
@@ -97,6 +101,8 @@ def _value_words(value: Any) -> str:
 
 def field_words(name: str) -> str:
     """A field's name with its unit, unless the name says it."""
+    if name in _CALLED:
+        return _CALLED[name]
     field = FIELD_BY_NAME.get(SHORT_FORMS.get(name, name))
     words = in_words(field.name if field else name)
     unit = field.unit if field else ""

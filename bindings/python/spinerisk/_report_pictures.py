@@ -1,10 +1,10 @@
 """The pictures of a report, each with what it finds in words."""
 
 from ._history import History
-from ._looks import RANK, date_words, number_words, verdict_words
+from ._looks import HAZARD_LOOKS, RANK, built_in, date_words, number_words, verdict_words
 from ._model import Model
 from ._report_figures import picture
-from ._report_parts import counted, listed, section, verdict_counts
+from ._report_parts import counted, listed, section
 
 #: Exercises in the picture of what makes the index.
 _MOST_BARS = 10
@@ -31,8 +31,6 @@ def contributions_drawn(history: History, model: Model | None) -> str:
     shown = history.exercises[:_MOST_BARS]
     first = shown[0]
     parts = sorted(first.strictest.contributions.items(), key=lambda one: -one[1])
-    from ._looks import HAZARD_LOOKS
-
     told = listed([f"{HAZARD_LOOKS[name].label} {value:.0f}" for name, value in parts if value >= 0.5][:3]) or "nothing over level walking"
     found = f"{first.name} has an index of {first.strictest.score:.0f}: {told}."
     alt = "Stacked bars: what the index of each exercise is made of, with the lines of care and avoid. " + "; ".join(
@@ -51,13 +49,10 @@ def activities_drawn(history: History) -> str:
 
     hardest = max(history.exercises, key=lambda one: one.strictest.demand["impact"])
     bent = max(history.exercises, key=lambda one: one.strictest.demand["forward"])
-    found = (
-        f"{hardest.name} lands hardest, with {number_words(hardest.strictest.demand['impact'])} body weights; "
-        f"{bent.name} bends the lower back furthest forward, by {number_words(bent.strictest.demand['forward'], 0)} degrees."
-    )
+    impact, forward = hardest.strictest.demand["impact"], bent.strictest.demand["forward"]
+    landing = f"{hardest.name} lands hardest, with {number_words(impact)} body weights" if impact > built_in("impact_x0") else "Nothing lands harder than walking"
+    found = f"{landing}; {bent.name} bends the lower back furthest forward, by {number_words(forward, 0)} degrees."
     strict = sum(RANK[one.verdict] >= RANK["avoid"] for one in history.exercises)
     alt = f"{counted(len(history.exercises), 'exercise')} by flexion of the lower back and impact, {strict} of them to avoid. {found}"
     return section("Landing and bending", picture("map", alt, found, lambda: activity_map(history)))
 
-
-__all__ = ["activities_drawn", "contributions_drawn", "verdict_counts", "weeks_drawn"]

@@ -35,14 +35,15 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .7rem .35rem 0;border-bo
 th{font-weight:600}
 tbody th{font-weight:500}
 td.number,.date{white-space:nowrap}
-.free{overflow-wrap:anywhere}
+.free{display:inline-block;min-width:6rem;overflow-wrap:anywhere}
+td .verdict{white-space:normal}
 h3{overflow-wrap:anywhere}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 dl{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.15rem 1rem}
 dt{color:var(--quiet)}
 dd{margin:0}
 figure{break-inside:avoid}
-.picture{display:block;width:100%;max-width:34rem;height:auto;font-family:system-ui,sans-serif}
+.picture{display:block;width:100%;max-width:29rem;height:auto;font-family:system-ui,sans-serif}
 .picture *{stroke-linejoin:round;stroke-linecap:butt}
 details{margin:.6rem 0}
 summary{cursor:pointer;font-weight:600}

@@ -56,13 +56,14 @@ def _title(ax: Axes, text: str, pad: float = 8) -> None:
     ax.set_title(textwrap.fill(text, max(20, most)), loc="left", fontsize="medium", pad=pad)
 
 
-def _key(ax: Axes, handles: Sequence[Any], columns: int, points: float) -> None:
-    """A key below the Axes, at a distance in points, however high they are."""
+def _key(ax: Axes, handles: Sequence[Any], columns: int) -> None:
+    """A key below the Axes and their labels, however high they are."""
     if handles:
-        down = ScaledTranslation(0, -points / 72, ax.figure.dpi_scale_trans)
+        lines = max((text.get_text().count("\n") + 1 for text in ax.get_xticklabels()), default=1) + bool(ax.get_xlabel())
+        down = ScaledTranslation(0, -(10 + 1.3 * rcParams["font.size"] * lines) / 72, ax.figure.dpi_scale_trans)
         ax.legend(
             handles=handles, loc="upper left", bbox_to_anchor=(0, 0), bbox_transform=ax.transAxes + down, ncols=columns,
-            frameon=False, fontsize="small", handlelength=1.4, columnspacing=1.2, borderaxespad=0,
+            frameon=False, fontsize="small", handlelength=1.4, columnspacing=1, borderaxespad=0,
         )  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def contributions(
     _lines(ax, len(names), model)
     seen = {part for answer in found.answers for part, value in answer.contributions.items() if value > 0}
     handles = [_swatch(name) for name in HAZARD_LOOKS if name in seen]
-    _key(ax, [*handles, Line2D([], [], color=rcParams["text.color"], marker="|", lw=1.2, label="low to high")], 2, 36)
+    _key(ax, [*handles, Line2D([], [], color=rcParams["text.color"], marker="|", lw=1.2, label="low to high")], 2)
     return ax
 
 
@@ -156,18 +157,18 @@ def week(what: Any, week: Any = None, *, model: Model | None = None, ax: Axes | 
     ax = _axes(ax, 3.4)
     ink, at = rcParams["text.color"], range(len(found.days))
     _title(ax, f"{found.title}: {number_words(found.used, 2)} times the week's budget")
-    ax.bar(at, found.left, 0.62, color=_CARRIED, hatch="---", edgecolor=ink, linewidth=0.5, label="left from before")
+    ax.bar(at, found.left, 0.62, color=_CARRIED, hatch="---", edgecolor=ink, linewidth=0.5, label="left before")
     ax.bar(at, found.own, 0.62, bottom=found.left, color=_FULL, edgecolor=ink, linewidth=0.5, label="of the day")
     total = [math.fsum(found.own[: k + 1]) for k in at]
     ax.plot(at, total, drawstyle="steps-mid", color=_OVER, lw=1.6, marker="o", ms=3.5, label="week so far")
-    for value, word, dots in ((found.day_budget, "budget of a day", (0, (4, 3))), (found.week_budget, "budget of the week", (0, (1, 2)))):
+    for value, word, dots in ((found.day_budget, "day's budget", (0, (4, 3))), (found.week_budget, "week's budget", (0, (1, 2)))):
         if math.isfinite(value):
-            ax.axhline(value, color=ink, lw=1.1, ls=dots, label=f"{word}: {number_words(value, 2)}")
+            ax.axhline(value, color=ink, lw=1.1, ls=dots, label=f"{word} {number_words(value, 2)}")
     ax.set_xticks(list(at), found.days)
     ax.set_ylim(bottom=0)
     ax.set_ylabel("hazard x dose, added up", fontsize="small")
     _plain(ax, "left", "bottom")
-    _key(ax, ax.get_legend_handles_labels()[0], 2, 34)
+    _key(ax, ax.get_legend_handles_labels()[0], 2)
     return ax
 
 
@@ -200,6 +201,7 @@ def course(
     ax.set_ylabel("minutes a week" if minutes else "times the week's budget", fontsize="small")
     ax.set_ylim(bottom=0)
     _plain(ax, "left", "bottom")
+    _key(ax, ax.get_legend_handles_labels()[0], 2)
     return ax
 
 
@@ -222,7 +224,6 @@ def _draw_weeks(ax: Axes, bars: Sequence[Bar], minutes: bool) -> None:
             label = next(bar.note for _, bar in known if name in bar.note).split(", ")[-1] if name == "begins" else name
             ax.plot(at, heights, ls="", marker=shape, color=ink, ms=6, label=label)
     ax.margins(y=0.12)
-    _key(ax, ax.get_legend_handles_labels()[0], 2, 34)
 
 
 def _phases(ax: Axes, entered: Iterable[tuple[int, str]]) -> None:
@@ -273,12 +274,12 @@ def activity_map(
             )  # fmt: skip
     left_out = len(found.answers) - len(placed)
     _title(ax, f"{len(placed)} activities by landing and bending" + (f" ({left_out} without demands)" if left_out else ""))
-    ax.set_xlabel("flexion of the lower back, degrees (backward below 0)", fontsize="small")
+    ax.set_xlabel("flexion, degrees (backward below 0)", fontsize="small")
     ax.set_ylabel("impact, body weights", fontsize="small")
     ax.margins(0.08)
     ax.set_ylim(bottom=0)
     _plain(ax, "left", "bottom")
-    _key(ax, ax.get_legend_handles_labels()[0], 2, 34)
+    _key(ax, ax.get_legend_handles_labels()[0], 2)
     _names(ax, placed, labels)
     return ax
 
@@ -297,12 +298,14 @@ def _names(ax: Axes, placed: Sequence[tuple[float, float, str, str]], most: int)
     whole.draw_without_rendering()  # what is not laid out yet has no place
     inside = ax.get_window_extent()
     points = ax.transData.transform([one[:2] for one in placed])
+    size = 3 * whole.dpi / 72  # half a mark
     taken: list[Any] = []
     for (x, y, _, name), _ in zip(placed, range(most)):
         for dx, dy, ha, va in _SPOTS:
             text = ax.annotate(_short(name, 22), (x, y), (dx, dy), textcoords="offset points", ha=ha, va=va, fontsize="small")
             box = text.get_window_extent().padded(2)
-            hit = any(box.overlaps(one) for one in taken) or any(box.contains(*point) for point in points)
+            around = box.padded(size)
+            hit = any(box.overlaps(one) for one in taken) or any(around.contains(*point) for point in points)
             if not hit and inside.x0 <= box.x0 and box.x1 <= inside.x1 and inside.y0 <= box.y0 and box.y1 <= inside.y1:
                 text.set_in_layout(False)
                 taken.append(box)
@@ -311,5 +314,5 @@ def _names(ax: Axes, placed: Sequence[tuple[float, float, str, str]], most: int)
 
 
 #: Where a name may stand beside its mark, in points.
-_SPOTS = ((6, 0, "left", "center"), (-6, 0, "right", "center"), (0, 6, "center", "bottom"), (0, -6, "center", "top"),
-          (6, 7, "left", "bottom"), (-6, 7, "right", "bottom"), (6, -7, "left", "top"), (-6, -7, "right", "top"))  # fmt: skip
+_SPOTS = ((8, 0, "left", "center"), (-8, 0, "right", "center"), (0, 8, "center", "bottom"), (0, -8, "center", "top"),
+          (7, 8, "left", "bottom"), (-7, 8, "right", "bottom"), (7, -8, "left", "top"), (-7, -8, "right", "top"))  # fmt: skip

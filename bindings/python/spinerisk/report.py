@@ -58,7 +58,7 @@ def report_html(history: History, *, model: Model | None = None, vocabulary: Voc
     urgent = _urgent(history, model)
     scores = [] if urgent else _scores(history, Advice(history, model, vocabulary), model)
     log = [names_read(history, with_verdict=not urgent), weights_read(history), not_scored(history), unread(history)]
-    body = [_head(history), urgent, _person(history), _summary(history, bool(urgent)), *scores, *log, cannot_tell(history), when_to_stop()]
+    body = [_head(history), urgent, _person(history, bool(urgent)), _summary(history, bool(urgent)), *scores, *log, cannot_tell(history), when_to_stop()]
     return _page("".join(body))
 
 
@@ -89,14 +89,16 @@ def _urgent(history: History, model: Model | None) -> str:
     return f'<div class="urgent" role="alert"><p><strong>{escape(what_to_do(answer))}</strong></p>{bullets(one.sentence for one in answer.reasons)}</div>'
 
 
-def _person(history: History) -> str:
+def _person(history: History, urgent: bool) -> str:
     """What the page answers, for whom, and what was assumed."""
     stated = person_words(history.person)
     about = "For each exercise of the log: may this person do it now, how much of it, and what instead?"
+    if urgent:
+        about = "A safety question was answered with a warning sign. Until it is checked, this page shows no index and no alternatives."
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in stated)
     general = any(one.strictest.general_answer for one in history.exercises)
     parts = [paragraph(about), f"<dl>{rows}</dl>" if rows else paragraph("Nothing was stated about the person.")]
-    if general:
+    if general and not urgent:
         parts.append(paragraph("No condition was stated, so each answer is the stricter of those for a disc and for stenosis."))
     return section("What this page answers, and for whom", *parts, _assumed(history), _questions(history))
 
@@ -131,10 +133,14 @@ def _summary(history: History, urgent: bool) -> str:
         lines.append(f"Lines that are no activity and were passed over: {kinds}.")
     parts = [paragraph(lines[0])]
     if counts and not urgent:
-        rows = [(verdict(name), f"{value:,}", escape(sentences()[f"verdict_{name}"])) for name, value in counts.items()]
-        parts.append(table("Entries by verdict", ("Verdict", "Entries", "What it says"), [*rows, ("together", f"{n:,}", "")], (1,)))
+        rows = [(_verdict_said(name), f"{value:,}") for name, value in counts.items()]
+        parts.append(table("Entries by verdict", ("Verdict", "Entries"), [*rows, ("together", f"{n:,}")], (1,)))
         parts.append(paragraph(encouraged_words(history)))
     return section("Summary", *parts, *map(paragraph, lines[1:]))
+
+
+def _verdict_said(name: str) -> str:
+    return f'{verdict(name)}<br><span class="quiet">{escape(sentences()[f"verdict_{name}"])}</span>'
 
 
 def _scores(history: History, advice: Advice, model: Model | None) -> list[str]:
@@ -151,9 +157,10 @@ def _scores(history: History, advice: Advice, model: Model | None) -> list[str]:
 def _weeks(history: History, model: Model | None) -> str:
     if not history.weeks:
         return section("Weeks", paragraph("No entry states a date, so there are no weeks."))
-    heads = ("Week from", "Active days", "Times the budget", "Verdict")
+    heads = ("Week from", "Days active", "Times the budget", "Verdict")
     rows = [
-        (f'<span class="date">{date_words(week.start)}</span>', f"{week.days_active}", number_words(week.used, 2), verdict(week.verdict)) for week in reversed(history.weeks)
+        (f'<span class="date">{date_words(week.start, short=True)}</span>', f"{week.days_active}", number_words(week.used, 2), verdict(week.verdict))
+        for week in reversed(history.weeks)
     ]
     told = "A week's budget is what the back can take in a week of this phase: a design choice, not tested on outcomes."
     recent = table("The latest weeks, newest first" if len(rows) > 12 else "Weeks, newest first", heads, rows[:12], (1, 2))
