@@ -87,6 +87,8 @@ def source_text(key: str) -> str | None:
 
 #: Name -> the module it is in. These are imported when first asked for, so that importing the package stays cheap.
 _LATER = {name: ".logs" for name in ("read_log", "Log", "Entry", "Unread", "LogError")}
+_LATER["assess_log"] = "._assess_log"
+_LATER |= {name: "._history" for name in ("History", "Exercise", "Scored", "NotScored", "Day", "Week")}
 
 
 def __getattr__(name: str) -> Any:
@@ -117,8 +119,11 @@ __all__ = [
     "Columns",
     "ConflictError",
     "CourseColumns",
+    "Day",
     "Entry",
+    "Exercise",
     "Field",
+    "History",
     "InternalError",
     "LawError",
     "LockedError",
@@ -129,6 +134,7 @@ __all__ = [
     "ModelInfo",
     "NoMemory",
     "NotEnoughInformation",
+    "NotScored",
     "NotSealedError",
     "NullError",
     "OrderError",
@@ -141,6 +147,7 @@ __all__ = [
     "Reason",
     "Resolution",
     "Resolutions",
+    "Scored",
     "Session",
     "Sessions",
     "SpineriskError",
@@ -151,6 +158,7 @@ __all__ = [
     "Unread",
     "VersionError",
     "Vocabulary",
+    "Week",
     "alternatives",
     "assess",
     "assess_activities",
@@ -158,6 +166,7 @@ __all__ = [
     "assess_arrow_stream",
     "assess_columns",
     "assess_demand",
+    "assess_log",
     "catalogue",
     "changes",
     "codes",

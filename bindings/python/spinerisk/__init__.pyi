@@ -18,11 +18,12 @@ from ._errors import (
     UnknownName as UnknownName, VersionError as VersionError,
 )
 from ._names import Resolutions as Resolutions
-<<<<<<< HEAD
+from ._assess_log import assess_log as assess_log
+from ._history import (
+    Day as Day, Exercise as Exercise, History as History, NotScored as NotScored, Scored as Scored, Week as Week,
+)
 from ._readings import Readings as Readings
-=======
 from .logs import Entry as Entry, Log as Log, LogError as LogError, Unread as Unread, read_log as read_log
->>>>>>> logs
 
 __version__: str
 MODEL_VERSION: str
