@@ -5,8 +5,7 @@ import itertools
 from typing import Any
 
 import spinerisk
-from spinerisk._history import History, assess_log
-from spinerisk.logs._log import Entry, Log, Unread
+from spinerisk import Entry, History, Log, Unread
 
 ME: dict[str, Any] = {"conditions": {"herniation"}, "phase": "active", "pain": 2}
 FIRST = datetime.date(2026, 3, 2)  # a Monday
@@ -37,7 +36,7 @@ def history(rows: list[Entry] | None = None, *, unread: Any = (), notes: Any = (
     """A log, scored; without rows and without a person those of above."""
     rows = entries(28) if rows is None else rows
     log = Log("strong", "log.csv", "kg", tuple(rows), tuple(unread), tuple(notes), passed_over or {})
-    return assess_log(log, **(person or ME))
+    return spinerisk.assess_log(log, **(person or ME))
 
 
 def unread_lines(n: int) -> list[Unread]:

@@ -9,7 +9,18 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Iterable, Mapping
 
-from ._looks import HAZARD_LOOKS, RANK, VERDICT_LOOKS, activity_words, built_in, date_words, has_urgency, in_words, number_words
+from ._looks import (
+    HAZARD_LOOKS,
+    RANK,
+    VERDICT_LOOKS,
+    activity_words,
+    built_in,
+    date_words,
+    has_urgency,
+    in_words,
+    number_words,
+    one_line,
+)
 from ._model import ModelInfo
 from ._tables import HAZARDS, sentences
 
@@ -28,13 +39,8 @@ _MOST = 12
 
 
 def escape(text: object) -> str:
-    """Text that nobody can take for HTML. Characters that would turn the writing direction or end a line go."""
-    clean = "".join(c if c.isprintable() else " " for c in str(text))
-    return html.escape("".join(c for c in clean if c not in _TURNS), quote=True)
-
-
-#: Marks and overrides of the writing direction: they let a name look like another.
-_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    """Text that nobody can take for HTML."""
+    return html.escape(one_line(str(text)), quote=True)
 
 
 def verdict_html(verdict: str | None) -> str:
@@ -147,7 +153,11 @@ def session_html(session: "Session") -> str:
     line = -math.log(1 - built_in("avoid_line") / 100)
     hazard = f"hazard {number_words(session.hazard, 2)}; one activity at the avoid line has {line:.2f}"
     said = [_line("<strong>Session</strong>"), _line(strictest), _line(escape(f"{worst}; {hazard}.".capitalize()))]
-    return _card(record["verdict"], *said, _line(f"Part to drop first: number {record['drop_first']}. judge() holds it against a budget.", _QUIET))
+    return _card(
+        record["verdict"],
+        *said,
+        _line(f"Part to drop first: number {record['drop_first']}. judge() holds it against a budget.", _QUIET),
+    )
 
 
 def _dose(item: Mapping[str, Any]) -> str:
@@ -192,7 +202,9 @@ def history_html(history: "History") -> str:
     """A log, scored: counts that add up, and what is strictest in it."""
     most = max((one.strictest for one in history.exercises), key=lambda answer: RANK[answer.verdict], default=None)
     if most is not None and has_urgency(most.urgency):
-        return _card("stop", _line("<strong>Log</strong>"), _line(escape(what_to_do(most))), _line(escape(most.reasons[0].sentence)))
+        return _card(
+            "stop", _line("<strong>Log</strong>"), _line(escape(what_to_do(most))), _line(escape(most.reasons[0].sentence))
+        )
     counts = Counter(one.verdict for one in history.scored)
     told = " &middot; ".join(f"{verdict_html(name)} {counts[name]}" for name in VERDICT_LOOKS if counts[name])
     lost = sum(len(one.lines) for one in history.not_scored)

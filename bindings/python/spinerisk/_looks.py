@@ -56,6 +56,11 @@ def in_words(name: str) -> str:
     return name.replace("_", " ")
 
 
+def one_line(text: str) -> str:
+    """A text of the user's without what ends a line, turns the writing direction or is no character; joiners of letters stay."""
+    return "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in text)
+
+
 def verdict_words(name: str) -> str:
     """What a verdict is called; what is none stays as it is."""
     look = VERDICT_LOOKS.get(name)

@@ -5,7 +5,8 @@ from typing import Any
 
 from ._assess import assess
 from ._errors import SpineriskError
-from ._history import Exercise, History, _read
+from ._assess_log import _read
+from ._history import Exercise, History
 from ._html import escape, index_line, what_to_do
 from ._limits import alternatives, changes, limit
 from ._looks import activity_words, number_words

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 #: matplotlib's settings belong to the process: one page at a time changes them, and sets them back.
 _SETTINGS = threading.Lock()
 #: Colour in the picture -> the page's name for it.
-VARIABLES = {look.light: f"--{name}" for name, look in (VERDICT_LOOKS | HAZARD_LOOKS).items()} | {INK[0]: "--ink", PAPER[0]: "--paper"}
+VARIABLES = {look.light: f"--{name}" for name, look in (VERDICT_LOOKS | HAZARD_LOOKS).items()} | {
+    INK[0]: "--ink",
+    PAPER[0]: "--paper",
+}
 _TEXTS = ("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color", "hatch.color")
 
 
@@ -35,27 +38,38 @@ def _settings(name: str) -> dict[str, Any]:
 def _drawn(name: str, draw: Callable[[], "Axes"]) -> str:
     from matplotlib import rc_context, rcParamsDefault
 
-    kept = {key: value for key, value in rcParamsDefault.items() if not key.startswith(("backend", "interactive", "toolbar"))}
-    with _SETTINGS, rc_context({**kept, **_settings(name)}):
+    kept: Any = {
+        key: value for key, value in rcParamsDefault.items() if not key.startswith(("backend", "interactive", "toolbar"))
+    }
+    kept.update(_settings(name))
+    with _SETTINGS, rc_context(kept):
         figure: Any = draw().figure
         out = io.StringIO()
-        figure.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        figure.savefig(
+            out, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
+        )
     return out.getvalue()
+
+
+def _for_page(tag: str, name: str) -> str:
+    """A tag of matplotlib's SVG as the page needs it: names of its own, the page's colours and font."""
+    tag = re.sub(r'^<g id="[^"]+"', "<g", tag)
+    tag = re.sub(r'(?<=\s)id="([^"]+)"', rf'id="{name}-\1"', tag)
+    tag = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", tag)
+    tag = re.sub(r'xlink:href="#([^"]+)"', rf'href="#{name}-\1"', tag)
+    tag = re.sub(r"font-family: [^\";]*;? ?", "", tag)  # measured in matplotlib's own, which is wide; shown in the page's
+    for colour, variable in VARIABLES.items():
+        tag = tag.replace(colour, f"var({variable})")
+    return tag
 
 
 def picture(name: str, alt: str, caption: str, draw: Callable[[], "Axes"]) -> str:
     """A figure of the page. alt: what it shows; caption: what it finds."""
     text = _drawn(name, draw)
-    text = text[text.index("<svg") :]
-    text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
-    text = re.sub(r"<!--.*?-->\s*", "", text, flags=re.DOTALL)
-    text = re.sub(r"<style.*?</style>\s*", "", text, flags=re.DOTALL)  # it would hold for the whole page, and is in its style sheet
-    text = re.sub(r'<g id="[^"]+"', "<g", text)
-    text = re.sub(r'(?<=\s)id="([^"]+)"', rf'id="{name}-\1"', text)
-    text = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", text)
-    text = re.sub(r'xlink:href="#([^"]+)"', rf'href="#{name}-\1"', text)
-    text = re.sub(r"font-family: [^\";]*;? ?", "", text)  # measured in matplotlib's own, which is wide; shown in the page's
-    for colour, variable in VARIABLES.items():
-        text = text.replace(colour, f"var({variable})")
-    text = re.sub(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>", rf'<svg class="picture" role="img" aria-label="{escape(alt)}" \1>', text, count=1)
-    return f"<figure>{text.strip()}<figcaption>{escape(caption)}</figcaption></figure>"
+    box = re.search(r'viewBox="[^"]*"', text)
+    inside = text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")]
+    # A style sheet in it would hold for the whole page, and is in the page's own.
+    inside = re.sub(r"<(metadata|style)\b.*?</\1>\s*|<!--.*?-->\s*", "", inside, flags=re.DOTALL)
+    inside = re.sub(r"<[^>]*>", lambda tag: _for_page(tag[0], name), inside)  # texts, which may be the user's, stay as they are
+    head = f'<svg class="picture" role="img" aria-label="{escape(alt)}" {box[0] if box else ""}>'
+    return f"<figure>{head}{inside.strip()}</svg><figcaption>{escape(caption)}</figcaption></figure>"

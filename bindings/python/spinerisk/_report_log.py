@@ -3,7 +3,21 @@
 from ._history import Exercise, History, NotScored
 from ._html import escape
 from ._looks import activity_words
-from ._report_parts import added_words, bullets, counted, free, lines_words, listed, lost_entries, paragraph, read_words, section, table, verdict
+from ._report_parts import (
+    added_words,
+    bullets,
+    counted,
+    free,
+    lines_words,
+    listed,
+    lost_entries,
+    paragraph,
+    read_words,
+    section,
+    table,
+    verdict,
+)
+
 
 def _least_sure(one: Exercise) -> tuple[bool, float, str]:
     sure = one.confidence if one.confidence == one.confidence else 1.0
@@ -23,9 +37,11 @@ def names_read(history: History, with_verdict: bool) -> str:
         rows.append(row + [verdict(one.verdict)] * with_verdict)
     unsure = sum(one.read_as == "text" or one.ambiguous for one in history.exercises)
     text = f"{counted(len(rows), 'name')}, " + (
-        f"{unsure} of them read from free text or fitting several activities: look at these first." if unsure else "each known as it stands."
+        f"{unsure} of them read from free text or fitting several activities: look at these first."
+        if unsure
+        else "each known as it stands."
     )
-    return section("How names were read", paragraph(text), table("Names, the least sure first", heads, rows))
+    return section("How names were read", paragraph(text), table("Names, the least sure first", heads, rows, most=1000))
 
 
 def weights_read(history: History) -> str:
@@ -39,7 +55,10 @@ def not_scored(history: History) -> str:
     n = lost_entries(history)
     if not n:
         return section("Entries without an answer", paragraph("Every entry that was read has an answer."))
-    rows = [(f'{free(one.name or "(no name)")}<br><span class="quiet">{escape(lines_words(one.lines))}</span>', _why(one)) for one in history.not_scored]
+    rows = [
+        (f'{free(one.name or "(no name)")}<br><span class="quiet">{escape(lines_words(one.lines))}</span>', _why(one))
+        for one in history.not_scored
+    ]
     told = f"{counted(n, 'entry', 'entries')} of {counted(len(rows), 'name')}. They are in no sum; an unknown name is never a number."
     return section("Entries without an answer", paragraph(told), table("", ("Name in the log", "Why"), rows))
 
@@ -57,4 +76,6 @@ def unread(history: History) -> str:
         return section("Lines that could not be read", paragraph("Every line of the log was read."))
     rows = [(f"{one.line:,}", f'{free(one.text)}<br><span class="quiet">{free(one.reason)}</span>') for one in found]
     told = f"{counted(len(found), 'line')}. Nothing in them counts."
-    return section("Lines that could not be read", paragraph(told), table("", ("Line", "What stands there, and why it was not read"), rows))
+    return section(
+        "Lines that could not be read", paragraph(told), table("", ("Line", "What stands there, and why it was not read"), rows)
+    )

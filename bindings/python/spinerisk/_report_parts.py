@@ -6,9 +6,9 @@ from typing import Any, Iterable, Mapping, Sequence
 
 from ._history import Exercise, History
 from ._html import escape
-from ._inputs import is_nothing
 from ._looks import VERDICT_LOOKS, date_words, in_words, number_words
 from ._tables import FIELD_BY_NAME, Question, questions
+from ._values import is_nothing
 from .logs._log import Entry
 
 #: Rows of a table. What is left out is counted below it.
@@ -51,7 +51,9 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
-def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Iterable[int] = (), most: int = MOST_ROWS) -> str:
+def table(
+    caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Iterable[int] = (), most: int = MOST_ROWS
+) -> str:
     """A table whose first column names its rows. Cells are HTML already; `numbers` are the columns set to the right."""
     right = frozenset(numbers)
 
@@ -61,7 +63,9 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], num
 
     head = "".join(cell("th", at, escape(name), ' scope="col"') for at, name in enumerate(heads))
     body = "".join(
-        "<tr>" + "".join(cell("th" if at == 0 else "td", at, text, ' scope="row"' if at == 0 else "") for at, text in enumerate(row)) + "</tr>"
+        "<tr>"
+        + "".join(cell("th" if at == 0 else "td", at, text, ' scope="row"' if at == 0 else "") for at, text in enumerate(row))
+        + "</tr>"
         for row in rows[:most]
     )
     left = len(rows) - most
@@ -123,7 +127,12 @@ def effort(entry: Entry) -> dict[str, float]:
 def entry_words(entry: Entry) -> str:
     """60 kg, 5 repetitions, on 3 March 2026 (line 12)."""
     done = []
-    for value, unit in ((entry.external_kg, "kg"), (entry.assistance_kg, "kg of help"), (entry.minutes, "minutes"), (entry.repetitions, "repetitions")):
+    for value, unit in (
+        (entry.external_kg, "kg"),
+        (entry.assistance_kg, "kg of help"),
+        (entry.minutes, "minutes"),
+        (entry.repetitions, "repetitions"),
+    ):
         if value is not None and value == value:
             done.append(f"{number_words(value)} {unit}")
     when = f"on {date_words(entry.when)}" if entry.when else "without a date"
@@ -140,7 +149,9 @@ def lines_words(lines: Sequence[int], most: int = 5) -> str:
 
 def read_words(one: Exercise) -> str:
     """How a name was read, and how sure that is."""
-    how = {"id": "word for word", "synonym": "a reviewed name", "code": "the app's own code", "text": "free text"}.get(one.read_as, one.read_as)
+    how = {"id": "word for word", "synonym": "a reviewed name", "code": "the app's own code", "text": "free text"}.get(
+        one.read_as, one.read_as
+    )
     sure = "" if one.confidence != one.confidence else f", confidence {number_words(one.confidence, 2)} of 1"
     return how + (sure if one.read_as == "text" or one.confidence < 1 else "")
 

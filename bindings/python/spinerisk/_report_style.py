@@ -4,7 +4,13 @@ from ._looks import HAZARD_LOOKS, INK, LINE, PAPER, QUIET, VERDICT_LOOKS
 
 
 def _variables(dark: bool) -> str:
-    colours = {"ink": INK[dark], "quiet": QUIET[dark], "line": LINE[dark], "paper": PAPER[dark], "box": ("#f1f3f4", "#1e242a")[dark]}
+    colours = {
+        "ink": INK[dark],
+        "quiet": QUIET[dark],
+        "line": LINE[dark],
+        "paper": PAPER[dark],
+        "box": ("#f1f3f4", "#1e242a")[dark],
+    }
     looks = {name: look.dark if dark else look.light for name, look in (VERDICT_LOOKS | HAZARD_LOOKS).items()}
     return "".join(f"--{name}:{value};" for name, value in (colours | looks).items())
 
@@ -60,7 +66,9 @@ details::details-content{content-visibility:visible;block-size:auto}
 
 def _marks() -> str:
     """The colour of a verdict, at its mark and at its card."""
-    return "".join(f".{name}{{border-color:var(--{name})}}.{name}>i{{color:var(--{name});font-style:normal}}" for name in VERDICT_LOOKS)
+    return "".join(
+        f".{name}{{border-color:var(--{name})}}.{name}>i{{color:var(--{name});font-style:normal}}" for name in VERDICT_LOOKS
+    )
 
 
 def style() -> str:

@@ -23,9 +23,19 @@ except ImportError as error:
     raise ImportError('pictures need matplotlib: pip install "spinerisk[plot]"') from error
 
 from ._assessment import Assessment
-from ._looks import HAZARD_LOOKS, VERDICT_LOOKS, has_urgency, number_words, verdict_words
+from ._looks import HAZARD_LOOKS, VERDICT_LOOKS, has_urgency, number_words, one_line, verdict_words
 from ._model import Model
-from ._plot_data import Answers, Bar, answers_of, course_bars, map_answers, parameter, phase_positions, strictest_first, week_picture
+from ._plot_data import (
+    Answers,
+    Bar,
+    answers_of,
+    course_bars,
+    map_answers,
+    parameter,
+    phase_positions,
+    strictest_first,
+    week_picture,
+)
 from ._values import wrong_type
 
 __all__ = ["activity_map", "contributions", "course", "week"]
@@ -75,7 +85,7 @@ def _nothing(ax: Axes, text: str) -> Axes:
 
 def _short(text: str, most: int) -> str:
     """A name of the user's: on one line, not too long, and no formula for matplotlib."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = " ".join(one_line(text).split())
     return (line if len(line) <= most else line[: most - 1].rstrip() + "\u2026").replace("$", r"\$")
 
 
@@ -126,7 +136,9 @@ def _stack(ax: Axes, row: int, answer: Assessment, name: str) -> None:
             look = HAZARD_LOOKS[part]
             ax.barh(row, value, 0.34, left=left, color=look.light, hatch=look.shape, edgecolor=ink, linewidth=0.5)
             left += value
-    ax.plot([answer.low, answer.high], [row + 0.25] * 2, color=ink, lw=1.2, marker="|", ms=5, solid_capstyle="butt", clip_on=False)
+    ax.plot(
+        [answer.low, answer.high], [row + 0.25] * 2, color=ink, lw=1.2, marker="|", ms=5, solid_capstyle="butt", clip_on=False
+    )
     ax.text(0, row - 0.22, name, va="bottom", fontsize="small")
     mark = verdict_words(answer.verdict)
     told = mark if has_urgency(answer.urgency) else f"{answer.score:.0f}, {mark}"
@@ -175,9 +187,7 @@ def week(what: Any, week: Any = None, *, model: Model | None = None, ax: Axes | 
 # ------------------------------------------------------------------ a course
 
 
-def course(
-    what: Any, *, show: str | None = None, phases: Mapping[Any, str] | None = None, ax: Axes | None = None
-) -> Axes:
+def course(what: Any, *, show: str | None = None, phases: Mapping[Any, str] | None = None, ax: Axes | None = None) -> Axes:
     """A course, week by week, with its progression.
 
     what: what plan() or course() gave, or a History. show: "minutes", or "used", the share of the week's budget with a line
@@ -196,7 +206,11 @@ def course(
     _phases(ax, entered)
     _ticks(ax, [bar.label for bar in bars])
     over = sum(bar.over for bar in bars)
-    told = f"{over} of {len(bars)} weeks over the budget" if over else f"{len(bars)} {'week' if len(bars) == 1 else 'weeks'}, all within the budget"
+    told = (
+        f"{over} of {len(bars)} weeks over the budget"
+        if over
+        else f"{len(bars)} {'week' if len(bars) == 1 else 'weeks'}, all within the budget"
+    )
     _title(ax, f"Planned minutes: {told}" if minutes else f"Load by week: {told}", 20 if entered else 8)
     ax.set_ylabel("minutes a week" if minutes else "times the week's budget", fontsize="small")
     ax.set_ylim(bottom=0)
@@ -213,7 +227,16 @@ def _draw_weeks(ax: Axes, bars: Sequence[Bar], minutes: bool) -> None:
         part = [(k, bar.value) for k, bar in known if bar.over == over]
         if part:
             at, heights = zip(*part)
-            ax.bar(at, heights, 0.78, color=colour, hatch=hatch if len(bars) <= 40 else "", edgecolor=ink, linewidth=thin, label=label)
+            ax.bar(
+                at,
+                heights,
+                0.78,
+                color=colour,
+                hatch=hatch if len(bars) <= 40 else "",
+                edgecolor=ink,
+                linewidth=thin,
+                label=label,
+            )
     if not minutes:
         ax.axhline(1, color=ink, lw=1.1, ls=(0, (4, 3)), label="budget of a week")
     most = max(bar.value for _, bar in known)

@@ -54,11 +54,22 @@ def report_html(history: History, *, model: Model | None = None, vocabulary: Voc
     if not isinstance(history, History):
         wrong_type("history", "a spinerisk History, as assess_log() makes it", history)
     if not same_model(history, model):
-        raise make_error("conflict", "model: the log was scored with another model; give the one assess_log() was given", field="model")
+        raise make_error(
+            "conflict", "model: the log was scored with another model; give the one assess_log() was given", field="model"
+        )
     urgent = _urgent(history, model)
     scores = [] if urgent else _scores(history, Advice(history, model, vocabulary), model)
     log = [names_read(history, with_verdict=not urgent), weights_read(history), not_scored(history), unread(history)]
-    body = [_head(history), urgent, _person(history, bool(urgent)), _summary(history, bool(urgent)), *scores, *log, cannot_tell(history), when_to_stop()]
+    body = [
+        _head(history),
+        urgent,
+        _person(history, bool(urgent)),
+        _summary(history, bool(urgent)),
+        *scores,
+        *log,
+        cannot_tell(history),
+        when_to_stop(),
+    ]
     return _page("".join(body))
 
 
@@ -82,7 +93,10 @@ def _head(history: History) -> str:
 
 def _urgent(history: History, model: Model | None) -> str:
     """A warning sign stands first and alone."""
-    answers = [assess("walking", model=model, **history.person), *(one.strictest for one in history.exercises)]  # the log may be empty
+    answers = [
+        assess("walking", model=model, **history.person),
+        *(one.strictest for one in history.exercises),
+    ]  # the log may be empty
     answer = max(answers, key=lambda one: _SOON.get(one.urgency, 0))
     if not has_urgency(answer.urgency):
         return ""
@@ -108,7 +122,9 @@ def _assumed(history: History) -> str:
     if not names:
         return ""
     rows = [(escape(field_words(name)), escape(FIELD_BY_NAME[name].if_missing)) for name in names]
-    return details(f"Not stated, so assumed: {counted(len(names), 'field')}", table("", ("Not stated", "What is taken instead"), rows))
+    return details(
+        f"Not stated, so assumed: {counted(len(names), 'field')}", table("", ("Not stated", "What is taken instead"), rows)
+    )
 
 
 def _questions(history: History) -> str:
@@ -148,7 +164,7 @@ def _scores(history: History, advice: Advice, model: Model | None) -> list[str]:
     if not history.exercises:
         return []
     cards, shown, left = strict_cards(history, advice)
-    more = paragraph(f"{counted(left, 'more exercise')} with a strict verdict: see how names were read, below.") if left else ""
+    more = paragraph(f"{counted(left, 'more exercise')} with a strict verdict: History.exercises has them all.") if left else ""
     said = f"The strictest {counted(shown, 'exercise')}, each with its strictest entry. {sentences()['index_meaning']}"
     strictest = section("Strictest exercises", paragraph(said), cards, more)
     return [strictest, _weeks(history, model), contributions_drawn(history, model), activities_drawn(history)]
@@ -159,10 +175,21 @@ def _weeks(history: History, model: Model | None) -> str:
         return section("Weeks", paragraph("No entry states a date, so there are no weeks."))
     heads = ("Week from", "Days active", "Times the budget", "Verdict")
     rows = [
-        (f'<span class="date">{date_words(week.start, short=True)}</span>', f"{week.days_active}", number_words(week.used, 2), verdict(week.verdict))
+        (
+            f'<span class="date">{date_words(week.start, short=True)}</span>',
+            f"{week.days_active}",
+            number_words(week.used, 2),
+            verdict(week.verdict),
+        )
         for week in reversed(history.weeks)
     ]
     told = "A week's budget is what the back can take in a week of this phase: a design choice, not tested on outcomes."
     recent = table("The latest weeks, newest first" if len(rows) > 12 else "Weeks, newest first", heads, rows[:12], (1, 2))
     older = table("Older weeks, newest first", heads, rows[12:], (1, 2), most=len(rows)) if len(rows) > 12 else ""
-    return section("Weeks against their budget", paragraph(told), weeks_drawn(history), recent, details(f"{counted(len(rows) - 12, 'older week')}", older))
+    return section(
+        "Weeks against their budget",
+        paragraph(told),
+        weeks_drawn(history),
+        recent,
+        details(f"{counted(len(rows) - 12, 'older week')}", older),
+    )
