@@ -15,7 +15,8 @@ PLAIN = [
     ("Deadlift (Barbell)", 60.0, 5.0, None), ("Goblet squat", 16.0, 10.0, None), ("Glute Bridge", None, 12.0, None), ("Plank", None, None, 1.0),
 ]  # fmt: skip
 #: What a person may write as a name, and no page may take for its own.
-HOSTILE = 'Dumbbell press <script>alert("1")</script> & <img src=x onerror=alert(1)> \' onmouseover=alert(1) " \u202egnp.tap'
+HOSTILE = "Dumbbell overhead press with twist <script>alert(1)</script>"
+UNKNOWN = 'zumbaflop "><img src=x onerror=alert(1)> \' onmouseover=alert(1) & \u202egnp.tap </style></svg></title>'
 
 
 def entries(days: int, rows: Any = PLAIN, each: int = 3) -> list[Entry]:
