@@ -257,10 +257,12 @@ def test_a_clinics_model_is_asked_again():
 
 
 def test_own_words_are_read_again():
-    words = spinerisk.Vocabulary(names={"legs of steel": "back_squat"})
-    log = spinerisk.assess_log(history([undated("legs of steel", external_kg=60.0)]).log, vocabulary=words, **ME)
+    own = spinerisk.Activity(id="my_machine", name="My machine", impact=1.0, load=4000.0, twist=1.0, forward=50.0, backward=1.0)
+    words = spinerisk.Vocabulary([own], {"legs of steel": "back_squat"})
+    log = history([undated("legs of steel", external_kg=60.0), undated("my machine")]).log
+    log = spinerisk.assess_log(log, vocabulary=words, **ME)
     text = Page(report.report_html(log, vocabulary=words)).text
-    assert "What to change was not found" not in text and "Barbell back squat" in text
+    assert "What to change was not found" not in text and "Barbell back squat" in text and "Read as My machine" in text
     assert "What to change was not found" in Page(report.report_html(log)).text
 
 

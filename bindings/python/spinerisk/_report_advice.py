@@ -12,7 +12,7 @@ from ._limits import alternatives, changes, limit
 from ._looks import activity_words, number_words
 from ._model import Model
 from ._names import Vocabulary
-from ._report_parts import added_words, bullets, counted, details, effort, entry_words, listed, paragraph, verdict
+from ._report_parts import activity_of, added_words, bullets, counted, details, effort, entry_words, listed, paragraph, verdict
 from ._tables import sentences
 
 _UNITS = {"external_kg": "kg", "minutes": "minutes", "repetitions": "repetitions"}
@@ -63,7 +63,7 @@ class Advice:
 def card(one: Exercise, advice: Advice) -> str:
     """An exercise: verdict, why, how much of it is fine, what to change, what to do instead."""
     answer = one.strictest
-    read = f"Read as {activity_words(one.activity)}" if one.activity else "Measured"
+    read = f"Read as {activity_of(one)}" if one.activity else "Measured"
     more = added_words(one)
     entries = "one entry" if one.entries == 1 else f"strictest of {one.entries:,} entries"
     parts = [

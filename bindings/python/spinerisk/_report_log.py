@@ -4,6 +4,7 @@ from ._history import Exercise, History, NotScored
 from ._html import escape
 from ._looks import activity_words
 from ._report_parts import (
+    activity_of,
     added_words,
     bullets,
     counted,
@@ -32,7 +33,7 @@ def names_read(history: History, with_verdict: bool) -> str:
     rows = []
     for one in sorted(history.exercises, key=_least_sure):
         more = added_words(one)
-        read = escape(activity_words(one.activity) + (f", {more}" if more else ""))
+        read = escape(activity_of(one) + (f", {more}" if more else ""))
         row = [free(one.name), f'{read}<br><span class="quiet">{escape(read_words(one))}</span>']
         rows.append(row + [verdict(one.verdict)] * with_verdict)
     unsure = sum(one.read_as == "text" or one.ambiguous for one in history.exercises)

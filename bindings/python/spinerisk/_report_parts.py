@@ -6,7 +6,7 @@ from typing import Any, Iterable, Mapping, Sequence
 
 from ._history import Exercise, History
 from ._html import escape
-from ._looks import VERDICT_LOOKS, date_words, in_words, number_words
+from ._looks import VERDICT_LOOKS, activity_words, date_words, in_words, number_words
 from ._tables import FIELD_BY_NAME, Question, questions
 from ._values import is_nothing
 from .logs._log import Entry
@@ -145,6 +145,12 @@ def lines_words(lines: Sequence[int], most: int = 5) -> str:
     if len(lines) > most:
         return f"lines {', '.join(shown)} and {len(lines) - most:,} more"
     return f"line {shown[0]}" if len(shown) == 1 else f"lines {listed(shown)}" if shown else "no line"
+
+
+def activity_of(one: Exercise) -> str:
+    """What a name was read as, your own activities included."""
+    activity = one.strictest.activity
+    return activity_words(one.activity) if activity is None or not activity.name else str(activity.name)
 
 
 def read_words(one: Exercise) -> str:

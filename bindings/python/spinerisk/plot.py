@@ -19,8 +19,8 @@ try:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
     from matplotlib.transforms import ScaledTranslation
-except ImportError as error:
-    raise ImportError('pictures need matplotlib: pip install "spinerisk[plot]"') from error
+except ImportError:
+    raise ImportError('pictures need matplotlib: pip install "spinerisk[plot]"')
 
 from ._assessment import Assessment
 from ._looks import HAZARD_LOOKS, VERDICT_LOOKS, has_urgency, number_words, one_line, verdict_words
