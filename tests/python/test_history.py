@@ -97,7 +97,7 @@ def test_a_code_that_names_no_movement_is_read_by_its_title():
 
 
 def test_an_emergency_stops_every_entry():
-    log = log_of(entry(2, "walking"), entry(3, "zumbaflop"))
+    log = log_of(entry(2, "walking"), entry(3, "zumbaflop", 1))
     history = spinerisk.assess_log(log, answers={"saddle_numbness": True})
     assert history.verdicts == {"stop": 2} and history.scored[0].urgency == "emergency"
     assert history.weeks[0].verdict == "stop" and history.weeks[0].urgency == "emergency"

@@ -60,13 +60,17 @@ from ._record import SCHEMA_VERSION, from_json, schema, to_json
 from ._session import Session, patient_at
 from ._tables import URGENCIES, VERDICTS, Field, Parameter, Question, Reason, fields, parameters, questions, reasons, sentences
 
+#: Version of the library.
 __version__: str = lib.spinerisk_version()
 #: Version of the built-in model. Any change that moves a score changes it.
 MODEL_VERSION: str = BUILT_IN.version
 
 
 def self_test() -> None:
-    """Recomputes built-in cases bit for bit. InternalError if one differs: do not use such a build."""
+    """Recomputes built-in cases bit for bit, in microseconds. InternalError if one differs: do not use such a build.
+
+    >>> self_test()
+    """
     status = lib.spinerisk_self_test()
     if status:
         raise make_error(STATUSES.get(status, "internal"), lib.spinerisk_status_text(status))
@@ -74,20 +78,29 @@ def self_test() -> None:
 
 def kernel() -> str:
     """The instruction set that column calls use here: "avx512", "avx2", "sse2", "neon" or "plain". It never shows in a
-    result."""
+    result.
+
+    >>> kernel() in {"avx512", "avx2", "sse2", "neon", "plain"}
+    True
+    """
     name: str = lib.spinerisk_kernel()
     return name
 
 
 def source_text(key: str) -> str | None:
-    """Citation behind a source key, as found in an activity's `sources`; None if there is none."""
+    """Citation behind a source key, as found in an activity's `sources`; None if there is none.
+
+    >>> source_text(find("deadlift").sources["load"])[:40]
+    'Static moment balance of a textbook: C ='
+    """
     text: str | None = lib.spinerisk_source_text(key)
     return text
 
 
 #: Name -> the module it is in. These are imported when first asked for, so that importing the package stays cheap.
 _LATER = {name: ".logs" for name in ("read_log", "Log", "Entry", "Unread", "LogError")}
-_LATER["assess_log"] = "._assess_log"
+_LATER |= {"assess_log": "._assess_log", "assess_frame": "._frames", "UnscoredRows": "._frames"}
+_LATER |= {name: "._frame_days" for name in ("log_session", "log_weeks")}
 _LATER |= {name: "._history" for name in ("History", "Exercise", "Scored", "NotScored", "Day", "Week")}
 
 
@@ -155,6 +168,7 @@ __all__ = [
     "UnknownActivity",
     "UnknownField",
     "UnknownName",
+    "UnscoredRows",
     "Unread",
     "VersionError",
     "Vocabulary",
@@ -166,6 +180,7 @@ __all__ = [
     "assess_arrow_stream",
     "assess_columns",
     "assess_demand",
+    "assess_frame",
     "assess_log",
     "catalogue",
     "changes",
@@ -178,6 +193,8 @@ __all__ = [
     "from_json",
     "kernel",
     "limit",
+    "log_session",
+    "log_weeks",
     "parameters",
     "patient_at",
     "plan",

@@ -19,6 +19,8 @@ from ._errors import (
 )
 from ._names import Resolutions as Resolutions
 from ._assess_log import assess_log as assess_log
+from ._frame_days import log_session as log_session, log_weeks as log_weeks
+from ._frames import UnscoredRows as UnscoredRows, assess_frame as assess_frame
 from ._history import (
     Day as Day, Exercise as Exercise, History as History, NotScored as NotScored, Scored as Scored, Week as Week,
 )

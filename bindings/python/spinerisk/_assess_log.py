@@ -165,17 +165,18 @@ _MOST_DAYS = 36_600
 
 def _sessions(log: Log, answers: Iterable[_Answer]) -> tuple[datetime.date, list[Session]]:
     """The Monday on or before the first day, and a session for each day up to the last week's Sunday."""
-    dated = [(entry.when.date(), entry, a) for entry, a in zip(log, answers) if entry.when and isinstance(a, Assessment)]
+    dated = [entry.when.date() for entry in log if entry.when]
     if not dated:
         return datetime.date.min, []
-    first, last = min(day for day, _, _ in dated), max(day for day, _, _ in dated)
+    first, last = min(dated), max(dated)
     if (last - first).days >= _MOST_DAYS:
         message = f"the log's days go from {first} to {last}: more than a hundred years"
         raise make_error("range", message, field="when")
     monday = first - datetime.timedelta(days=first.weekday())
     sessions = [Session() for _ in range(((last - monday).days // _WEEK + 1) * _WEEK)]
-    for day, entry, a in dated:
-        sessions[(day - monday).days].add(a, part=entry.line)
+    for entry, a in zip(log, answers):
+        if entry.when and isinstance(a, Assessment):
+            sessions[(entry.when.date() - monday).days].add(a, part=entry.line)
     return monday, sessions
 
 
@@ -200,8 +201,8 @@ def _judged(
         for i in range(len(sessions))
     )  # fmt: skip
     weeks = tuple(_week(days[k : k + _WEEK], week) for k, week in zip(range(0, len(days), _WEEK), judged.weeks))
-    busy = [i for i, day in enumerate(days) if day.entries]
-    return days[busy[0] : busy[-1] + 1], weeks
+    dated = [(entry.when.date() - first).days for entry in log if entry.when]
+    return days[min(dated) : max(dated) + 1], weeks
 
 
 def _week(days: tuple[Day, ...], week: Mapping[str, Any]) -> Week:

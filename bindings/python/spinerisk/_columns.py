@@ -17,8 +17,9 @@ _N_BAD: int = lib.FLAT_SCORE
 _DEMANDS = tuple(FIELD_BY_NAME[name].number for name in ("impact", "load", "twist", "flexion"))
 _ACTIVITY = next(field.number for field in MEMBERS["activity"] if field.name == "number")
 _EFFORTS = {field.name: field.number for field in MEMBERS["effort"]}
+_SHORT = {"pain": "pain_now", "age": "age_years", "diagnosis": "conditions"}
 _PERSON = {field.name: field.number for field in MEMBERS["patient"]}
-_PERSON |= {"pain": _PERSON["pain_now"], "age": _PERSON["age_years"], "diagnosis": _PERSON["conditions"]}
+_PERSON.update((short, _PERSON[name]) for short, name in _SHORT.items())
 
 #: Which results besides the score: verdicts, statuses, urgencies, hazards, intervals, reasons, contributions, doses.
 _Asked = tuple[bool, bool, bool, bool, bool, bool, bool, bool]
@@ -37,6 +38,7 @@ class Columns(NamedTuple):
     low, high: the interval around the score. reason: number of the first of the assessment's reasons (their numbers
     are those of spinerisk.reasons()), 0 in a bad row. contributions: hazard -> column; in a row they add up to its score.
     dose: what is done over the reference dose, all sets, 1 where it is not stated; a Sessions adds hazard x dose.
+
     What was not asked for is None.
     """
 
@@ -248,12 +250,21 @@ def assess_columns(
     `intervals` (low and high), `reasons`, `contributions` or `doses`: Columns.
     A bad row (NaN, out of range) gets NaN, verdict 0 and its own status; the other rows are scored.
     threads: how many threads share the rows; 0 is one for each processor. Short columns stay in this thread.
-    `patient`: keywords of the owners patient and provider, as in assess(). A field of the patient may be an array
+    patient: keywords of the owners patient and provider, as in assess(). A field of the patient may be an array
     instead, with a value for each row: float64 for numbers (NaN: not stated), int32 for choices (1 is the first name of
     spinerisk.fields(), 0 not stated), int64 or uint64 for sets (bit 0 is the first name).
 
     TypeError for a column that is no such array, ValueError for different lengths or results that share memory, and
     the errors of assess() for a person that cannot be scored; nothing is written then.
+
+        >>> from array import array
+        >>> impact, load = array("d", [1.0, 2.3]), array("d", [900, float("nan")])
+        >>> twist, flexion = array("d", [5, 5]), array("d", [10, 35])
+        >>> got = assess_columns(impact, load, twist, flexion, verdicts=True, statuses=True)
+        >>> got.score, got.n_bad
+        (array('d', [0.455481262575006, nan]), 1)
+        >>> [VERDICTS.get(code) for code in got.verdict], [STATUSES[code] for code in got.status]
+        (['suitable', None], ['ok', 'missing'])
     """
     asked = (verdicts, statuses, urgencies, hazards, intervals, reasons, contributions, doses)
     inputs = [_DEMANDS[0], impact, _DEMANDS[1], load, _DEMANDS[2], twist, _DEMANDS[3], flexion]
@@ -292,8 +303,16 @@ def assess_activities(
     of indexes into them, -1 where no name is stated: so what names raise, ties and help count too. external_kg,
     assistance_kg, repetitions, minutes, hold_minutes, vigour, sets: float64 arrays of the same length, NaN where not
     stated, or None: stated nowhere. form: int32 array, 1 good, 2 fair, 3 poor, 0 not stated.
+
     Everything else as in assess_columns(). Each row equals assess() of that activity, or readings[index], bit for bit; a
     number of no activity, and a name that could not be read, makes its row bad.
+
+        >>> from array import array
+        >>> read = resolve_many(["walking", "deadlift", "flying carpet"])
+        >>> kilograms = array("d", [float("nan"), 40, 5])
+        >>> got = assess_activities(read.activity, external_kg=kilograms, verdicts=True)
+        >>> [VERDICTS.get(code) for code in got.verdict], got.n_bad
+        (['suitable', 'avoid', None], 1)
     """
     asked = (verdicts, statuses, urgencies, hazards, intervals, reasons, contributions, doses)
     efforts = {

@@ -9,7 +9,7 @@ from ._dates import moment
 from ._lines import encoding_of
 from ._log import Entry, Log, log_error
 from ._numbers import Unreadable, number
-from ._open import HEAD, Source
+from ._open import DAMAGED, HEAD, Source
 from ._result import Asked, Gathered
 
 _CHUNK = 262_144
@@ -101,9 +101,11 @@ def read(source: Source, asked: Asked) -> Log:
     except expat.ExpatError as error:
         where = f"line {error.lineno}, column {error.offset}"
         reason = f"The file ends or is broken here, and nothing after it could be read ({where}: {expat.ErrorString(error.code)})."
-        if not reader.records and not reader.parser.CurrentByteIndex:
+        if not reader.records:
             raise log_error(asked.path, reason) from error
         out.refuse(reader.records + 1, where, reason)
+    except DAMAGED as error:
+        out.refuse(reader.records + 1, "", f"The archive is damaged, and nothing after it could be read ({error}).")
     return out.log(asked.path, None)
 
 
@@ -118,7 +120,7 @@ def _feed(source: Source, asked: Asked, reader: _Reader) -> None:
         if done - parser.CurrentByteIndex > _MOST:
             raise log_error(asked.path, f"an element is longer than {_MOST:,} bytes: this is no Apple Health export")
         if asked.progress:
-            asked.progress(min(source.stream.tell(), source.size), source.size)
+            asked.progress(*source.progress())
         chunk = source.stream.read(_CHUNK)
     parser.Parse(b"", True)
     if asked.progress:

@@ -2,14 +2,21 @@
 
 import datetime
 import re
+import unicodedata
 from functools import lru_cache
 
-_MONTHS = {name: k for k, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
-_MONTHS["sept"] = 9
+#: The beginnings of months' names in the languages apps write dates in, without accents: English, German, French, Spanish, Italian,
+#: Portuguese, Dutch, Swedish, Danish, Norwegian and Polish. No beginning stands for two months.
+_BEGINNINGS = (
+    "jan gen ene sty", "feb fev fevr lut", "mar mrt marz mrz", "apr abr avr kwi", "may mai mag maj mei", "jun giu juin cze", "jul lug juil lip",
+    "aug ago aou sie", "sep set wrz", "oct okt ott out paz", "nov lis", "dec dez dic des gru",
+)  # fmt: skip
+_MONTHS = {name: k for k, names in enumerate(_BEGINNINGS, start=1) for name in names.split()}
 _CLOCK = r"(?:,?\s+(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?)?"
+_MONTH, _DAY, _YEAR = r"(?P<month>[^\W\d_]{3,10})\.?", r"(?P<day>\d{1,2})", r"(?P<year>\d{4})"
 _WORDS = (
-    re.compile(r"(?P<day>\d{1,2})\.?\s+(?P<month>[a-z]{3,9})\.?,?\s+(?P<year>\d{4})" + _CLOCK, re.IGNORECASE),  # 6 Jul 2026, 17:59
-    re.compile(r"(?P<month>[a-z]{3,9})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})" + _CLOCK, re.IGNORECASE),  # Jul 6, 2026, 5:59:00 PM
+    re.compile(rf"{_DAY}\.?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}{_CLOCK}", re.IGNORECASE),  # 6 Jul 2026, 17:59
+    re.compile(rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}{_CLOCK}", re.IGNORECASE),  # Jul 6, 2026, 5:59:00 PM
 )
 _ZONE = re.compile(r"\s+([+-]\d{2}:?\d{2})$")
 
@@ -38,9 +45,13 @@ def _iso(text: str) -> datetime.datetime | None:
         return None
 
 
+def _month(name: str) -> int | None:
+    plain = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+    return next((_MONTHS[plain[:n]] for n in (4, 3) if plain[:n] in _MONTHS), None)
+
+
 def _from_words(match: "re.Match[str]") -> datetime.datetime | None:
-    month = match["month"].lower()
-    number = _MONTHS.get(month) or _MONTHS.get(month[:3])
+    number = _month(match["month"])
     hour = int(match["hour"] or 0)
     half = (match["half"] or "").lower()[:1]
     if number is None or (half and not 1 <= hour <= 12):

@@ -65,7 +65,7 @@ class _Messages:
         self.number += 1
         kind = frame.global_mesg_num
         if self._asked.progress and self.number % _EVERY == 0:
-            self._asked.progress(min(self._source.stream.tell(), self._source.size), self._source.size)
+            self._asked.progress(*self._source.progress())
         if kind in _KEPT:
             yield self.number, kind, {field.name: field for field in reversed(frame.fields)}
         if kind not in (_SESSION, _SET):
@@ -203,10 +203,12 @@ class _Sets:
         if sport is None:
             return Entry(number, when, "unknown sport", None, minutes=seconds / 60 if seconds else None, read=words)
         code = sport if sub_sport is None else (sport, sub_sport)
-        label = _labels().get(("fit_sport", sport, sub_sport)) or _labels().get(("fit_sport", sport, None)) or f"sport {sport}"
+        label = _labels().get(("fit_sport", sport, None)) or f"sport {sport}"
+        part = _labels().get(("fit_sub_sport", sub_sport, None)) if sub_sport else None
         if seconds is None:
             words = ("no_amount", *words)
-        return Entry(number, when, label.replace(":", ", "), ("fit_sport", code), minutes=seconds / 60 if seconds else None, read=words)
+        name = f"{label}, {part}" if part else label
+        return Entry(number, when, name, ("fit_sport", code), minutes=seconds / 60 if seconds else None, read=words)
 
     def _is_told_by_sets(self, fields: Fields) -> bool:
         """A session in whose time there are sets, or of a sport that names no movement."""

@@ -60,18 +60,21 @@ class _TooLong(Exception):
 
 
 class Rows:
-    """Rows of a table with a delimiter. A quote that is not closed costs its own line, not the rest of the file."""
+    """Rows of a table with a delimiter. A quote that is not closed costs its own line, not the rest of the file.
+
+    line: the number of the line where the next row begins.
+    """
 
     def __init__(self, lines: Lines, delimiter: str, width: int) -> None:
         self._lines, self._delimiter, self._width = lines, delimiter, width
         self._back: deque[str] = deque()
         self._pending: list[str] = []
-        self._next = 1
+        self.line = 1
         self._ended = False
 
     def skip(self) -> str:
         """Passes over one line, and returns it."""
-        self._next += 1
+        self.line += 1
         return self._lines.read()
 
     def __iter__(self) -> Iterator[Row]:
@@ -97,8 +100,8 @@ class Rows:
                 return "The file ends within this row: a quote is never closed."
             if len(pending) > 1 and not self._is_whole(cells):
                 return "A quote in this row is not closed."
-            line = self._next
-            self._next += len(pending)
+            line = self.line
+            self.line += len(pending)
             yield Row(line, cells, pending[0])
             pending.clear()
 
@@ -115,8 +118,8 @@ class Rows:
         first, *rest = self._pending
         self._pending.clear()
         self._back.extendleft(reversed(rest))
-        self._next += 1
-        return Row(self._next - 1, None, first, reason)
+        self.line += 1
+        return Row(self.line - 1, None, first, reason)
 
     def _feed(self) -> Iterator[str]:
         size = 0

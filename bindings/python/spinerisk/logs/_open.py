@@ -3,6 +3,7 @@
 import gzip
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from ._log import log_error
 
 HEAD = 65_536  # bytes that are looked at to find out what a file is
 
+#: What a damaged archive raises, at its beginning or in the middle.
+DAMAGED = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError)
+
 
 @dataclass(slots=True)
 class Source:
@@ -20,8 +24,14 @@ class Source:
     path: str
     stream: IO[bytes]
     size: int
-    """Bytes of the stream, to measure progress against; of a gzipped file those in the archive."""
+    """Bytes to measure progress against."""
     head: bytes
+    counted: IO[bytes]
+    """Where progress is measured: the stream itself, but of a gzipped file, whose length nobody knows, the file."""
+
+    def progress(self) -> tuple[int, int]:
+        """(bytes done, bytes in all)."""
+        return min(self.counted.tell(), self.size), self.size
 
 
 @contextmanager
@@ -41,11 +51,11 @@ def open_source(path: "str | os.PathLike[str]") -> Iterator[Source]:
                 stream = stack.enter_context(cast(IO[bytes], gzip.open(file, "rb")))
             head = stream.read(HEAD)
             stream.seek(0)
-        except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        except (*DAMAGED, NotImplementedError, RuntimeError) as error:  # the latter two: a method or a password we do not have
             raise log_error(shown, f"the archive cannot be read: {error}") from error
         if not head.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
             raise log_error(shown, "the file is empty")
-        yield Source(shown, stream, size, head)
+        yield Source(shown, stream, size, head, file if magic[:2] == b"\x1f\x8b" else stream)
 
 
 def _in_zip(stack: ExitStack, file: IO[bytes], path: str) -> tuple[IO[bytes], int]:

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -95,13 +96,13 @@ def _read_table(source: Source, asked: Asked, format: str | None) -> Log:
     header = Header(asked.path, _cells(text, delimiter), line, kind.repeats)
     for names in kind.needed:
         header.need(*names)
-    return kind.read(Table(source.stream, source.size, source.head, header, delimiter, asked))
+    return kind.read(Table(source, header, delimiter, asked))
 
 
 def _header_line(source: Source) -> tuple[int, str]:
     """Number and text of the first line that is neither blank nor Excel's "sep=;"."""
     text = source.head.decode(encoding_of(source.head), "replace")
-    for k, line in enumerate(text.splitlines(), start=1):
+    for k, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
         if line.strip("\ufeff \t") and not line.lower().startswith("sep="):
             return k, line
     raise log_error(source.path, "the file is empty")

@@ -19,7 +19,7 @@ def read(table: Table) -> Log:
     columns = WeightColumns(header, table.asked, {"Weight": None, "Weight (kg)": "kg", "Weight (lb)": "lb", "Weight (lbs)": "lb"}, "Weight Unit")
     weights = Weights(table.asked.dumbbells, app_says_each=True)
     date, name_at, reps_at = header.need("Date"), header.need("Exercise Name"), header.need("Reps")
-    order, seconds = cell_or_blank(header.find("Set Order")), cell_or_blank(header.find("Seconds", "Seconds (s)", "Duration (sec)"))
+    order, seconds = cell_or_blank(header.find("Set Order")), cell_or_blank(header.find("Seconds"))
 
     def read_row(line: int, row: list[str]) -> Entry | str:
         kind = NO_SETS.get(order(row).lower())

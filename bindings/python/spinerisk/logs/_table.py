@@ -1,16 +1,17 @@
 """A log that is a table of text: its header, its rows, its columns of weights."""
 
 from collections.abc import Callable, Mapping
-from typing import IO
 
 from ._lines import Lines, Row, Rows, encoding_of
 from ._log import Entry, log_error
 from ._numbers import KG_PER_UNIT, UNIT_NAMES, Unreadable, number, shorten
+from ._open import DAMAGED, Source
 from ._result import Asked, Gathered
 
 #: Reads the cells of a row: an entry, or the kind of a row that is no activity. Unreadable if it cannot.
 ReadRow = Callable[[int, list[str]], Entry | str]
 DELIMITERS = (",", ";", "\t")
+LONGEST_NAME = 300  # characters; apps allow fewer
 _EVERY = 2048  # rows between two calls of progress
 
 
@@ -80,7 +81,7 @@ class WeightColumns:
                 continue
             if value and unit is None:
                 unit = self._unit(line, row)
-            if value and unit:
+            if value and unit and found is None:
                 self.seen.add(unit)
             kg = value * KG_PER_UNIT[unit] if unit else 0.0
             if found is not None and abs(found - kg) > 0.5 + 0.02 * abs(found):
@@ -107,10 +108,10 @@ class WeightColumns:
 class Table:
     """A table being read."""
 
-    def __init__(self, stream: IO[bytes], size: int, head: bytes, header: Header, delimiter: str, asked: Asked) -> None:
+    def __init__(self, source: Source, header: Header, delimiter: str, asked: Asked) -> None:
         self.header, self.asked = header, asked
-        self._stream, self._size = stream, size
-        self._lines = Lines(stream, encoding_of(head))
+        self._source = source
+        self._lines = Lines(source.stream, encoding_of(source.head))
         self._rows = Rows(self._lines, delimiter, len(header.cells))
 
     def read(self, read_row: ReadRow, out: Gathered) -> None:
@@ -118,14 +119,17 @@ class Table:
         for _ in range(self.header.line):
             self._rows.skip()
         progress = self.asked.progress
-        for k, row in enumerate(self._rows):
-            if progress and k % _EVERY == 0:
-                progress(min(self._stream.tell(), self._size), self._size)
-            self._one(row, read_row, out)
+        try:
+            for k, row in enumerate(self._rows):
+                if progress and k % _EVERY == 0:
+                    progress(*self._source.progress())
+                self._one(row, read_row, out)
+        except DAMAGED as error:
+            out.refuse(self._rows.line, "", f"The archive is damaged, and nothing after it could be read ({shorten(str(error), 100)}).")
         if self._lines.not_utf8:
             out.notes.append(f"Lines that are not UTF-8, read as Windows-1252: {self._lines.not_utf8:,}.")
         if progress:
-            progress(self._size, self._size)
+            progress(self._source.size, self._source.size)
 
     def _one(self, row: Row, read_row: ReadRow, out: Gathered) -> None:
         cells = row.cells
@@ -162,4 +166,6 @@ def name_in(column: str, text: str) -> str:
     name = text.strip()
     if not name:
         raise Unreadable(f"{column} is empty: what was done is not stated.")
+    if len(name) > LONGEST_NAME:
+        raise Unreadable(f"{column} has {len(name):,} characters: allowed are {LONGEST_NAME}.")
     return name

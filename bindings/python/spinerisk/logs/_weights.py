@@ -33,7 +33,7 @@ class Weights:
     """Reads the weights of one log. Each distinct name is looked at once."""
 
     def __init__(self, dumbbells: str | None, app_says_each: bool) -> None:
-        self._each_word = "per_hand" if app_says_each or dumbbells == "each" else "per_hand_assumed"
+        self._each_word = "per_hand_asked" if dumbbells == "each" else "per_hand" if app_says_each else "per_hand_assumed"
         self._total = dumbbells == "total"
         self._meanings: dict[str, Meaning] = {}
 

@@ -1,7 +1,9 @@
 """Words that say how a log's weights are to be read, and the sentences that say how they were read."""
 
 #: One weight in each hand. A kettlebell is one unless the name says two.
-PER_HAND = ("dumbbell", "dumbbells", "dumbell", "dumbells", "db", "dbs", "kettlebells", "kbs", "double kettlebell", "double kb", "two kettlebell")
+PER_HAND = (
+    "dumbbell", "dumbbells", "dumbell", "dumbells", "db", "dbs", "kettlebells", "kbs", "double kettlebell", "double kb", "two kettlebell",
+)  # fmt: skip
 
 #: One weight in all, whatever it is: one hand holds it, or both hold the same one.
 ONE_WEIGHT = (
@@ -24,9 +26,15 @@ NOTES: dict[str, tuple[str, str]] = {
         "{n} weight of dumbbells is per hand, as {app} writes it, and was doubled.",
         "{n} weights of dumbbells are per hand, as {app} writes them, and were doubled.",
     ),
+    "per_hand_asked": (
+        "{n} weight of dumbbells was read as per hand, as asked, and doubled.",
+        "{n} weights of dumbbells were read as per hand, as asked, and doubled.",
+    ),
     "per_hand_assumed": (
-        '{n} weight of dumbbells was taken as per hand and doubled: {app} does not say which it is; dumbbells="total" reads it as written.',
-        '{n} weights of dumbbells were taken as per hand and doubled: {app} does not say which they are; dumbbells="total" reads them as written.',
+        "{n} weight of dumbbells was taken as per hand and doubled: {app} does not say which it is; "
+        'dumbbells="total" reads it as written.',
+        "{n} weights of dumbbells were taken as per hand and doubled: {app} does not say which they are; "
+        'dumbbells="total" reads them as written.',
     ),
     "total": ("{n} weight of dumbbells was read as the total, as asked.", "{n} weights of dumbbells were read as the total, as asked."),
     "one_weight": (
