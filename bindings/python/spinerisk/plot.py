@@ -293,7 +293,7 @@ def activity_map(
         if part:
             ax.scatter(
                 [one[0] for one in part], [one[1] for one in part], s=size, c=look.light, marker=look.shape,
-                edgecolors=rcParams["text.color"], linewidths=0.4, alpha=0.85, label=f"{look.label} ({len(part)})",
+                edgecolors=rcParams["text.color"], linewidths=0.4, alpha=0.85, clip_on=False, label=f"{look.label} ({len(part)})",
             )  # fmt: skip
     left_out = len(found.answers) - len(placed)
     _title(ax, f"{len(placed)} activities by landing and bending" + (f" ({left_out} without demands)" if left_out else ""))
