@@ -10,6 +10,7 @@ not a medical device, does not diagnose and is not validated on outcomes.
 """
 
 import importlib
+import importlib.util
 from typing import Any
 
 from ._activity import Activity, Range, catalogue, find, synonyms
@@ -211,3 +212,7 @@ __all__ = [
     "synonyms",
     "to_json",
 ]
+
+if not all(importlib.util.find_spec(name) for name in ("narwhals", "numpy")):
+    # They are there by name and say what to install; `from spinerisk import *` must not need an extra.
+    __all__ = [name for name in __all__ if _LATER.get(name) not in ("._frames", "._frame_days")]

@@ -85,6 +85,12 @@ def assess_frame(
     A row that cannot be scored has nulls and its status, and an UnscoredRows warning tells how many there are. Each
     other row equals assess() of it bit for bit. TypeError for another kind of frame or column, UnknownField for a column
     that is not there, ConflictError for columns of one name, and the errors of assess() for a person that cannot be scored.
+
+        >>> import polars
+        >>> df = polars.DataFrame({"exercise": ["Squat (Barbell)", "Plank"], "weight": [60.0, None]})
+        >>> got = assess_frame(df, activity="exercise", external_kg="weight", unit="kg", conditions={"herniation"})
+        >>> got["activity_id"].to_list(), got["verdict"].to_list()
+        (['back_squat', 'plank'], ['avoid', 'suitable'])
     """
     frame = Frame(df, "assess_frame")
     wanted = _wanted(results)
