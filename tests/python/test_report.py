@@ -1,6 +1,7 @@
 """The report: one page that is whole, says what it must, and lets nothing of the log through as markup."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -276,3 +277,13 @@ def test_it_is_written_as_it_is(tmp_path):
         with pytest.raises(TypeError, match="history must be a spinerisk History"):
             report.write_report(wrong, tmp_path / "x.html")
     assert not (tmp_path / "x.html").exists()
+
+
+def test_a_real_export_becomes_a_page():
+    export = Path(__file__).resolve().parents[3] / "shared" / "vocab" / "strong_export_25_workouts.csv"
+    if not export.exists():
+        pytest.skip(f"{export.name} is not there: it is not published with the project")
+    log = spinerisk.assess_log(spinerisk.read_log(export, unit="kg"), conditions="bulge", phase="strengthening", pain=3)
+    page = Page(report.report_html(log))
+    assert not page.outside() and not forbidden(page.text) and len(page.all("svg")) == 4
+    assert f"{len(log.log)} entries were read: {len(log.scored)} have an answer" in page.text
