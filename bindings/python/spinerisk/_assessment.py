@@ -203,6 +203,12 @@ class Assessment:
             "model": self.model._asdict(),
         }
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: plain HTML, escaped."""
+        from ._html import assessment_html
+
+        return assessment_html(self)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Assessment) and self._key() == other._key()
 

@@ -1,7 +1,7 @@
 """Plans: weeks of activity inside the budget."""
 
 from array import array
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from ._assess import answered
 from ._errors import raise_flat
@@ -19,6 +19,21 @@ _MOST_WEEKS: int = lib.FLAT_PLAN_WEEKS
 _MOST_ITEMS: int = lib.FLAT_PLAN_ITEMS
 _N_ROWS, _N_WEEKS, _N_REASONS, _REASONS = lib.FLAT_N_ROWS, lib.FLAT_N_WEEKS, lib.FLAT_N_REASONS, lib.FLAT_REASONS
 _IN_DIARY = frozenset(field.number for field in MEMBERS["diary"])
+
+
+class Plan(dict[str, Any]):
+    """The record of a plan: a dict in every way, which a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: plain HTML, escaped; None, so that it shows the dict, if a key was taken out."""
+        from ._html import plan_html
+
+        try:
+            return plan_html(self)
+        except (KeyError, TypeError):
+            return None
 
 
 def plan(*, model: Model | None = None, **keywords: "Unpack[PlanKeywords]") -> "PlanRecord":
@@ -46,8 +61,8 @@ def plan(*, model: Model | None = None, **keywords: "Unpack[PlanKeywords]") -> "
 
     def ask(pairs: "array[float]") -> "PlanRecord":
         record = _make(handle, pairs)
-        whole: "PlanRecord" = top_record("plan", {**record, "model": info._asdict()})
-        return whole
+        whole: Any = Plan(top_record("plan", {**record, "model": info._asdict()}))
+        return cast("PlanRecord", whole)
 
     return answered(handle, keywords, lambda: ask(array("d", compile_keywords(PLAN, keywords, "plan", []))), ask)
 

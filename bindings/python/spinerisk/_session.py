@@ -191,6 +191,12 @@ class Session:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Session) and self._data == other._data
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: plain HTML."""
+        from ._html import session_html
+
+        return session_html(self)
+
     def __repr__(self) -> str:
         worst = self.worst_score
         if worst is None:
