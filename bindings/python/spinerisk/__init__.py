@@ -226,7 +226,4 @@ __all__ = [
 
 if not all(importlib.util.find_spec(name) for name in ("narwhals", "numpy")):
     # They are there by name and say what to install; `from spinerisk import *` must not need an extra.
-    __all__.remove("UnscoredRows")
-    __all__.remove("assess_frame")
-    __all__.remove("log_session")
-    __all__.remove("log_weeks")
+    globals()["__all__"] = [name for name in __all__ if _LATER.get(name) not in ("._frames", "._frame_days")]

@@ -145,8 +145,9 @@ def session_html(session: "Session") -> str:
     record = session.to_dict()
     if not record["parts"]:
         return _card(None, _line("<strong>Session</strong> without parts: a day of rest."))
-    if has_urgency(record["urgency"]):
-        act = f"{sentences()['stop_flag']} {sentences()['urgency_' + record['urgency']]}"
+    urgency = record["urgency"]
+    if urgency and has_urgency(urgency):
+        act = f"{sentences()['stop_flag']} {sentences()['urgency_' + urgency]}"
         return _card(record["verdict"], _line(verdict_html(record["verdict"])), _line(escape(act)))
     strictest = f"{verdict_html(record['verdict'])} is the strictest verdict of its {record['parts']} parts"
     worst = f"highest index of a part {number_words(record['worst_score'], 0)} of 100"

@@ -44,7 +44,7 @@ class Advice:
         record = limit(what, name, **keywords)
         if record["holds"] == "never":
             return f"No {_MORE[name]} brings it to \u201cwith care\u201d."
-        if record["holds"] == "always":
+        if record["holds"] == "always" or record["value"] is None:
             return f"The {_MORE[name]} alone does not make it stricter than \u201cwith care\u201d."
         least = math.floor(record["value"] * 10) / 10
         return f"It stays \u201cwith care\u201d up to {number_words(least)} {_UNITS[name]}."
