@@ -11,7 +11,7 @@ where = pathlib.Path(spinerisk.__file__).resolve()
 assert where.is_relative_to(pathlib.Path(sys.prefix).resolve()), f"not the installed package: {where}"
 assert spinerisk.__version__ == version("spinerisk")
 names = sorted(path.name for path in where.parent.iterdir() if path.name != "__pycache__")
-assert "_spinerisk_native.abi3.so" in names and "py.typed" in names and "__init__.pyi" in names, names
+assert "_spinerisk_native.abi3.so" in names and "py.typed" in names and "_types.py" in names, names
 
 a = spinerisk.assess("running", conditions={"herniation"}, phase="active", pain=2)
 print(a)

@@ -21,6 +21,7 @@ MODEL = spinerisk.Model(owner="Praxis Süd", changes={"avoid_line": 50.0}, rules
 RUN = spinerisk.assess("running", conditions={"herniation"}, pain=2)
 SQUAT = Entry(2, datetime.datetime(2026, 1, 5, 18), "Squat (Barbell)", ("strava", "TrailRun"), 40.0, repetitions=5.0)
 UNREAD = Unread(3, "2026-01-05;Squat;4O", "Weight: '4O' is not a number")
+HISTORY = spinerisk.assess_log(Log("strong", "strong.csv", "kg", (SQUAT, SQUAT._replace(line=4, name="flying carpet", code=None)), (UNREAD,)))
 
 
 def _error(ask: Callable[[], object]) -> spinerisk.SpineriskError:
@@ -64,6 +65,13 @@ THINGS: dict[str, Any] = {
     "entry of a log": SQUAT,
     "unread line": UNREAD,
     "log": Log("strong", "strong.csv", "kg", (SQUAT,), (UNREAD,), ("A note.",), {"rest timer": 2}),
+    "history": HISTORY,
+    "scored entry": HISTORY.scored[0],
+    "entries not scored": HISTORY.not_scored[0],
+    "exercise": HISTORY.exercises[0],
+    "day": HISTORY.days[0],
+    "week": HISTORY.weeks[0],
+    "readings": spinerisk.Readings(["walking", "flying carpet"]),
     "made error": spinerisk.make_error("locked", "a sentence", field="rules_off"),
 }
 
@@ -97,7 +105,7 @@ def test_copied(name: str, method: Callable[[Any], Any]) -> None:
     thing = THINGS[name]
     twin = method(thing)
     assert _look(twin) == _look(thing) and type(twin) is type(thing)
-    if type(thing).__hash__ and not isinstance(thing, (Exception, tuple, Log)):
+    if type(thing).__hash__ and not isinstance(thing, (Exception, tuple, Log, spinerisk.History)):
         assert hash(twin) == hash(thing)
     if isinstance(thing, (spinerisk.Assessment, spinerisk.Resolution)):
         assert twin.to_dict() == thing.to_dict()

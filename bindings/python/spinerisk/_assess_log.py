@@ -27,6 +27,11 @@ def assess_log(
     scored is in `not_scored` with its reason, and never counts as nothing done.
 
     Errors of a person that cannot be scored as in assess(); RangeError for dates that span more than a hundred years.
+
+        >>> entries = (Entry(2, None, "Deadlift (Barbell)", external_kg=60.0), Entry(3, None, "Zumbaflop"))
+        >>> history = assess_log(Log("strong", "log.csv", "kg", entries), conditions={"herniation"})
+        >>> history.verdicts, [(one.name, one.status) for one in history.not_scored]
+        ({'avoid': 1}, [('Zumbaflop', 'unknown_activity')])
     """
     if not isinstance(log, Log):
         raise TypeError(f"log must be a spinerisk.Log, as read_log() gives it, not {type(log).__name__}")

@@ -62,6 +62,12 @@ def log_session(
 
     An UnscoredRows warning tells how many rows have no score, and a UserWarning how many no day: they are in no row.
     Errors as in assess_frame(); RangeError for days that span more than a hundred years.
+
+        >>> import polars
+        >>> df = polars.DataFrame({"day": ["2026-03-02", "2026-03-04"], "what": ["walking", "swimming"], "min": [30, 20]})
+        >>> days = log_session(df, activity="what", day="day", minutes="min", conditions={"bulge"})
+        >>> days.select("entries", "verdict").rows()
+        [(1, 'suitable'), (0, 'suitable'), (1, 'suitable')]
     """
     efforts = _efforts(locals())
     days = _days(Frame(df, "log_session"), activity, day, efforts, unit, system, strict, vocabulary, threads, carried, model, patient)
@@ -109,6 +115,11 @@ def log_weeks(
 
     Gives a frame of the same kind: week (its Monday), entries, not_scored, days_active, minutes, hazard, budget (of the
     phase, for a week), used (their ratio), score, verdict and urgency, as course() has them.
+
+        >>> import polars
+        >>> df = polars.DataFrame({"day": ["2026-03-02", "2026-03-10"], "what": ["walking", "swimming"], "min": [30, 20]})
+        >>> log_weeks(df, activity="what", day="day", minutes="min")["days_active"].to_list()
+        [1, 1]
     """
     efforts = _efforts(locals())
     days = _days(Frame(df, "log_weeks"), activity, day, efforts, unit, system, strict, vocabulary, threads, carried, model, patient)
@@ -163,7 +174,7 @@ def _days(
         message = f"{(~dated).sum()} of {len(number)} rows have no day in {day!r}: they are in no session"
         warnings.warn(message, UserWarning, stacklevel=4)
     start, n = _span(number[dated], day)
-    place = np.where(dated, number - start, NONE).astype("int32")
+    place: Any = np.where(dated, number - start, NONE).astype("int32")
     sessions = Sessions(n)
     sessions.add(scored.hazard, scored.score, scored.verdict, urgency=scored.urgency, dose=scored.dose, session=place)
     good = dated & (scored.status == 0)

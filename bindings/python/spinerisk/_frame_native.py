@@ -5,6 +5,7 @@ frame makes and takes them in its own way: Kind is that way.
 """
 
 import difflib
+import importlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
@@ -13,8 +14,8 @@ from ._errors import make_error
 try:
     import narwhals as nw
     import numpy as np
-except ImportError as error:
-    raise ImportError(f'frames need narwhals and NumPy ({error}): pip install "spinerisk[frames]"') from error
+except ImportError:
+    raise ImportError('frames need narwhals and NumPy: pip install "spinerisk[frames]"') from None
 
 #: Index of a row that states no name.
 NONE = -1
@@ -149,7 +150,7 @@ def _refuse_mixed(field: str, name: object, series: Any) -> None:
 
 
 def _encode_pandas(series: Any) -> tuple[Any, list[str]]:
-    import pandas
+    pandas: Any = importlib.import_module("pandas")
 
     if isinstance(series.dtype, pandas.CategoricalDtype):
         return series.cat.codes.to_numpy(), [str(name) for name in series.cat.categories]
@@ -158,7 +159,7 @@ def _encode_pandas(series: Any) -> tuple[Any, list[str]]:
 
 
 def _pandas_array(column: Column) -> Any:
-    import pandas
+    pandas: Any = importlib.import_module("pandas")
 
     if column.names is None:
         return column.values
@@ -166,7 +167,7 @@ def _pandas_array(column: Column) -> Any:
 
 
 def _make_pandas(columns: Mapping[str, Column]) -> Any:
-    import pandas
+    pandas: Any = importlib.import_module("pandas")
 
     return pandas.DataFrame({name: _pandas_array(column) for name, column in columns.items()})
 
@@ -181,7 +182,7 @@ _PANDAS = Kind(
 
 
 def _encode_polars(series: Any) -> tuple[Any, list[str]]:
-    import polars
+    polars: Any = importlib.import_module("polars")
 
     texts = series.cast(polars.String) if series.dtype != polars.String else series
     names = texts.drop_nulls().unique(maintain_order=True)
@@ -190,7 +191,7 @@ def _encode_polars(series: Any) -> tuple[Any, list[str]]:
 
 
 def _polars_series(name: str, column: Column) -> Any:
-    import polars
+    polars: Any = importlib.import_module("polars")
 
     if column.names is None:
         series = polars.Series(name, column.values)
@@ -203,7 +204,7 @@ def _polars_series(name: str, column: Column) -> Any:
 
 
 def _make_polars(columns: Mapping[str, Column]) -> Any:
-    import polars
+    polars: Any = importlib.import_module("polars")
 
     return polars.DataFrame([_polars_series(name, column) for name, column in columns.items()])
 
@@ -218,7 +219,7 @@ _POLARS = Kind(
 
 
 def _encode_pyarrow(column: Any) -> tuple[Any, list[str]]:
-    import pyarrow
+    pyarrow: Any = importlib.import_module("pyarrow")
 
     whole = column.combine_chunks() if isinstance(column, pyarrow.ChunkedArray) else column
     encoded = whole if pyarrow.types.is_dictionary(whole.type) else whole.dictionary_encode()
@@ -226,7 +227,7 @@ def _encode_pyarrow(column: Any) -> tuple[Any, list[str]]:
 
 
 def _pyarrow_array(column: Column) -> Any:
-    import pyarrow
+    pyarrow: Any = importlib.import_module("pyarrow")
 
     if column.names is None:
         return pyarrow.array(column.values, from_pandas=True)
@@ -242,7 +243,7 @@ def _extend_pyarrow(table: Any, columns: Mapping[str, Column]) -> Any:
 
 
 def _make_pyarrow(columns: Mapping[str, Column]) -> Any:
-    import pyarrow
+    pyarrow: Any = importlib.import_module("pyarrow")
 
     return pyarrow.table({name: _pyarrow_array(column) for name, column in columns.items()})
 

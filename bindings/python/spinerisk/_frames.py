@@ -13,7 +13,7 @@ from ._frame_native import NONE, Column, Frame
 from ._frame_rows import Rows, read_rows
 from ._model import Model
 from ._names import Vocabulary
-from ._tables import HAZARDS, REASONS, URGENCIES, VERDICTS
+from ._tables import REASONS, URGENCIES, VERDICTS
 
 FrameT = TypeVar("FrameT")
 
@@ -85,6 +85,12 @@ def assess_frame(
     A row that cannot be scored has nulls and its status, and an UnscoredRows warning tells how many there are. Each
     other row equals assess() of it bit for bit. TypeError for another kind of frame or column, UnknownField for a column
     that is not there, ConflictError for columns of one name, and the errors of assess() for a person that cannot be scored.
+
+        >>> import polars
+        >>> df = polars.DataFrame({"exercise": ["Squat (Barbell)", "Plank"], "weight": [60.0, None]})
+        >>> got = assess_frame(df, activity="exercise", external_kg="weight", unit="kg", conditions={"herniation"})
+        >>> got["activity_id"].to_list(), got["verdict"].to_list()
+        (['back_squat', 'plank'], ['avoid', 'suitable'])
     """
     frame = Frame(df, "assess_frame")
     wanted = _wanted(results)
@@ -167,7 +173,7 @@ def _by_reason(scored: Columns, texts: list[str]) -> Column:
 
 
 def _contributions(name: str, rows: Rows, scored: Columns) -> dict[str, Column]:
-    return {f"contribution_{hazard}": Column(scored.contributions[hazard]) for hazard in HAZARDS}
+    return {f"contribution_{hazard}": Column(column) for hazard, column in (scored.contributions or {}).items()}
 
 
 def _reading(attribute: Callable[[Any], Any]) -> _Make:
