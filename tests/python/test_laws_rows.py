@@ -2,11 +2,12 @@
 that nobody is left with nothing."""
 
 import math
+import os
 from array import array
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from people import CONDITIONS, FIELDS, IDS, activities, calm_people, demands, efforts, not_milder, number, people
 
@@ -16,12 +17,15 @@ import spinerisk
 NUMBERS = sorted(f.name for f in spinerisk.fields() if f.owner in ("effort", "patient", "provider") and f.type == "number" and f.name != "today")
 DEMANDS = ("impact", "load", "twist", "flexion")
 _NAN = math.nan
+#: For what is tried with each of the numbers.
+few = settings(max_examples=500 if os.environ.get("SPINERISK_LONG") == "1" else 30)
 
 
 # --------------------------------------------------------------- law 1: what is no value
 
 
 @pytest.mark.parametrize("name", NUMBERS)
+@few
 @given(activity=activities, end=st.sampled_from(["low", "high"]), far=st.floats(0, allow_infinity=True))
 def test_a_number_out_of_range_is_refused_by_name(name: str, activity: str, end: str, far: float) -> None:
     field = FIELDS[name]
@@ -37,6 +41,7 @@ def test_a_number_out_of_range_is_refused_by_name(name: str, activity: str, end:
 
 
 @pytest.mark.parametrize("name", NUMBERS)
+@few
 @given(activity=activities, person=calm_people)
 def test_a_number_that_is_not_stated_is_not_stated(name: str, activity: str, person: dict[str, Any]) -> None:
     person = {key: value for key, value in person.items() if key != name}

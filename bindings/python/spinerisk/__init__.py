@@ -9,6 +9,9 @@ An index from 0 to 100 with reasons, computed by the C library libspinerisk. It 
 not a medical device, does not diagnose and is not validated on outcomes.
 """
 
+# First: a subinterpreter is refused here, before modules of the standard library are loaded that crash one of Python 3.12.
+from ._native import lib
+
 import importlib
 import importlib.util
 from typing import TYPE_CHECKING, Any
@@ -54,7 +57,6 @@ from ._names import (
     resolve,
     resolve_many,
 )
-from ._native import lib
 from ._readings import Readings
 from ._plan import plan
 from ._record import SCHEMA_VERSION, from_json, schema, to_json
