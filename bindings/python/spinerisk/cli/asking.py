@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 import spinerisk
 
-from .._assessment import Assessment
 from .arguments import told
 from .output import Exit
 
@@ -65,7 +64,7 @@ def exit_code(all_asked: Iterable[Asked]) -> Exit:
     return max(codes)
 
 
-def alarm(a: spinerisk.Assessment | Assessment) -> str:
+def alarm(a: spinerisk.Assessment) -> str:
     """What to do now about a stop, or what somebody should look at today, in the library's sentences; else nothing."""
     if a.verdict != "stop" and a.urgency not in ("same_day", "emergency"):
         return ""

@@ -53,7 +53,7 @@ def _check_columns(path: str, columns: list[str]) -> None:
             raise Usage(f"--diary: {path}: the column {name} is missing")
 
 
-def _entry(path: str, line: int, row: dict[str, Any], semicolons: bool) -> dict[str, Any]:
+def _entry(path: str, line: int, row: dict[Any, Any], semicolons: bool) -> dict[str, Any]:
     if None in row:
         raise Usage(f"--diary: {path}, line {line}: more cells than columns")
     entry: dict[str, Any] = {}

@@ -4,7 +4,7 @@ import argparse
 import importlib
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,7 +102,7 @@ def _read(args: argparse.Namespace) -> "Log":
 
 
 @contextmanager
-def _progress(path: str) -> Iterator[Callable[..., None] | None]:
+def _progress(path: str) -> Generator[Callable[..., None] | None, None, None]:
     """A bar on the standard error while a file is read; none where nobody would see it, or rich is missing."""
     try:
         from rich.console import Console
