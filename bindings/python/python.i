@@ -6,7 +6,9 @@
  * meanwhile, even while the interpreter lock is released.
  *
  * Built for the limited API of Python 3.11, the first whose stable ABI has Py_buffer: compile with
- * -DPy_LIMITED_API=0x030b0000. */
+ * -DPy_LIMITED_API=0x030b0000. Without it, it is built for one version of Python, as those without the interpreter
+ * lock need. Importing it there brings the lock back (no swig -nogil): sessions and models in the making are
+ * changed in place, and nothing here locks them. */
 %begin %{
 #define PY_SSIZE_T_CLEAN
 %}
@@ -22,6 +24,22 @@
 %thread flat_changes;
 %thread flat_alternatives;
 %thread flat_plan;
+
+/* SWIG keeps its types in globals, which belong to whichever interpreter of the process came first: Python 3.13 crashes when
+ * two use them in turn. Python itself refuses interpreters that have a lock of their own; those that share the main one's, as
+ * mod_wsgi makes them, are refused here, by a slot that runs before SWIG's own. */
+%{
+static int refuse_subinterpreter(PyObject *module) {
+  (void)module;
+  if (PyInterpreterState_GetID(PyInterpreterState_Get()) == 0) return 0;
+  PyErr_SetString(PyExc_ImportError, "spinerisk works in the main interpreter only, not in a subinterpreter; "
+                                     "use threads or processes");
+  return -1;
+}
+enum { slot_exec = Py_mod_exec };
+#undef Py_mod_exec
+#define Py_mod_exec slot_exec, (void *)refuse_subinterpreter }, { slot_exec
+%}
 
 %{
 #include <stdint.h>
