@@ -25,22 +25,6 @@
 %thread flat_alternatives;
 %thread flat_plan;
 
-/* SWIG keeps its types in globals, which belong to whichever interpreter of the process came first: Python 3.13 crashes when
- * two use them in turn. Python itself refuses interpreters that have a lock of their own; those that share the main one's, as
- * mod_wsgi makes them, are refused here, by a slot that runs before SWIG's own. */
-%{
-static int refuse_subinterpreter(PyObject *module) {
-  (void)module;
-  if (PyInterpreterState_GetID(PyInterpreterState_Get()) == 0) return 0;
-  PyErr_SetString(PyExc_ImportError, "spinerisk works in the main interpreter only, not in a subinterpreter; "
-                                     "use threads or processes");
-  return -1;
-}
-enum { slot_exec = Py_mod_exec };
-#undef Py_mod_exec
-#define Py_mod_exec slot_exec, (void *)refuse_subinterpreter }, { slot_exec
-%}
-
 %{
 #include <stdint.h>
 #include <string.h>
