@@ -29,6 +29,18 @@
 #include <stdint.h>
 #include <string.h>
 
+/* SWIG keeps its types in memory of the process, which a second interpreter would take over: the first then crashes at
+ * its next call. So any but the main one is refused, before SWIG's own start. The macro has arguments, so it renames
+ * where SWIG declares and defines that start, and not where SWIG hands it to the interpreter: there stands this one. */
+static int swig_start(PyObject *module);
+static int SWIG_mod_exec(PyObject *module) {
+  if (!PyInterpreterState_GetID(PyInterpreterState_Get())) return swig_start(module);
+  PyErr_SetString(PyExc_ImportError, "spinerisk works in the main interpreter only, not in a subinterpreter;"
+                                     " use threads or processes");
+  return -1;
+}
+#define SWIG_mod_exec(module) swig_start(module)
+
 /* The element types that are taken: the character of the buffer's format, and the bytes it must have. */
 typedef struct {
   const char *codes;
