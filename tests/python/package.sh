@@ -7,25 +7,17 @@
 # The release is made into BUILD_DIR/release. PYTHON chooses the interpreter (default: python3); it needs
 # build, scikit-build-core, swig and abi3audit, and musl-tools on the system.
 set -u
-[ $# -eq 1 ] || { echo "usage: $0 BUILD_DIR" >&2; exit 2; }
 . "$(cd "$(dirname "$0")" && pwd)/package_lib.sh"
-mkdir -p "$1/release"
-release=$(cd "$1/release" && pwd)
 
-step "release"
-check "release.sh makes it" bash "$root/bindings/python/release.sh" "$release"
-sdist=$(ls "$release"/spinerisk-*.tar.gz)
-glibc=$(ls "$release"/spinerisk-*manylinux*.whl)
-musl=$(ls "$release"/spinerisk-*musllinux*.whl)
-[ -f "$sdist" ] && [ -f "$glibc" ] && [ -f "$musl" ] || { finish; exit 1; }
-ls -l "$release" | awk 'NR > 1 { print "     " $5, $9 }'
+make_release
+ls -l "$build/release" | awk 'NR > 1 { print "     " $5, $9 }'
 
 # The checkout as a stranger has it, with nothing that a build or an editor left behind.
 mkdir "$outside/checkout"
 (cd "$root" && git ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' file; do [ ! -f "$file" ] || printf '%s\0' "$file"; done |
   tar cf - --null --files-from=-) | tar xf - -C "$outside/checkout"
 
-check "nothing is missing, nothing unexpected" "$python" "$here/package_contents.py" "$outside/checkout" "$release"
+check "nothing is missing, nothing unexpected" "$python" "$here/package_contents.py" "$outside/checkout" "$build/release"
 check "abi3audit: glibc" "$python" -m abi3audit --strict "$glibc"
 check "abi3audit: musl" "$python" -m abi3audit --strict "$musl"
 check "what the compiled modules need and hold" "$python" "$here/package_binaries.py" "$glibc" "$musl"

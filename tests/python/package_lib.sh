@@ -1,4 +1,7 @@
-# package_lib.sh: sourced by package.sh and package_pythons.sh, which say what BUILD_DIR holds.
+# package_lib.sh: sourced by package.sh, package_pythons.sh and package_oldest.sh, which get BUILD_DIR as argument.
+[ $# -eq 1 ] || { echo "usage: $0 BUILD_DIR" >&2; exit 2; }
+mkdir -p "$1"
+build=$(cd "$1" && pwd)
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 here=$root/tests/python
 python=${PYTHON:-python3} # runs pip for every environment, so that none needs a pip of its own
@@ -43,6 +46,16 @@ pip_in() {
 smoke() {
   cp "$here/smoke.py" "$outside/smoke.py"
   (cd "$outside" && "$outside/$1/bin/python" -B "$outside/smoke.py" "${2:-abi3}")
+}
+
+# make_release: into BUILD_DIR/release; sdist, glibc and musl are its files.
+make_release() {
+  step "release"
+  check "release.sh makes it" bash "$root/bindings/python/release.sh" "$build/release"
+  sdist=$(ls "$build"/release/spinerisk-*.tar.gz)
+  glibc=$(ls "$build"/release/spinerisk-*manylinux*.whl)
+  musl=$(ls "$build"/release/spinerisk-*musllinux*.whl)
+  [ -f "$sdist" ] && [ -f "$glibc" ] && [ -f "$musl" ] && [ "$failed" -eq 0 ] || { finish; exit 1; }
 }
 
 finish() {

@@ -2,18 +2,13 @@
 # The release in Pythons that no distribution of ours has: the source distribution in one without the interpreter
 # lock, the musl wheel in one that was built for musl. Both are built here from Debian's source of Python 3.13.
 #
-#   tests/python/package_pythons.sh BUILD_DIR     (after package.sh, whose release it takes)
+#   tests/python/package_pythons.sh BUILD_DIR
 #
 # The two Pythons are kept in BUILD_DIR/pythons; three to five minutes the first time.
 set -u
-[ $# -eq 1 ] || { echo "usage: $0 BUILD_DIR" >&2; exit 2; }
 . "$(cd "$(dirname "$0")" && pwd)/package_lib.sh"
-mkdir -p "$1/pythons"
-release=$(cd "$1/release" && pwd) || { echo "run package.sh first" >&2; exit 2; }
-pythons=$(cd "$1/pythons" && pwd)
-sdist=$(ls "$release"/spinerisk-*.tar.gz)
-glibc=$(ls "$release"/spinerisk-*manylinux*.whl)
-musl=$(ls "$release"/spinerisk-*musllinux*.whl)
+mkdir -p "$build/pythons"
+pythons=$build/pythons
 machine=$(uname -m)
 jobs=$(nproc 2>/dev/null || echo 2)
 
@@ -56,6 +51,7 @@ golden() {
 refuses() { ! "$@"; }
 built_for() { "$outside/$1/bin/python" -c 'import sys, sysconfig; print(sys.version.split()[0], soabi := sysconfig.get_config_var("SOABI")); sys.exit(sys.argv[1] not in soabi)' "$2"; }
 
+make_release
 step "Pythons"
 check "the source" python_source
 tools() { # a pip of today for what Debian's is too old to know: which wheels go with a Python without the lock
