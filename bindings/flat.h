@@ -87,6 +87,16 @@ char *flat_resolve_column(const flat_vocabulary *vocabulary, int strict, const c
                           size_t n_assisted, int32_t *ambiguous, size_t n_ambiguous, double *confidence,
                           size_t n_confidence, double *flat, size_t n_flat);
 
+/* Names or codes read once, to be named by index in a column. The vocabulary (0: none) must outlive them. */
+typedef struct flat_readings flat_readings;
+flat_readings *flat_readings_create(const flat_vocabulary *vocabulary); /* NULL: no memory */
+void flat_readings_destroy(flat_readings *readings);
+/* Reads more, in bytes as in flat_resolve_column, by enum flat_mode; all of them or, on an error, none. */
+char *flat_readings_add(flat_readings *readings, int mode, const char *bytes, size_t n_bytes, const int32_t *offsets,
+                        size_t n_offsets, double *flat, size_t n_flat);
+/* One of them, as flat_resolve gives it. */
+char *flat_readings_get(const flat_readings *readings, size_t row, double *flat, size_t n_flat);
+
 /* Assesses by name, id or code (text), by measured demand, or for an own activity (both: in the pairs). */
 char *flat_assess(const spinerisk_model *model, const flat_vocabulary *vocabulary, int mode, const char *text,
                   size_t n_text, const double *pairs, size_t n_pairs, double *flat, size_t n_flat);
@@ -109,7 +119,8 @@ enum flat_output {
   FLAT_OUT_HIGH,
   FLAT_OUT_REASON,
   FLAT_OUT_CONTRIBUTIONS, /* 7 of them */
-  FLAT_OUT_END = FLAT_OUT_CONTRIBUTIONS + SPINERISK_CONTRIBUTIONS
+  FLAT_OUT_DOSE = FLAT_OUT_CONTRIBUTIONS + SPINERISK_CONTRIBUTIONS,
+  FLAT_OUT_END
 };
 enum { FLAT_MAX_COLUMNS = 128 };
 
@@ -129,6 +140,10 @@ const char *flat_column_name(int code);
  * flat[FLAT_STATUS] is 0 all the same. */
 char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const flat_column *columns,
                    size_t n_columns, double *flat, size_t n_flat);
+
+/* The same, where the column of activities holds indexes of readings. */
+char *flat_reading_columns(const spinerisk_model *model, const flat_readings *readings, const double *pairs,
+                           size_t n_pairs, const flat_column *columns, size_t n_columns, double *flat, size_t n_flat);
 
 /* A record batch; results: SPINERISK_RESULT_* bits. flat[FLAT_SCORE] = number of bad rows. */
 char *flat_arrow(const spinerisk_model *model, const double *pairs, size_t n_pairs, const struct ArrowSchema *schema,

@@ -16,6 +16,9 @@ char *fail(double *flat, int32_t status);
 
 /* The library's view of a vocabulary; NULL if it is NULL. */
 const spinerisk_vocabulary *vocabulary_of(const flat_vocabulary *vocabulary);
+/* The same of readings, and what was read. */
+const spinerisk_vocabulary *readings_vocabulary(const flat_readings *readings);
+const spinerisk_resolution *readings_all(const flat_readings *readings, size_t *n);
 /* Reads a name, id or code by enum flat_mode. */
 int32_t read_name(const flat_vocabulary *vocabulary, int mode, const char *text, size_t n_text,
                   spinerisk_resolution *out, spinerisk_error *error);

@@ -27,7 +27,8 @@ static const struct {
                                       {"contributions[3]", 'd', offsetof(spinerisk_result_columns, contributions[3])},
                                       {"contributions[4]", 'd', offsetof(spinerisk_result_columns, contributions[4])},
                                       {"contributions[5]", 'd', offsetof(spinerisk_result_columns, contributions[5])},
-                                      {"contributions[6]", 'd', offsetof(spinerisk_result_columns, contributions[6])}};
+                                      {"contributions[6]", 'd', offsetof(spinerisk_result_columns, contributions[6])},
+                                      {"dose", 'd', offsetof(spinerisk_result_columns, dose)}};
 
 /* The inputs that are no patient fields: their place in the structs. */
 static const struct {
@@ -184,8 +185,21 @@ static char *finish(int32_t status, const spinerisk_error *error, size_t n_bad, 
   return NULL;
 }
 
-char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const flat_column *columns,
-                   size_t n_columns, double *flat, size_t n_flat) {
+/* The column call that fits the columns. */
+static int32_t call(const spinerisk_model *model, const struct request *r, const flat_readings *readings,
+                    struct columns *all, size_t *n_bad, spinerisk_error *error) {
+  size_t n_read = 0;
+  if (!all->by_activity)
+    return spinerisk_assess_columns(model, &r->patient, &all->demands, all->n, &all->results, n_bad, error);
+  if (!readings)
+    return spinerisk_assess_activities(model, &r->patient, &all->efforts, all->n, &all->results, n_bad, error);
+  const spinerisk_resolution *read = readings_all(readings, &n_read);
+  return spinerisk_assess_readings(model, &r->patient, readings_vocabulary(readings), read, n_read, &all->efforts,
+                                   all->n, &all->results, n_bad, error);
+}
+
+char *flat_reading_columns(const spinerisk_model *model, const flat_readings *readings, const double *pairs,
+                           size_t n_pairs, const flat_column *columns, size_t n_columns, double *flat, size_t n_flat) {
   struct request r;
   struct columns all;
   spinerisk_error error;
@@ -194,12 +208,14 @@ char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_p
   spinerisk_error_init(&error, sizeof error);
   if (gather(&all, columns, n_columns, &error)) return sentence_of(&error, flat);
   int32_t status = read_person(&r, model, pairs, n_pairs, &error);
-  if (!status && all.by_activity)
-    status = spinerisk_assess_activities(model, &r.patient, &all.efforts, all.n, &all.results, &n_bad, &error);
-  else if (!status)
-    status = spinerisk_assess_columns(model, &r.patient, &all.demands, all.n, &all.results, &n_bad, &error);
+  if (!status) status = call(model, &r, readings, &all, &n_bad, &error);
   request_free(&r);
   return finish(status, &error, n_bad, flat);
+}
+
+char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const flat_column *columns,
+                   size_t n_columns, double *flat, size_t n_flat) {
+  return flat_reading_columns(model, NULL, pairs, n_pairs, columns, n_columns, flat, n_flat);
 }
 
 char *flat_arrow(const spinerisk_model *model, const double *pairs, size_t n_pairs, const struct ArrowSchema *schema,

@@ -27,6 +27,10 @@
 %newobject flat_explain;
 %newobject flat_columns;
 %newobject flat_columns_check;
+%newobject flat_reading_columns;
+%newobject flat_readings_create;
+%newobject flat_readings_add;
+%newobject flat_readings_get;
 %newobject flat_arrow;
 %newobject flat_find;
 %newobject flat_synonym;
@@ -74,6 +78,14 @@ struct flat_vocabulary {};
   ~flat_vocabulary() { flat_vocabulary_destroy($self); }
 }
 %ignore flat_vocabulary_destroy;
+
+%rename(Readings) flat_readings;
+%nodefaultctor flat_readings;
+struct flat_readings {};
+%extend flat_readings {
+  ~flat_readings() { flat_readings_destroy($self); }
+}
+%ignore flat_readings_destroy;
 
 #if defined(SWIGPYTHON)
 %include "python/arrow.i"

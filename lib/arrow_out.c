@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* The columns of a result, in the order of their bits. */
-enum { N_COLUMNS = 9 + SPINERISK_CONTRIBUTIONS };
+enum { N_COLUMNS = 10 + SPINERISK_CONTRIBUTIONS };
 static const struct column {
   const char *name, *format; /* g float64, i int32 */
   uint32_t bit;
@@ -27,7 +27,8 @@ static const struct column {
     {"contribution_twist", "g", SPINERISK_RESULT_CONTRIBUTIONS, offsetof(spinerisk_result_columns, contributions[4])},
     {"contribution_bent_twist", "g", SPINERISK_RESULT_CONTRIBUTIONS,
      offsetof(spinerisk_result_columns, contributions[5])},
-    {"contribution_rule", "g", SPINERISK_RESULT_CONTRIBUTIONS, offsetof(spinerisk_result_columns, contributions[6])}};
+    {"contribution_rule", "g", SPINERISK_RESULT_CONTRIBUTIONS, offsetof(spinerisk_result_columns, contributions[6])},
+    {"dose", "g", SPINERISK_RESULT_DOSE, offsetof(spinerisk_result_columns, dose)}};
 
 /* ---- release: a parent releases the children nobody has taken from it ---- */
 

@@ -50,6 +50,7 @@ int spr_effort_block_put(spr_effort_block *block, const spr_case *c, int index, 
   const int ways = spr_results_want_interval(block->out) ? SPR_BLOCK_WAYS : SPR_BLOCK_LOW;
   for (int way = 0; way < ways; way++) spr_postures_put(&block->postures[way], i, interval.x[way_of[way]].q);
   block->numbers[i] = row;
+  if (block->out->dose) block->doses[i] = spr_whole_dose(&c->activity, &c->effort);
   block->everyday[i] = (unsigned char)spr_case_is_everyday(c, interval.kg);
   block->floors[i].verdict = block->verdicts[index] - 1;
   block->floors[i].urgency = block->urgencies[index];
@@ -71,6 +72,7 @@ static void write_row(const spr_effort_block *block, size_t i, double scores[SPR
                        .low = spr_lift(block->model, of.low, verdict),
                        .high = spr_lift(block->model, of.high, verdict),
                        .hazard = typical->hazard[i],
+                       .dose = block->out->dose ? block->doses[i] : 1.0,
                        .verdict = verdict,
                        .urgency = block->floors[i].urgency};
   for (int part = 0; part < SPR_HAZARDS; part++) x.shares[part] = &typical->hazards[part][i];

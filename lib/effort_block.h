@@ -23,6 +23,7 @@ typedef struct spr_effort_block {
   /* The rows that wait. */
   size_t n, numbers[SPR_ROWS];
   unsigned char everyday[SPR_ROWS];
+  double doses[SPR_ROWS]; /* all sets, where that is wanted */
   spr_floor floors[SPR_ROWS];
   spr_block_rows rows;
   spr_block_postures postures[SPR_BLOCK_WAYS];

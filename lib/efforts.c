@@ -1,4 +1,4 @@
-/* Columns of activities and how they were done. */
+/* Columns of activities, or of what names were read as, and how they were done. */
 #include <string.h>
 
 #include "answer.h"
@@ -8,6 +8,7 @@
 #include "exact.h"
 #include "fields.h"
 #include "floats.h"
+#include "resolve.h"
 #include "status.h"
 #include "structs.h"
 
@@ -20,8 +21,16 @@ static const size_t number_members[N_NUMBERS] = {
     offsetof(spinerisk_effort, hold_minutes), offsetof(spinerisk_effort, vigour),
     offsetof(spinerisk_effort, sets)};
 
+/* What names were read as; NULL: the column has numbers of activities. */
+struct readings {
+  const spinerisk_resolution *first;
+  size_t n;
+  spinerisk_vocabulary vocabulary;
+};
+
 struct call {
   const spinerisk_effort_columns *in;
+  const struct readings *readings;
   const double *numbers[N_NUMBERS];
   const spinerisk_result_columns *out;
   size_t bad;
@@ -55,6 +64,34 @@ static int read_activity(const struct call *call, size_t row, spinerisk_status *
   return *status == SPINERISK_OK ? index : -1;
 }
 
+/* What the row's name was read as, or NULL with the error. */
+static const spinerisk_resolution *read_reading(const struct call *call, size_t row, spinerisk_status *status,
+                                                spinerisk_error *error) {
+  const struct readings *all = call->readings;
+  const int valid = spr_is_valid(&call->in->valid[AT_ACTIVITY], row);
+  const uint32_t index = valid ? call->in->activity[row] : SPINERISK_NO_READING;
+  const double last = (double)all->n - 1;
+  if (index == SPINERISK_NO_READING) {
+    *status = spr_fail_range(error, SPINERISK_E_MISSING, SPINERISK_FIELD_NUMBER, spr_nan(), 0, last);
+    return NULL;
+  }
+  if (index >= all->n) {
+    *status = spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_NUMBER, index, 0, last);
+    return NULL;
+  }
+  const char *at = (const char *)all->first + index * (size_t)all->first->struct_size;
+  const spinerisk_resolution *r = (const spinerisk_resolution *)(const void *)at;
+  if (r->status != SPINERISK_OK) *status = spr_fail(error, r->status);
+  return r->status == SPINERISK_OK ? r : NULL;
+}
+
+/* Index of the activity if the name says no more than that, else -1. */
+static int plain_index(const spinerisk_resolution *r) {
+  if (r->n_tied != 1 || r->candidates[0].raised || r->assisted) return -1;
+  const int index = spr_activity_index(r->candidates[0].activity);
+  return index >= 0 && spr_activities[index].kind == SPINERISK_KIND_CLASS ? -1 : index;
+}
+
 /* The whole answer for the row whose activity and effort are in c. */
 static void answer_row(struct call *call, int index, size_t row) {
   spr_case c;
@@ -79,12 +116,34 @@ static void take_person(struct call *call) {
   }
 }
 
-/* Answers one row, or says why not: in the order in which spinerisk_assess_activity finds it out. */
+/* Answers the row whose effort and person are in c, of the activity with that index. */
+static spinerisk_status take_activity(struct call *call, int index, size_t row, spinerisk_error *error) {
+  spr_case *c = &call->c;
+  spr_activity_fill_demands((size_t)index, &c->activity);
+  const spinerisk_status status = spr_check_assistance(c, error);
+  if (status != SPINERISK_OK) return status;
+  if (call->out->reason || !spr_effort_block_put(&call->block, c, index, row)) answer_row(call, index, row);
+  return SPINERISK_OK;
+}
+
+/* The same of what its name was read as. What the words raised, ties and help need the whole answer. */
+static spinerisk_status take_reading(struct call *call, size_t row, spinerisk_error *error) {
+  spinerisk_assessment a;
+  spinerisk_status status = SPINERISK_OK;
+  const spinerisk_resolution *r = read_reading(call, row, &status, error);
+  if (!r) return status;
+  const int index = plain_index(r);
+  if (index >= 0) return take_activity(call, index, row, error);
+  status = spr_answer(&call->c, &call->readings->vocabulary, r, &a, error);
+  if (status == SPINERISK_OK) spr_results_answer(call->out, row, &a);
+  return status;
+}
+
+/* Answers one row, or says why not: in the order in which the call for one activity finds it out. */
 static spinerisk_status take_row(struct call *call, size_t row, spinerisk_error *error) {
   spinerisk_assessment a;
   spinerisk_effort effort;
   int changed = 0;
-  spr_case *c = &call->c;
   spinerisk_status status = SPINERISK_OK;
   if (call->people.n_columns) status = spr_people_row(&call->people, row, &changed, error);
   if (changed) call->rows_of_person = 0;
@@ -101,14 +160,10 @@ static spinerisk_status take_row(struct call *call, size_t row, spinerisk_error 
   }
   if (status != SPINERISK_OK) return status;
   take_person(call);
-  c->effort = effort;
+  call->c.effort = effort;
+  if (call->readings) return take_reading(call, row, error);
   const int index = read_activity(call, row, &status, error);
-  if (index < 0) return status;
-  spr_activity_fill_demands((size_t)index, &c->activity);
-  status = spr_check_assistance(c, error);
-  if (status != SPINERISK_OK) return status;
-  if (call->out->reason || !spr_effort_block_put(&call->block, c, index, row)) answer_row(call, index, row);
-  return SPINERISK_OK;
+  return index < 0 ? status : take_activity(call, index, row, error);
 }
 
 static spinerisk_status read_input(spinerisk_effort_columns *own, const spinerisk_effort_columns *given, size_t n,
@@ -153,11 +208,10 @@ static spinerisk_status assess(struct call *call, const spinerisk_model *model, 
   return SPINERISK_OK;
 }
 
-SPR_APART static spinerisk_status protected_assess_activities(const spinerisk_model *model,
-                                                              const spinerisk_patient *patient,
-                                                              const spinerisk_effort_columns *in, size_t n,
-                                                              const spinerisk_result_columns *out, size_t *n_bad,
-                                                              spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_assess(const spinerisk_model *model, const spinerisk_patient *patient,
+                                                   const struct readings *readings, const spinerisk_effort_columns *in,
+                                                   size_t n, const spinerisk_result_columns *out, size_t *n_bad,
+                                                   spinerisk_error *error) {
   struct call call;
   spinerisk_effort_columns columns;
   spinerisk_result_columns results;
@@ -165,6 +219,7 @@ SPR_APART static spinerisk_status protected_assess_activities(const spinerisk_mo
   if (status == SPINERISK_OK) status = spr_read_results(&results, out, error);
   if (status != SPINERISK_OK) return status;
   call.in = &columns;
+  call.readings = readings;
   call.out = &results;
   status = assess(&call, model, patient, n, error);
   if (status == SPINERISK_OK && n_bad) *n_bad = call.bad;
@@ -174,6 +229,18 @@ SPR_APART static spinerisk_status protected_assess_activities(const spinerisk_mo
 spinerisk_status spinerisk_assess_activities(const spinerisk_model *model, const spinerisk_patient *patient,
                                              const spinerisk_effort_columns *in, size_t n,
                                              const spinerisk_result_columns *out, size_t *n_bad,
-                                             spinerisk_error *error) {
-  SPR_PROTECTED(protected_assess_activities(model, patient, in, n, out, n_bad, error))
+                                             spinerisk_error *error){
+    SPR_PROTECTED(protected_assess(model, patient, NULL, in, n, out, n_bad, error))}
+
+spinerisk_status spinerisk_assess_readings(const spinerisk_model *model, const spinerisk_patient *patient,
+                                           const spinerisk_vocabulary *vocabulary, const spinerisk_resolution *readings,
+                                           size_t n_readings, const spinerisk_effort_columns *in, size_t n,
+                                           const spinerisk_result_columns *out, size_t *n_bad, spinerisk_error *error) {
+  struct readings all = {.first = readings, .n = n_readings};
+  if (n_readings && !readings) return spr_fail(error, SPINERISK_E_NULL);
+  const size_t size = n_readings ? readings->struct_size : sizeof *readings;
+  if (size < sizeof *readings || size % sizeof(double) ||
+      spr_read_vocabulary(&all.vocabulary, vocabulary) != SPINERISK_OK)
+    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  SPR_PROTECTED(protected_assess(model, patient, &all, in, n, out, n_bad, error))
 }

@@ -24,11 +24,11 @@ int spr_results_want_parts(const spinerisk_result_columns *out) {
   return 0;
 }
 
-enum { N_RESULTS = 9 + SPINERISK_CONTRIBUTIONS };
+enum { N_RESULTS = 10 + SPINERISK_CONTRIBUTIONS };
 
 /* Where the results lie that are wanted; how many. */
 static size_t result_spans(const spinerisk_result_columns *out, size_t n, spr_span_read spans[N_RESULTS]) {
-  const double *const numbers[] = {out->score, out->model_score, out->hazard, out->low, out->high};
+  const double *const numbers[] = {out->score, out->model_score, out->hazard, out->low, out->high, out->dose};
   const int32_t *const codes[] = {out->verdict, out->status, out->urgency, out->reason};
   size_t found = 0;
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -75,6 +75,7 @@ static void put_row(const spinerisk_result_columns *out, size_t row, const spr_r
   put(out->hazard, row, x->hazard);
   put(out->low, row, x->low);
   put(out->high, row, x->high);
+  put(out->dose, row, x->dose);
   put_code(out->verdict, row, x->verdict);
   put_code(out->urgency, row, x->urgency);
   put_code(out->status, row, status);
@@ -87,6 +88,7 @@ void spr_results_answer(const spinerisk_result_columns *out, size_t row, const s
                              .low = a->low,
                              .high = a->high,
                              .hazard = a->hazard,
+                             .dose = a->dose,
                              .verdict = a->verdict,
                              .urgency = a->urgency};
   put_row(out, row, &x, SPINERISK_OK, a->n_reasons ? a->reasons[0] : 0);
@@ -95,7 +97,7 @@ void spr_results_answer(const spinerisk_result_columns *out, size_t row, const s
 
 void spr_results_bad(const spinerisk_result_columns *out, size_t row, spinerisk_status status) {
   const double nan = spr_nan();
-  const spr_row_numbers x = {.score = nan, .model_score = nan, .low = nan, .high = nan, .hazard = nan};
+  const spr_row_numbers x = {.score = nan, .model_score = nan, .low = nan, .high = nan, .hazard = nan, .dose = nan};
   put_row(out, row, &x, status, 0);
   for (int k = 0; k < SPINERISK_CONTRIBUTIONS; k++) put(out->contributions[k], row, nan);
 }
@@ -143,6 +145,8 @@ void spr_results_block(const spinerisk_result_columns *out, size_t first, size_t
   for (size_t k = 0; k < sizeof lifted / sizeof *lifted; k++) write_lifted(lifted[k], from, n, line, score);
   if (out->model_score) memcpy(out->model_score + from, score, n * sizeof *score);
   if (out->hazard) memcpy(out->hazard + from, hazard, n * sizeof *hazard);
+  if (out->dose)
+    for (size_t i = 0; i < n; i++) out->dose[from + i] = 1.0;
   if (out->verdict) write_verdicts(out->verdict + from, n, model, floor->verdict, score);
   if (out->urgency)
     for (size_t i = 0; i < n; i++) out->urgency[from + i] = floor->urgency;

@@ -22,7 +22,7 @@ int spr_results_want_parts(const spinerisk_result_columns *out);
 
 /* What of one row is known without its reasons. */
 typedef struct spr_row_numbers {
-  double score, model_score, low, high, hazard;
+  double score, model_score, low, high, hazard, dose;
   const double *shares[SPR_HAZARDS]; /* of the score, if contributions are wanted */
   int verdict, urgency;
 } spr_row_numbers;

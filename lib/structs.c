@@ -86,6 +86,10 @@ static const size_t parameter_info_doubles[] = {offsetof(spinerisk_parameter_inf
 #define INIT_ZERO(type) \
   spinerisk_status type##_init(type *x, size_t size) { return clear(x, size, sizeof *x); }
 
+/* Of structs that have grown since programs still run; first_new is the member they may lack. */
+#define INIT_GROWN(type, first_new) \
+  spinerisk_status type##_init(type *x, size_t size) { return clear(x, size, offsetof(type, first_new)); }
+
 INIT(spinerisk_error, error_doubles)
 INIT_OWNER(spinerisk_demand, DEMAND)
 INIT_OWNER(spinerisk_effort, EFFORT)
@@ -94,9 +98,9 @@ INIT_OWNER(spinerisk_provider, PROVIDER)
 INIT_OWNER(spinerisk_permit, PERMIT)
 INIT(spinerisk_activity, activity_doubles)
 INIT(spinerisk_assessment, assessment_doubles)
-INIT_ZERO(spinerisk_demand_columns)
+INIT_GROWN(spinerisk_demand_columns, valid)
 INIT_ZERO(spinerisk_effort_columns)
-INIT_ZERO(spinerisk_result_columns)
+INIT_GROWN(spinerisk_result_columns, low)
 INIT(spinerisk_field_info, field_info_doubles)
 INIT_ZERO(spinerisk_question_info)
 INIT_ZERO(spinerisk_reason_info)

@@ -17,6 +17,8 @@
  * assess the catalogue, are long enough. (Needs swig -threads.) */
 %nothread;
 %thread flat_columns;
+%thread flat_reading_columns;
+%thread flat_readings_add;
 %thread flat_arrow;
 %thread flat_resolve_column;
 %thread flat_sessions_add;

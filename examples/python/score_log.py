@@ -9,15 +9,35 @@ Node programs beside this one print the same table.
 import argparse
 import csv
 import sys
+from collections.abc import Iterable, Iterator
+from typing import TypedDict
 
 import spinerisk
 
 KG = {"kg": 1.0, "lb": 0.45359237}
 SKIP = {"Rest Timer"}
 
+#: (line, name, kg, repetitions, minutes); the numbers are None where one is unreadable.
+Set = tuple[int, str, float, float, float] | tuple[int, str, None, None, None]
 
-def read_sets(path, unit):
-    """Yields (line, name, kg, repetitions, minutes), or (line, name, None, None, None) where a number is unreadable."""
+
+class Entry(TypedDict):
+    sets: int
+    repetitions: float
+    minutes: float
+
+
+class Effort(TypedDict, total=False):
+    external_kg: float
+    repetitions: float
+    minutes: float
+
+
+Groups = dict[tuple[str, float], Entry]
+
+
+def read_sets(path: str, unit: str) -> Iterator[Set]:
+    """The sets of a log, line by line."""
     with open(path, newline="", encoding="utf-8-sig") as file:
         reader = csv.DictReader(file)
         for row in reader:
@@ -34,13 +54,15 @@ def read_sets(path, unit):
             yield reader.line_num, name, kg, repetitions, minutes
 
 
-def group(sets):
+def group(sets: Iterable[Set]) -> tuple[Groups, list[tuple[int, str]]]:
     """One entry per exercise and weight, in order of first appearance, with its longest set."""
-    groups, unreadable = {}, []
-    for line, name, kg, repetitions, minutes in sets:
-        if kg is None:
-            unreadable.append((line, name))
+    groups: Groups = {}
+    unreadable: list[tuple[int, str]] = []
+    for one in sets:
+        if one[2] is None:
+            unreadable.append(one[:2])
             continue
+        _, name, kg, repetitions, minutes = one
         entry = groups.setdefault((name, kg), {"sets": 0, "repetitions": 0.0, "minutes": 0.0})
         entry["sets"] += 1
         entry["repetitions"] = max(entry["repetitions"], repetitions)
@@ -48,11 +70,11 @@ def group(sets):
     return groups, unreadable
 
 
-def print_table(groups, unreadable, conditions, phase):
-    not_scored = []
+def print_table(groups: Groups, unreadable: list[tuple[int, str]], conditions: set[str], phase: str) -> None:
+    not_scored: list[tuple[str, float, int, str]] = []
     print(f"{'activity':<38} {'kg':>7} {'sets':>4} {'score':>6} {'low':>6} {'high':>6}  {'verdict':<12}  first reason")
     for (name, kg), entry in groups.items():
-        effort = {"external_kg": kg}
+        effort: Effort = {"external_kg": kg}
         if entry["repetitions"] > 0:
             effort["repetitions"] = entry["repetitions"]
         if entry["minutes"] > 0:
@@ -71,7 +93,7 @@ def print_table(groups, unreadable, conditions, phase):
     print(f"{scored} sets scored, {sum(n[2] for n in not_scored)} not scored, {len(unreadable)} not read")
 
 
-def main():
+def main() -> None:
     parser = argparse.ArgumentParser(description="Scores a training log in the Strong app's columns.")
     parser.add_argument("--unit", required=True, choices=sorted(KG), help="unit of the Weight column: the file does not say")
     parser.add_argument("--condition", default="herniation")

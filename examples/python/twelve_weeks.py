@@ -9,21 +9,24 @@ The C and Node programs beside this one print the same text.
 import csv
 import datetime
 import sys
+from typing import Any
 
 import spinerisk
 
 WEEKS, WEEK = 12, datetime.timedelta(days=7)
 GROWTH = {None: "begins", "advance": "grows", "hold": "stays", "step_back": "steps back"}
+#: What was done on a day and how it felt, as plan() takes it.
+Entry = dict[str, Any]
 FELT = {"pain": "pain_now", "change during": "pain_during_change", "change next morning": "next_morning_change"}
 
 
-def number(text):
+def number(text: str) -> float | None:
     return float(text) if text else None
 
 
-def read_diary(path):
+def read_diary(path: str) -> list[Entry]:
     """The log's rows as entries of a diary."""
-    diary = []
+    diary: list[Entry] = []
     with open(path, newline="", encoding="utf-8") as file:
         reader = csv.DictReader(file)
         for row in reader:
@@ -32,7 +35,7 @@ def read_diary(path):
             except spinerisk.UnknownActivity:
                 print(f"not read: line {reader.line_num}: {row['activity']}")
                 continue
-            entry = {"activity": activity.id, "day": datetime.date.fromisoformat(row["date"])}
+            entry: Entry = {"activity": activity.id, "day": datetime.date.fromisoformat(row["date"])}
             entry |= {"minutes": number(row["minutes"]), "repetitions": number(row["repetitions"]), "external_kg": number(row["kg"])}
             entry |= {field: number(row[column]) for column, field in FELT.items()}
             entry["masked"] = "painkiller" if row["painkiller"] == "yes" else "no"
@@ -40,17 +43,17 @@ def read_diary(path):
     return diary
 
 
-def person_in(week):
+def person_in(week: int) -> dict[str, Any]:
     """The person in a week: the first half of the course in treatment, then building up."""
     return {"conditions": {"herniation"}, "phase": "active" if week < 6 else "strengthening"}
 
 
-def print_week(diary, week, start, carried):
+def print_week(diary: list[Entry], week: int, start: datetime.date, carried: float) -> float:
     """Adds the week's entries to its days, judges them and prints the line; gives what the last night left."""
     days = [spinerisk.Session() for _ in range(7)]
     minutes = 0.0
     for k, entry in enumerate(diary):
-        day = (entry["day"] - start).days
+        day: int = (entry["day"] - start).days
         if not 0 <= day < 7:
             continue
         effort = {name: entry[name] for name in ("minutes", "repetitions", "external_kg")}
@@ -64,7 +67,7 @@ def print_week(diary, week, start, carried):
     return course["carried"]
 
 
-def print_next(diary, week, today):
+def print_next(diary: list[Entry], week: int, today: datetime.date) -> None:
     """The week after, planned from the diary so far."""
     done = [entry for entry in diary if entry["day"] < today]
     pain = done[-1]["pain_now"] if done else None
@@ -78,7 +81,7 @@ def print_next(diary, week, today):
         print(f"    {names[item['activity']]:<28} {dose} on {len(item['weekdays'])} days, {GROWTH[item['response']]}")
 
 
-def main():
+def main() -> None:
     if len(sys.argv) != 2:
         sys.exit("usage: twelve_weeks.py LOG.csv")
     try:

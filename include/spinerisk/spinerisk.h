@@ -43,9 +43,9 @@ extern "C" {
 #endif
 
 #define SPINERISK_VERSION_MAJOR 0
-#define SPINERISK_VERSION_MINOR 5
+#define SPINERISK_VERSION_MINOR 6
 #define SPINERISK_VERSION_PATCH 0
-#define SPINERISK_VERSION "0.5.0"
+#define SPINERISK_VERSION "0.6.0"
 
 /* ---------------------------------------------------------------- statuses ---- */
 
@@ -717,6 +717,7 @@ typedef struct spinerisk_result_columns {
   int32_t *reason;     /**< the first of the assessment's reasons; 0 in a bad row. Since 0.5.0 */
   /** A column each, in the order of spinerisk_hazard; in a row they add up to its score. Since 0.5.0 */
   double *contributions[SPINERISK_CONTRIBUTIONS];
+  double *dose; /**< as in spinerisk_assessment, 1 for measured demands; NaN in a bad row. Since 0.6.0 */
 } spinerisk_result_columns;
 
 /* ------------------------------------------ structs of sessions and plans ---- */
@@ -1268,6 +1269,20 @@ SPINERISK_API spinerisk_status spinerisk_assess_activities(const spinerisk_model
                                                            const spinerisk_effort_columns *in, size_t n,
                                                            const spinerisk_result_columns *out, size_t *n_bad,
                                                            spinerisk_error *error);
+/** An index of no reading: the row states no name. Since 0.6.0. */
+#define SPINERISK_NO_READING UINT32_MAX
+/** The same for names or codes that were read before (spinerisk_resolve, spinerisk_find_code) with the same vocabulary
+ *  (may be NULL): readings are the distinct ones, one behind the other at the first's struct_size, and in->activity
+ *  holds indexes into them, 0 .. n_readings-1, as a dictionary-encoded column has them. Each row equals
+ *  spinerisk_assess_resolution bit for bit. SPINERISK_NO_READING, or a row that is not valid, is SPINERISK_E_MISSING; an
+ *  index past the end SPINERISK_E_RANGE; a reading whose status is not SPINERISK_OK gives its rows that status. Rows of
+ *  names that raise, tie or tell of help cost a whole assessment each. n_readings may be 0. Since 0.6.0. */
+SPINERISK_API spinerisk_status spinerisk_assess_readings(const spinerisk_model *model, const spinerisk_patient *patient,
+                                                         const spinerisk_vocabulary *vocabulary,
+                                                         const spinerisk_resolution *readings, size_t n_readings,
+                                                         const spinerisk_effort_columns *in, size_t n,
+                                                         const spinerisk_result_columns *out, size_t *n_bad,
+                                                         spinerisk_error *error);
 /** The instruction set the column calls use on this machine: "avx512", "avx2", "sse2", "neon" or "plain". It never
  *  shows in a result. Since 0.5.0. */
 SPINERISK_API const char *spinerisk_kernel(void);

@@ -58,7 +58,8 @@ enum {
   SPINERISK_RESULT_LOW = 1 << 6,
   SPINERISK_RESULT_HIGH = 1 << 7,
   SPINERISK_RESULT_REASON = 1 << 8,
-  SPINERISK_RESULT_CONTRIBUTIONS = 1 << 9 /**< seven columns: contribution_impact and so on */
+  SPINERISK_RESULT_CONTRIBUTIONS = 1 << 9, /**< seven columns: contribution_impact and so on */
+  SPINERISK_RESULT_DOSE = 1 << 10          /**< since 0.6.0 */
 };
 
 /** Scores a record batch (a struct array). Its columns are found by name: impact, load, twist and flexion for measured

@@ -7,7 +7,7 @@
 #define SPR_FLAG_QUESTIONS UINT64_C(0x7fff)
 #define SPR_QUESTION_FRACTURE UINT64_C(0x80000)
 #define SPR_POOL_SIZE 108313
-#define SPR_WORD_POOL_SIZE 17824
+#define SPR_WORD_POOL_SIZE 17851
 #define SPR_FIRST_SYNONYM 558 /* ids and display names come before */
 #define SPR_STAGE_FIRSTS 0, 15, 82, 112, 113, 142 /* first rule of each stage */
 #define SPR_NOTED_STAGES 5 /* of spr_not_stated, a bit each */
@@ -25,11 +25,11 @@
 #define SPR_N_OLDER 9
 #define SPR_N_SENTENCES 78
 #define SPR_N_SLOTS 8
-#define SPR_N_WORDS 2658
-#define SPR_N_WORD_LETTERS 2658
+#define SPR_N_WORDS 2663
+#define SPR_N_WORD_LETTERS 2663
 #define SPR_N_WORD_LENGTHS 19
 #define SPR_N_MEANINGS 34
-#define SPR_N_TOKENS 2280
+#define SPR_N_TOKENS 2285
 #define SPR_N_JOINS 124
 #define SPR_N_PHRASES 4644
 #define SPR_N_PHRASE_TOKENS 9790
@@ -37,7 +37,7 @@
 #define SPR_N_POSTINGS 9790
 #define SPR_N_CODES 2767
 #define SPR_N_CODE_FIRSTS 12
-#define SPR_N_WORD_INDEX 3545
+#define SPR_N_WORD_INDEX 3551
 #define SPR_N_PHRASE_INDEX 6191
 #define SPR_N_ID_INDEX 571
 #define SPR_TAG_UNREVIEWED (UINT64_C(1) << 0)

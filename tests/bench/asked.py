@@ -84,6 +84,13 @@ def calls(results):
         yield at_most(f'{name}, assess("running")', limit, "us", in_us)
 
 
+def frames(results):
+    for kind in ("pandas", "polars", "pyarrow"):
+        for results_asked in ("score", "all"):
+            text = f"assess_frame, {kind}, 1e6 rows, {results_asked}, against the column call and one dictionary encoding"
+            yield at_most(text, 1.3, "x", results.call(f"frame_{kind}_{results_asked}_ratio"))
+
+
 def starts(results):
     yield at_most("Python, import spinerisk", 30, "ms", results.call("python_import"))
     alone = [check["passed"] for check in results.checks if check["what"] == "import leaves NumPy alone"]
@@ -92,5 +99,5 @@ def starts(results):
 
 
 def asked(results):
-    parts = (against_the_sum, two_threads, bindings, ahead_of_rivals, calls, starts)
+    parts = (against_the_sum, two_threads, bindings, ahead_of_rivals, calls, frames, starts)
     return [entry for part in parts for entry in part(results)]

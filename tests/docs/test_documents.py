@@ -14,12 +14,25 @@ DATA = ROOT / "lib" / "data"
 sys.path.insert(0, str(Path(__file__).parent))
 import make_fields  # noqa: E402
 import make_model  # noqa: E402
+import make_python_api  # noqa: E402
 import make_schema  # noqa: E402
 from make_model import rows  # noqa: E402
 
 
 def test_fields_page_is_the_library_s_own_table():
     assert make_fields.PAGE.read_text(encoding="utf-8") == make_fields.page(), "run tests/docs/make_fields.py"
+
+
+def test_python_page_is_the_docstrings():
+    assert make_python_api.PAGE.read_text(encoding="utf-8") == make_python_api.page(), "run tests/docs/make_python_api.py"
+
+
+def test_every_public_name_is_on_the_python_page_and_said_what_it_is():
+    page = make_python_api.PAGE.read_text(encoding="utf-8")
+    assert sorted(name for names in make_python_api.homes().values() for name in names) == sorted(spinerisk.__all__)
+    for name in spinerisk.__all__:
+        assert f"\n### {name}\n" in page or f"\n| `{name}` | " in page, name
+    assert page.count("```") % 2 == 0 and not re.search(r"\|  \|\n", page), "an attribute of which nothing is said"
 
 
 def test_schema_is_the_library_s_own():

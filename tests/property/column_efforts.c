@@ -1,4 +1,4 @@
-/* The laws of columns of activities: every row is what the scalar calls say of it. */
+/* The laws of columns of activities and of read names: every row is what the scalar calls say of it. */
 #include "columns.h"
 
 #include <stdio.h>
@@ -17,6 +17,45 @@ static int32_t form[ROWS];
 static bitmap bitmaps[VALID];
 static spinerisk_effort_columns in;
 static subject shared;
+/* What names were read as; with by_reading the column holds indexes into them. */
+enum { READINGS = 24 };
+static spinerisk_resolution readings[READINGS];
+static size_t n_readings;
+static int by_reading;
+
+/* Exact names, free text that raises, ties or tells of help, classes, codes, and what is unknown. */
+static void random_readings(void) {
+  static const char *const names[] = {"running",
+                                      "Pull Up (Assisted)",
+                                      "Assisted dips",
+                                      "squat to row",
+                                      "weighted plank",
+                                      "jumping lunge",
+                                      "Workout",
+                                      "zumbaflop",
+                                      "KB goblet squats",
+                                      "twisting sit-up",
+                                      "overhead lunges",
+                                      "Squat (Barbell)",
+                                      "clean to push press",
+                                      "gentle yoga",
+                                      "single-leg deadlift with kettlebell",
+                                      ""};
+  by_reading = chance(50);
+  n_readings = below(READINGS + 1);
+  for (size_t i = 0; i < n_readings; i++) {
+    char text[128];
+    const char *name = names[below(sizeof names / sizeof *names)];
+    const size_t n = spinerisk_synonym_at(below((uint32_t)spinerisk_synonym_count()), NULL, text, sizeof text);
+    spinerisk_resolution_init(&readings[i], sizeof readings[i]);
+    if (chance(40))
+      spinerisk_resolve(NULL, text, n, 0, &readings[i], NULL);
+    else if (chance(80))
+      spinerisk_resolve(NULL, name, strlen(name), 0, &readings[i], NULL);
+    else
+      spinerisk_find_code("strava", 6, "TrailRun", 8, &readings[i], NULL);
+  }
+}
 
 static const double **member(spinerisk_effort_columns *c, int i) {
   const double **const members[NUMBERS] = {&c->external_kg,  &c->assistance_kg, &c->repetitions, &c->minutes,
@@ -37,12 +76,18 @@ static uint32_t random_activity(void) {
   return kind == 4 ? a.number + 65536 : a.number;
 }
 
+static uint32_t random_index(void) {
+  const uint32_t kind = below(40);
+  if (kind == 0) return SPINERISK_NO_READING;
+  return kind == 1 || !n_readings ? (uint32_t)n_readings + below(3) : below((uint32_t)n_readings);
+}
+
 static void random_efforts(size_t n) {
   const int spoil = (int)below(3), asked = chance(50) ? 40 : 90;
   spinerisk_effort_columns_init(&in, sizeof in);
   for (int i = 0; i < VALID; i++) random_validity(&in.valid[i], &bitmaps[i]);
   for (size_t row = 0; row < n; row++) {
-    activity[row] = random_activity();
+    activity[row] = by_reading ? random_index() : random_activity();
     form[row] = (int32_t)below(4);
     if (chance(spoil)) form[row] = chance(50) ? -1 : 4;
   }
@@ -78,6 +123,28 @@ static void easiest(spinerisk_activity *a) {
   a->assistable = 1;
 }
 
+/* What the scalar call says of the row's reading. */
+static spinerisk_status ask_reading(const spinerisk_model *model, size_t row, const spinerisk_effort *effort,
+                                    const spinerisk_patient *patient, spinerisk_assessment *a, spinerisk_error *error) {
+  const uint32_t index = is_known(&in.valid[0], row) ? activity[row] : SPINERISK_NO_READING;
+  spinerisk_assessment_init(a, sizeof *a);
+  if (index < n_readings) return spinerisk_assess_resolution(model, NULL, &readings[index], effort, patient, a, error);
+  const int none = index == SPINERISK_NO_READING;
+  error->status = none ? SPINERISK_E_MISSING : SPINERISK_E_RANGE;
+  error->field = SPINERISK_FIELD_NUMBER;
+  error->value = none ? spr_nan() : index;
+  error->low = 0;
+  error->high = (double)n_readings - 1;
+  return (spinerisk_status)error->status;
+}
+
+/* The call of the round. */
+static spinerisk_status call(const spinerisk_model *model, const spinerisk_effort_columns *columns, size_t n,
+                             const spinerisk_result_columns *out, size_t *bad, spinerisk_error *error) {
+  if (!by_reading) return spinerisk_assess_activities(model, &shared.patient, columns, n, out, bad, error);
+  return spinerisk_assess_readings(model, &shared.patient, NULL, readings, n_readings, columns, n, out, bad, error);
+}
+
 /* A red flag, the effort and the person come before the activity, as they do in the scalar call. */
 static spinerisk_status ask_row(const spinerisk_model *model, size_t row, spinerisk_assessment *a,
                                 spinerisk_error *error) {
@@ -92,6 +159,7 @@ static spinerisk_status ask_row(const spinerisk_model *model, size_t row, spiner
   easiest(&chosen);
   const spinerisk_status person = spinerisk_assess_activity(model, &chosen, &effort, &patient, a, error);
   if (person != SPINERISK_OK || a->model_score != a->model_score) return person;
+  if (by_reading) return ask_reading(model, row, &effort, &patient, a, error);
   spinerisk_activity_init(&chosen, sizeof chosen);
   const spinerisk_status found = spinerisk_activity_get(number, &chosen, error);
   if (found != SPINERISK_OK) {
@@ -155,8 +223,7 @@ static void check_pieces(const spinerisk_model *model, size_t n, size_t bad) {
     crowd_from(&people, from, moved);
     if (piece.patients) piece.patients = moved;
     point_outputs(&again, from, &to);
-    if (spinerisk_assess_activities(model, &shared.patient, &piece, size, &to, &bad_here, NULL) != SPINERISK_OK)
-      report(&shared, "a piece fails");
+    if (call(model, &piece, size, &to, &bad_here, NULL) != SPINERISK_OK) report(&shared, "a piece fails");
     bad_in_all += bad_here;
   }
   if (bad_in_all != bad || memcmp(&again, &out_memory, sizeof again) != 0) report(&shared, "other bytes in pieces");
@@ -173,12 +240,13 @@ void check_activities(void) {
   if (chance(50)) random_crowd(&people, n, chance(50) ? 3 : FIELDS);
   leave_to_columns(&people, &shared.patient);
   if (!people.n && chance(10)) shared.patient.pain_now = 11;
+  random_readings();
   random_efforts(n);
   random_outputs(&out_memory, 0);
   point_outputs(&out_memory, 0, &out);
   spinerisk_error_init(&error, sizeof error);
   const size_t before = law_allocations;
-  const spinerisk_status status = spinerisk_assess_activities(model, &shared.patient, &in, n, &out, &bad, &error);
+  const spinerisk_status status = call(model, &in, n, &out, &bad, &error);
   if (law_allocations != before) report(&shared, "the call for activities allocated");
   if (status == SPINERISK_OK) {
     check_rows(model, n, bad, &error);

@@ -4,7 +4,7 @@
 
 #include "property.h"
 
-enum { ROWS = 300, MOST_OFFSET = 70, BITMAP = (ROWS + MOST_OFFSET) / 8 + 1, FIELDS = 64, N_OUTPUTS = 16 };
+enum { ROWS = 300, MOST_OFFSET = 70, BITMAP = (ROWS + MOST_OFFSET) / 8 + 1, FIELDS = 64, N_OUTPUTS = 17 };
 
 /* A bitmap of its own for each column. */
 typedef struct bitmap {
@@ -34,7 +34,8 @@ enum {
   OUT_LOW,
   OUT_HIGH,
   OUT_CONTRIBUTIONS,
-  OUT_VERDICT = 12,
+  OUT_DOSE = 12,
+  OUT_VERDICT,
   OUT_STATUS,
   OUT_URGENCY,
   OUT_REASON

@@ -157,7 +157,7 @@ void random_outputs(outputs *o, int everything) {
   memset(o->memory, PATTERN, sizeof o->memory);
   for (int i = 0; i < N_OUTPUTS; i++) {
     const int is_whole = i == OUT_LOW || i == OUT_HIGH || i == OUT_REASON,
-              is_part = i >= OUT_CONTRIBUTIONS && i < OUT_VERDICT;
+              is_part = i >= OUT_CONTRIBUTIONS && i < OUT_DOSE;
     o->asked[i] = everything || (chance(all ? 100 : 60) && (!is_whole || whole) && (!is_part || parts));
   }
 }
@@ -177,6 +177,7 @@ void point_outputs(outputs *o, size_t from, spinerisk_result_columns *out) {
   out->hazard = number_at(o, OUT_HAZARD, from);
   out->low = number_at(o, OUT_LOW, from);
   out->high = number_at(o, OUT_HIGH, from);
+  out->dose = number_at(o, OUT_DOSE, from);
   out->verdict = code_at(o, OUT_VERDICT, from);
   out->status = code_at(o, OUT_STATUS, from);
   out->urgency = code_at(o, OUT_URGENCY, from);
@@ -191,6 +192,7 @@ const char *check_row(const outputs *o, size_t row, spinerisk_status status, con
                                                "verdict",        "status",         "urgency",        "reason"};
   const double nan = spr_nan();
   double numbers[OUT_VERDICT] = {a->score, a->model_score, a->hazard, a->low, a->high};
+  numbers[OUT_DOSE] = a->dose;
   const int32_t codes[] = {a->verdict, SPINERISK_OK, a->urgency, a->n_reasons ? a->reasons[0] : 0},
                 bad[] = {0, (int32_t)status, 0, 0};
   for (int i = 0; i < SPINERISK_CONTRIBUTIONS; i++) numbers[OUT_CONTRIBUTIONS + i] = a->contributions[i];

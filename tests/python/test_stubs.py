@@ -90,12 +90,12 @@ def test_a_strictly_typed_program() -> None:
 
 
 def test_the_package_is_strictly_typed() -> None:
-    sources = sorted(str(path) for path in PACKAGE.glob("_*.py"))
+    sources = sorted(str(path) for path in (*PACKAGE.glob("_*.py"), *PACKAGE.glob("logs/*.py")))
     assert not _mypy("mypy", "--strict", "--no-incremental", *sources)
 
 
 def test_stubs_agree_with_the_runtime(tmp_path: pathlib.Path) -> None:
     """The public names. Behind them stubtest does not understand cached functions and made properties."""
     allowed = tmp_path / "allowed"
-    allowed.write_text("spinerisk\\._activity\\..*\nspinerisk\\._codes\\._codes\nspinerisk\\._record\\._definitions\n")
+    allowed.write_text("spinerisk\\._activity\\..*\nspinerisk\\._codes\\._codes\nspinerisk\\._record\\._definitions\nspinerisk\\.logs\\._.*\n")
     assert not _mypy("mypy.stubtest", "spinerisk", "--ignore-missing-stub", "--allowlist", str(allowed))

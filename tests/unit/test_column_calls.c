@@ -167,6 +167,13 @@ Test(column_calls, take_the_first_struct_sizes_and_read_no_further) {
   cr_assert_eq(spinerisk_assess_columns(NULL, NULL, &c.demands, N, &c.out, NULL, NULL), SPINERISK_OK);
   cr_assert_eq(memcmp(score, expected, sizeof expected), 0);
   cr_assert_eq(spinerisk_assess_activities(NULL, NULL, &c.efforts, N, &c.out, NULL, NULL), SPINERISK_OK);
+  /* Their init calls hand in the same sizes. */
+  cr_assert_eq(spinerisk_demand_columns_init(&c.demands, offsetof(spinerisk_demand_columns, valid)), SPINERISK_OK);
+  cr_assert_eq(c.demands.struct_size, offsetof(spinerisk_demand_columns, valid));
+  cr_assert_eq(spinerisk_result_columns_init(&c.out, offsetof(spinerisk_result_columns, dose)), SPINERISK_OK);
+  cr_assert_eq(spinerisk_result_columns_init(&c.out, offsetof(spinerisk_result_columns, low)), SPINERISK_OK);
+  cr_assert_eq(spinerisk_result_columns_init(&c.out, offsetof(spinerisk_result_columns, low) - 1),
+               SPINERISK_E_STRUCT_SIZE);
 }
 
 Test(column_calls, refuse_a_struct_that_is_too_small) {

@@ -45,9 +45,9 @@ static spinerisk_validity validity(size_t n, size_t offset) {
 static spinerisk_result_columns outputs(size_t n, int everything) {
   spinerisk_result_columns out;
   spinerisk_result_columns_init(&out, sizeof out);
-  double **const doubles[] = {&out.score, &out.model_score, &out.hazard, &out.low, &out.high};
+  double **const doubles[] = {&out.score, &out.model_score, &out.hazard, &out.low, &out.high, &out.dose};
   int32_t **const codes[] = {&out.verdict, &out.status, &out.urgency, &out.reason};
-  for (size_t i = 0; i < (everything ? 5u : 3u); i++) *doubles[i] = numbers(n, 0);
+  for (size_t i = 0; i < (everything ? 6u : 3u); i++) *doubles[i] = numbers(n, 0);
   for (size_t i = 0; i < (everything ? 4u : 3u); i++) *codes[i] = ending(n * sizeof(int32_t));
   for (int i = 0; i < SPINERISK_CONTRIBUTIONS; i++) out.contributions[i] = numbers(n, 0);
   return out;

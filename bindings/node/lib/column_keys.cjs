@@ -48,6 +48,7 @@ const OUTPUTS = Object.freeze([
   output('reason', 'reasons', Int32Array, native.FLAT_OUT_REASON),
   ...fieldNamed('hazard').names.map((name, i) =>
     output('contributions', 'contributions', Float64Array, native.FLAT_OUT_CONTRIBUTIONS + i, camel(name))),
+  output('dose', 'doses', Float64Array, native.FLAT_OUT_DOSE),
 ]);
 const OPTIONS = new Set(OUTPUTS.map(({ option }) => option).filter((option) => option !== null));
 const PLACES = new Map(OUTPUTS.map((one) => [one.place, one]));

@@ -56,6 +56,7 @@ export interface ColumnOutputs {
   reason?: Int32Array | Missing;
   /** All of them or some. */
   contributions?: { readonly [Key in keyof Contributions]?: Float64Array | Missing } | Missing;
+  dose?: Float64Array | Missing;
 }
 
 export interface ColumnOptions extends PatientColumns, WithModel {
@@ -70,6 +71,7 @@ export interface ColumnOptions extends PatientColumns, WithModel {
   intervals?: boolean | Missing;
   reasons?: boolean | Missing;
   contributions?: boolean | Missing;
+  doses?: boolean | Missing;
 }
 
 export interface AsyncColumnOptions extends ColumnOptions {
@@ -98,6 +100,8 @@ export interface ColumnResult {
   reason?: Int32Array;
   /** By hazard, in a row they add up to its score, with `contributions: true`. If `out` holds some of them: these. */
   contributions?: Record<keyof Contributions, Float64Array>;
+  /** What is done over the reference dose, all sets; 1 where it is not stated, NaN in a bad row; with `doses: true`. */
+  dose?: Float64Array;
   /** Number of bad rows. */
   nBad: number;
 }
@@ -114,4 +118,5 @@ export type ColumnResultOf<Options> = ColumnResult &
   Wanted<Options, 'hazards', 'hazard'> &
   Wanted<Options, 'intervals', 'low' | 'high'> &
   Wanted<Options, 'reasons', 'reason'> &
-  Wanted<Options, 'contributions', 'contributions'>;
+  Wanted<Options, 'contributions', 'contributions'> &
+  Wanted<Options, 'doses', 'dose'>;

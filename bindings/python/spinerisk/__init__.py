@@ -9,6 +9,10 @@ An index from 0 to 100 with reasons, computed by the C library libspinerisk. It 
 not a medical device, does not diagnose and is not validated on outcomes.
 """
 
+import importlib
+import importlib.util
+from typing import Any
+
 from ._activity import Activity, Range, catalogue, find, synonyms
 from ._assess import assess, assess_demand, explain
 from ._assessment import Assessment
@@ -51,18 +55,23 @@ from ._names import (
     resolve_many,
 )
 from ._native import lib
+from ._readings import Readings
 from ._plan import plan
 from ._record import SCHEMA_VERSION, from_json, schema, to_json
 from ._session import Session, patient_at
 from ._tables import URGENCIES, VERDICTS, Field, Parameter, Question, Reason, fields, parameters, questions, reasons, sentences
 
+#: Version of the library.
 __version__: str = lib.spinerisk_version()
 #: Version of the built-in model. Any change that moves a score changes it.
 MODEL_VERSION: str = BUILT_IN.version
 
 
 def self_test() -> None:
-    """Recomputes built-in cases bit for bit. InternalError if one differs: do not use such a build."""
+    """Recomputes built-in cases bit for bit, in microseconds. InternalError if one differs: do not use such a build.
+
+    >>> self_test()
+    """
     status = lib.spinerisk_self_test()
     if status:
         raise make_error(STATUSES.get(status, "internal"), lib.spinerisk_status_text(status))
@@ -70,15 +79,42 @@ def self_test() -> None:
 
 def kernel() -> str:
     """The instruction set that column calls use here: "avx512", "avx2", "sse2", "neon" or "plain". It never shows in a
-    result."""
+    result.
+
+    >>> kernel() in {"avx512", "avx2", "sse2", "neon", "plain"}
+    True
+    """
     name: str = lib.spinerisk_kernel()
     return name
 
 
 def source_text(key: str) -> str | None:
-    """Citation behind a source key, as found in an activity's `sources`; None if there is none."""
+    """Citation behind a source key, as found in an activity's `sources`; None if there is none.
+
+    >>> source_text(find("deadlift").sources["load"])[:40]
+    'Static moment balance of a textbook: C ='
+    """
     text: str | None = lib.spinerisk_source_text(key)
     return text
+
+
+#: Name -> the module it is in. These are imported when first asked for, so that importing the package stays cheap.
+_LATER = {name: ".logs" for name in ("read_log", "Log", "Entry", "Unread", "LogError")}
+_LATER |= {"assess_log": "._assess_log", "assess_frame": "._frames", "UnscoredRows": "._frames"}
+_LATER |= {name: "._frame_days" for name in ("log_session", "log_weeks")}
+_LATER |= {name: "._history" for name in ("History", "Exercise", "Scored", "NotScored", "Day", "Week")}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(_LATER[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 __all__ = [
@@ -97,15 +133,22 @@ __all__ = [
     "Columns",
     "ConflictError",
     "CourseColumns",
+    "Day",
+    "Entry",
+    "Exercise",
     "Field",
+    "History",
     "InternalError",
     "LawError",
     "LockedError",
+    "Log",
+    "LogError",
     "MissingError",
     "Model",
     "ModelInfo",
     "NoMemory",
     "NotEnoughInformation",
+    "NotScored",
     "NotSealedError",
     "NullError",
     "OrderError",
@@ -114,9 +157,11 @@ __all__ = [
     "Question",
     "Range",
     "RangeError",
+    "Readings",
     "Reason",
     "Resolution",
     "Resolutions",
+    "Scored",
     "Session",
     "Sessions",
     "SpineriskError",
@@ -124,8 +169,11 @@ __all__ = [
     "UnknownActivity",
     "UnknownField",
     "UnknownName",
+    "UnscoredRows",
+    "Unread",
     "VersionError",
     "Vocabulary",
+    "Week",
     "alternatives",
     "assess",
     "assess_activities",
@@ -133,6 +181,8 @@ __all__ = [
     "assess_arrow_stream",
     "assess_columns",
     "assess_demand",
+    "assess_frame",
+    "assess_log",
     "catalogue",
     "changes",
     "codes",
@@ -144,11 +194,14 @@ __all__ = [
     "from_json",
     "kernel",
     "limit",
+    "log_session",
+    "log_weeks",
     "parameters",
     "patient_at",
     "plan",
     "questions",
     "raised_names",
+    "read_log",
     "reasons",
     "resolve",
     "resolve_many",
@@ -159,3 +212,7 @@ __all__ = [
     "synonyms",
     "to_json",
 ]
+
+if not all(importlib.util.find_spec(name) for name in ("narwhals", "numpy")):
+    # They are there by name and say what to install; `from spinerisk import *` must not need an extra.
+    __all__ = [name for name in __all__ if _LATER.get(name) not in ("._frames", "._frame_days")]

@@ -18,6 +18,14 @@ from ._errors import (
     UnknownName as UnknownName, VersionError as VersionError,
 )
 from ._names import Resolutions as Resolutions
+from ._assess_log import assess_log as assess_log
+from ._frame_days import log_session as log_session, log_weeks as log_weeks
+from ._frames import UnscoredRows as UnscoredRows, assess_frame as assess_frame
+from ._history import (
+    Day as Day, Exercise as Exercise, History as History, NotScored as NotScored, Scored as Scored, Week as Week,
+)
+from ._readings import Readings as Readings
+from .logs import Entry as Entry, Log as Log, LogError as LogError, Unread as Unread, read_log as read_log
 
 __version__: str
 MODEL_VERSION: str
@@ -425,6 +433,7 @@ class Columns(NamedTuple):
     high: Any
     reason: Any
     contributions: dict[str, Any] | None
+    dose: Any
 
 # Records of sessions and plans. A test compares their keys with the library's table of fields.
 
@@ -679,6 +688,7 @@ def assess_columns(
     intervals: bool = False,
     reasons: bool = False,
     contributions: bool = False,
+    doses: bool = False,
     threads: int = 1,
     model: Model | None = None,
     **patient: Any,
@@ -702,8 +712,10 @@ def assess_activities(
     intervals: bool = False,
     reasons: bool = False,
     contributions: bool = False,
+    doses: bool = False,
     threads: int = 1,
     model: Model | None = None,
+    readings: Readings | None = None,
     **patient: Any,
 ) -> Any: ...
 class ArrowBatch:
@@ -719,7 +731,7 @@ class _ArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
 _ArrowResult: TypeAlias = Literal[
-    "score", "model_score", "verdict", "status", "urgency", "hazard", "low", "high", "reason", "contributions"
+    "score", "model_score", "verdict", "status", "urgency", "hazard", "low", "high", "reason", "contributions", "dose"
 ]
 
 def assess_arrow(

@@ -42,6 +42,12 @@ class Activity:
     (newtons at L4/L5, without external weight, for a 75 kg adult), `twist`, `forward` and `backward`
     (degrees), each a number or (low, typical, high), and any other field of the owner "activity" in
     spinerisk.fields(). All five demands are required when it is assessed; nothing missing is zero.
+
+        >>> drill = Activity(id="drill", impact=1, load=(500, 900, 1500), twist=4, forward=20, backward=0)
+        >>> assess(drill, phase="maintenance").verdict
+        'suitable'
+        >>> find("deadlift").load
+        Range(low=1400.0, typical=1900.0, high=2600.0)
     """
 
     __slots__ = ("_values", "_pairs")
@@ -196,7 +202,11 @@ def _by_number() -> dict[int, Activity]:
 
 
 def catalogue() -> tuple[Activity, ...]:
-    """Every activity the library knows, by permanent number."""
+    """Every activity the library knows, by permanent number.
+
+        >>> [activity.id for activity in catalogue() if "contact" in activity.tags][:2]
+        ['basketball', 'american_football']
+    """
     return tuple(_by_number().values())
 
 
@@ -209,6 +219,9 @@ def find(name: str) -> Activity:
     """The activity of an id or reviewed name, word for word: case, punctuation and plurals do not matter.
 
     UnknownActivity, with the name in its message, if there is none: nothing is guessed. resolve() reads free text.
+
+        >>> find("Dead lifts")
+        <Activity 128 deadlift>
     """
     if not isinstance(name, str):
         wrong_type("name", "a string", name)
@@ -216,7 +229,11 @@ def find(name: str) -> Activity:
 
 
 def synonyms() -> Mapping[str, str]:
-    """Reviewed names of the activities, in lower case and without punctuation: {synonym: id}."""
+    """Reviewed names of the activities, in lower case and without punctuation: {synonym: id}.
+
+        >>> synonyms()["lie down"]
+        'lying'
+    """
     return _synonyms()
 
 

@@ -1,7 +1,7 @@
 """Scoring Arrow record batches: pyarrow, polars, DuckDB, Spark and whoever else speaks the PyCapsule interface."""
 
 from array import array
-from typing import Any, Iterator, Sequence
+from typing import Any, Iterator, NoReturn, Sequence
 
 from ._errors import raise_flat
 from ._inputs import PERSON, compile_keywords
@@ -10,7 +10,7 @@ from ._native import FLAT_STATUS, blank_flat, lib
 from ._tables import FIELD_NAMES
 
 #: Columns a result may have, in their order.
-_RESULTS = ("score", "model_score", "verdict", "status", "urgency", "hazard", "low", "high", "reason", "contributions")
+_RESULTS = ("score", "model_score", "verdict", "status", "urgency", "hazard", "low", "high", "reason", "contributions", "dose")
 _BITS = {name: 1 << k for k, name in enumerate(_RESULTS)}
 
 
@@ -33,6 +33,9 @@ class ArrowBatch:
         if capsules is None:
             raise ValueError("these results were taken already: a record batch is handed over once")
         return capsules
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("an ArrowBatch cannot be copied or pickled: it is handed over once; make a record batch of it first")
 
     def __repr__(self) -> str:
         return f"<spinerisk.ArrowBatch: {self.n_rows} rows, {self.n_bad} bad>"
@@ -70,9 +73,17 @@ def assess_arrow(
     numbers, with external_kg, minutes, vigour and so on (as in assess_activities); a column named as a field of the
     patient gives each row its own. Columns of other names are not looked at. float64 and, for activity, int32 or uint32
     are read without a copy; other integer and float types are converted. A null is not stated.
-    results: any of score, model_score, verdict, status, urgency, hazard, low, high, reason, contributions (seven
+    results: any of score, model_score, verdict, status, urgency, hazard, low, high, reason, dose, contributions (seven
     columns, contribution_impact and so on). verdict, status, urgency and reason are codes, as in Columns.
     patient: as in assess_columns(), for all rows. The interpreter lock is released meanwhile.
+
+    TypeError for what is no record batch or a column of another type, ValueError for an unknown name in `results`, and
+    the errors of assess() for a person that cannot be scored. A bad row is null, with its own status.
+
+        >>> import pyarrow
+        >>> rows = pyarrow.record_batch({"activity": pyarrow.array([8, 128], pyarrow.int32()), "external_kg": [None, 40.0]})
+        >>> pyarrow.record_batch(assess_arrow(rows)).column("verdict").to_pylist()
+        [1, 4]
     """
     handle, _ = model_parts(model)
     pairs = array("d", compile_keywords(PERSON, patient, "assess_arrow", []))
@@ -96,6 +107,11 @@ def assess_arrow_stream(
 
     Gives an ArrowBatch for each batch, in their order, as they come: memory holds one at a time. Arguments as in
     assess_arrow().
+
+        >>> import pyarrow
+        >>> table = pyarrow.table({"activity": pyarrow.array([8, 128, 8], pyarrow.int32())})
+        >>> list(assess_arrow_stream(table))
+        [<spinerisk.ArrowBatch: 3 rows, 0 bad>]
     """
     handle, _ = model_parts(model)
     pairs = array("d", compile_keywords(PERSON, patient, "assess_arrow_stream", []))

@@ -49,6 +49,14 @@ def assess(
 
     Raises UnknownActivity (with the nearest names), NotEnoughInformation, OutOfScope, RangeError, UnknownName and
     others of SpineriskError (all ValueErrors, naming field, value and range), TypeError for a wrong Python type.
+
+        >>> a = assess("running", conditions={"herniation"}, phase="active", pain=2)
+        >>> a.verdict, round(a.score), a.reasons[0].sentence
+        ('avoid', 84, 'The feet land hard and the shock goes up the spine.')
+        >>> assess("walking", pain=11)
+        Traceback (most recent call last):
+        ...
+        spinerisk._errors.RangeError: pain_now = 11 points: A value is outside its allowed range. Allowed: 0 to 10 points.
     """
     handle, info = model_parts(model)
     flat = blank_flat()
@@ -129,7 +137,13 @@ def explain(
     strict: bool = False,
     **keywords: Any,
 ) -> str:
-    """The answer of assess(), in plain English for the person. Same arguments, same errors."""
+    """The answer of assess(), in plain English for the person. Same arguments, same errors.
+
+    Several lines: what to do, why, the index with its interval, what was assumed, and which model answered.
+
+        >>> print(explain("walking", minutes=30, conditions={"stenosis"}).splitlines()[0])
+        Usually well tolerated at this stage. Keep it comfortable and build up.
+    """
     handle = model_parts(model)[0]
     flat = blank_flat()
     try:
@@ -164,6 +178,14 @@ def assess_demand(
     in degrees from standing, forward positive, or both `forward` and `backward`, each from 0 up.
     All are required; a missing one is a MissingError, never zero. Other keywords as in assess(); kilograms,
     repetitions, minutes, vigour and form are a ConflictError, as the measurement already holds them.
+
+        >>> a = assess_demand(impact=1.1, load=(1500, 1800, 2400), twist=5, flexion=18, phase="active")
+        >>> a.verdict, a.activity
+        ('with_care', None)
+        >>> assess_demand(impact=1.1, load=1800, twist=5)
+        Traceback (most recent call last):
+        ...
+        spinerisk._errors.MissingError: forward: A required value was not given. Allowed: 0 to 120 deg.
     """
     handle, info = model_parts(model)
     flat = blank_flat()

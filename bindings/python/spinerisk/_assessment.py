@@ -5,6 +5,7 @@ from array import array
 from typing import Any
 
 from ._activity import DEMANDS, Activity
+from ._errors import revive
 from ._model import ModelInfo
 from ._names import raised_names, read_as_name
 from ._native import lib
@@ -33,6 +34,14 @@ class Assessment:
 
     The score is an index from 0 to 100, not a probability. Values are read out of the library's answer
     when they are asked for, which keeps an assessment that only needs its verdict cheap.
+
+    A pickle is for the same version of the library; to_dict() is what to keep.
+
+        >>> a = assess("running", conditions={"herniation"}, phase="active")
+        >>> a
+        <Assessment of running: avoid, score 84.0 (64.2 to 97.5), high_impact>
+        >>> max(a.contributions, key=a.contributions.get), a.demand["impact"]
+        ('impact', 2.4)
     """
 
     __slots__ = ("_flat", "_own", "_model")
@@ -199,6 +208,9 @@ class Assessment:
 
     def _key(self) -> tuple[object, ...]:
         return self._flat.tobytes(), self._own, self._model
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return revive, (type(self), lib.spinerisk_version(), self._flat, self._own, self._model)
 
     def __repr__(self) -> str:
         activity = self.activity

@@ -57,7 +57,11 @@ class Code(NamedTuple):
 
 
 def codes() -> tuple[Code, ...]:
-    """All codes that find_code() reads, ordered by system."""
+    """All codes that find_code() reads, ordered by system.
+
+        >>> codes()[0]
+        Code(system='healthkit', code=1, sub=None, name='AmericanFootball', activity='american_football', raised=(), assisted=False)
+    """
     return _codes()
 
 

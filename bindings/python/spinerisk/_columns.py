@@ -8,20 +8,21 @@ from typing import Any, Iterable, NamedTuple, Sequence
 from ._errors import raise_flat
 from ._inputs import PERSON, compile_keywords
 from ._model import Model, model_parts
-from ._native import FLAT_STATUS, NO_PAIRS, blank_flat, lib
+from ._native import FLAT_STATUS, INT32, NO_PAIRS, blank_flat, lib
+from ._readings import Readings, readings_handle
 from ._tables import FIELD_BY_NAME, FIELD_NAMES, HAZARDS, MEMBERS
 
-INT32 = "i" if array("i").itemsize == 4 else "l"
 _N_BAD: int = lib.FLAT_SCORE
 
 _DEMANDS = tuple(FIELD_BY_NAME[name].number for name in ("impact", "load", "twist", "flexion"))
 _ACTIVITY = next(field.number for field in MEMBERS["activity"] if field.name == "number")
 _EFFORTS = {field.name: field.number for field in MEMBERS["effort"]}
+_SHORT = {"pain": "pain_now", "age": "age_years", "diagnosis": "conditions"}
 _PERSON = {field.name: field.number for field in MEMBERS["patient"]}
-_PERSON |= {"pain": _PERSON["pain_now"], "age": _PERSON["age_years"], "diagnosis": _PERSON["conditions"]}
+_PERSON.update((short, _PERSON[name]) for short, name in _SHORT.items())
 
-#: Which results besides the score: verdicts, statuses, urgencies, hazards, intervals, reasons, contributions.
-_Asked = tuple[bool, bool, bool, bool, bool, bool, bool]
+#: Which results besides the score: verdicts, statuses, urgencies, hazards, intervals, reasons, contributions, doses.
+_Asked = tuple[bool, bool, bool, bool, bool, bool, bool, bool]
 _SCORE: int = lib.FLAT_OUT_SCORE
 
 #: Below this many rows a thread of its own costs more than it saves.
@@ -36,6 +37,8 @@ class Columns(NamedTuple):
     urgency: int32 codes, spinerisk.URGENCIES names them, 0 is "none". hazard: as in an Assessment, NaN in a bad row.
     low, high: the interval around the score. reason: number of the first of the assessment's reasons (their numbers
     are those of spinerisk.reasons()), 0 in a bad row. contributions: hazard -> column; in a row they add up to its score.
+    dose: what is done over the reference dose, all sets, 1 where it is not stated; a Sessions adds hazard x dose.
+
     What was not asked for is None.
     """
 
@@ -49,6 +52,7 @@ class Columns(NamedTuple):
     high: Any
     reason: Any
     contributions: Any
+    dose: Any
 
 
 def is_numpy(column: object) -> bool:
@@ -103,7 +107,7 @@ def _take_people(person: dict[str, Any], columns: list[Any]) -> None:
 
 def _outputs(like_numpy: bool, n: int, out: Any, asked: _Asked) -> tuple[list[Any], list[Any]]:
     """The result columns in the order of Columns without n_bad, and the same as codes and arrays."""
-    verdicts, statuses, urgencies, hazards, intervals, reasons, contributions = asked
+    verdicts, statuses, urgencies, hazards, intervals, reasons, contributions, doses = asked
     wanted = (
         ("d", lib.FLAT_OUT_SCORE, True), (INT32, lib.FLAT_OUT_VERDICT, verdicts), (INT32, lib.FLAT_OUT_STATUS, statuses),
         (INT32, lib.FLAT_OUT_URGENCY, urgencies), ("d", lib.FLAT_OUT_HAZARD, hazards), ("d", lib.FLAT_OUT_LOW, intervals),
@@ -120,25 +124,36 @@ def _outputs(like_numpy: bool, n: int, out: Any, asked: _Asked) -> tuple[list[An
         for k, column in enumerate(parts.values()):
             columns += (lib.FLAT_OUT_CONTRIBUTIONS + k, column)
     results.append(parts)
+    results.append(make_column(like_numpy, "d", n) if doses else None)
+    if doses:
+        columns += (lib.FLAT_OUT_DOSE, results[-1])
     return results, columns
 
 
-def _call(handle: Any, pairs: "array[float]", columns: tuple[Any, ...]) -> int:
+#: The model's handle, and that of readings: what every part of a call shares.
+_Handles = tuple[Any, Any]
+
+
+def _call(handles: _Handles, pairs: "array[float]", columns: tuple[Any, ...]) -> int:
     """One call over all rows of the columns; gives the number of bad rows."""
     flat = blank_flat()
-    sentence = lib.flat_columns(handle, pairs, columns, flat)
+    handle, readings = handles
+    if readings is None:
+        sentence = lib.flat_columns(handle, pairs, columns, flat)
+    else:
+        sentence = lib.flat_reading_columns(handle, readings, pairs, columns, flat)
     if flat[FLAT_STATUS]:
         raise_flat(flat, sentence, FIELD_NAMES)
     return int(flat[_N_BAD])
 
 
-def _check(handle: Any, pairs: "array[float]", columns: tuple[Any, ...]) -> None:
+def _check(handles: _Handles, pairs: "array[float]", columns: tuple[Any, ...]) -> None:
     """Finds out what is wrong with the columns or the person before any thread writes."""
     flat = blank_flat()
     sentence = lib.flat_columns_check(columns, flat)
     if flat[FLAT_STATUS]:
         raise_flat(flat, sentence, FIELD_NAMES)
-    _call(handle, pairs, tuple(one if k % 2 == 0 else memoryview(one)[:0] for k, one in enumerate(columns)))
+    _call(handles, pairs, tuple(one if k % 2 == 0 else memoryview(one)[:0] for k, one in enumerate(columns)))
 
 
 def _slices(columns: tuple[Any, ...], n: int, parts: int) -> list[tuple[Any, ...]]:
@@ -151,22 +166,22 @@ def _slices(columns: tuple[Any, ...], n: int, parts: int) -> list[tuple[Any, ...
     ]
 
 
-def _run(handle: Any, pairs: "array[float]", columns: tuple[Any, ...], n: int, threads: int) -> int:
+def _run(handles: _Handles, pairs: "array[float]", columns: tuple[Any, ...], n: int, threads: int) -> int:
     """The call, over ranges of rows in threads of their own where that pays. Rows do not depend on each other."""
     if threads == 1:
-        return _call(handle, pairs, columns)
+        return _call(handles, pairs, columns)
     if not isinstance(threads, int):
         raise TypeError(f"threads must be a whole number, not {type(threads).__name__}")
     if threads < 0:
         raise ValueError(f"threads must be 0 (one for each processor) or more, not {threads}")
     parts = min(threads or os.cpu_count() or 1, n // _ROWS_PER_THREAD)
     if parts <= 1:
-        return _call(handle, pairs, columns)
-    _check(handle, pairs, columns)
+        return _call(handles, pairs, columns)
+    _check(handles, pairs, columns)
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(parts) as pool:
-        return sum(pool.map(lambda part: _call(handle, pairs, part), _slices(columns, n, parts)))
+        return sum(pool.map(lambda part: _call(handles, pairs, part), _slices(columns, n, parts)))
 
 
 def _assess(
@@ -178,9 +193,10 @@ def _assess(
     model: Model | None,
     person: dict[str, Any],
     where: str,
+    readings: Any = None,
 ) -> Any:
-    """inputs: codes and arrays, the first of them required; names: of the arrays, for errors."""
-    handle = None if model is None else model_parts(model)[0]
+    """inputs: codes and arrays, the first of them required; names: of the arrays, for errors; readings: their handle."""
+    handles = (None if model is None else model_parts(model)[0], readings)
     first = inputs[1]
     arrays = (*inputs[1::2], out)
     if not _plain.issuperset(map(type, arrays)):
@@ -195,10 +211,10 @@ def _assess(
         n = 0  # the call says what is wrong with it
     if not any(asked):
         score = make_column(is_numpy(first), "d", n) if out is None else out
-        _run(handle, pairs, (*inputs, _SCORE, score), n, threads)
+        _run(handles, pairs, (*inputs, _SCORE, score), n, threads)
         return score
     results, outputs = _outputs(is_numpy(first), n, out, asked)
-    n_bad = _run(handle, pairs, (*inputs, *outputs), n, threads)
+    n_bad = _run(handles, pairs, (*inputs, *outputs), n, threads)
     score, verdict, status, *others = results
     return Columns(score, verdict, status, n_bad, *others)
 
@@ -217,6 +233,7 @@ def assess_columns(
     intervals: bool = False,
     reasons: bool = False,
     contributions: bool = False,
+    doses: bool = False,
     threads: int = 1,
     model: Model | None = None,
     **patient: Any,
@@ -230,17 +247,26 @@ def assess_columns(
 
     Returns n scores, in `out` if it is given (float64, length n, not overlapping the input), else in a
     new array of the kind of `impact` (NumPy or array.array). With `verdicts`, `statuses`, `urgencies`, `hazards`,
-    `intervals` (low and high), `reasons` or `contributions`: Columns.
+    `intervals` (low and high), `reasons`, `contributions` or `doses`: Columns.
     A bad row (NaN, out of range) gets NaN, verdict 0 and its own status; the other rows are scored.
     threads: how many threads share the rows; 0 is one for each processor. Short columns stay in this thread.
-    `patient`: keywords of the owners patient and provider, as in assess(). A field of the patient may be an array
+    patient: keywords of the owners patient and provider, as in assess(). A field of the patient may be an array
     instead, with a value for each row: float64 for numbers (NaN: not stated), int32 for choices (1 is the first name of
     spinerisk.fields(), 0 not stated), int64 or uint64 for sets (bit 0 is the first name).
 
     TypeError for a column that is no such array, ValueError for different lengths or results that share memory, and
     the errors of assess() for a person that cannot be scored; nothing is written then.
+
+        >>> from array import array
+        >>> impact, load = array("d", [1.0, 2.3]), array("d", [900, float("nan")])
+        >>> twist, flexion = array("d", [5, 5]), array("d", [10, 35])
+        >>> got = assess_columns(impact, load, twist, flexion, verdicts=True, statuses=True)
+        >>> got.score, got.n_bad
+        (array('d', [0.455481262575006, nan]), 1)
+        >>> [VERDICTS.get(code) for code in got.verdict], [STATUSES[code] for code in got.status]
+        (['suitable', None], ['ok', 'missing'])
     """
-    asked = (verdicts, statuses, urgencies, hazards, intervals, reasons, contributions)
+    asked = (verdicts, statuses, urgencies, hazards, intervals, reasons, contributions, doses)
     inputs = [_DEMANDS[0], impact, _DEMANDS[1], load, _DEMANDS[2], twist, _DEMANDS[3], flexion]
     names = ("impact", "load", "twist", "flexion")
     return _assess(names, inputs, out, asked, threads, model, patient, "assess_columns")
@@ -265,19 +291,30 @@ def assess_activities(
     intervals: bool = False,
     reasons: bool = False,
     contributions: bool = False,
+    doses: bool = False,
     threads: int = 1,
     model: Model | None = None,
+    readings: Readings | None = None,
     **patient: Any,
 ) -> Any:
-    """Scores n activities of the catalogue and how they were done.
+    """Scores n activities and how they were done.
 
-    activity: uint32 or int32 array of permanent numbers (Activity.number, or what resolve_many() gives). external_kg,
+    activity: uint32 or int32 array of permanent numbers (Activity.number, or what resolve_many() gives); with `readings`
+    of indexes into them, -1 where no name is stated: so what names raise, ties and help count too. external_kg,
     assistance_kg, repetitions, minutes, hold_minutes, vigour, sets: float64 arrays of the same length, NaN where not
     stated, or None: stated nowhere. form: int32 array, 1 good, 2 fair, 3 poor, 0 not stated.
-    Everything else as in assess_columns(). Each row equals assess() of that activity bit for bit; a number of no
-    activity makes its row bad.
+
+    Everything else as in assess_columns(). Each row equals assess() of that activity, or readings[index], bit for bit; a
+    number of no activity, and a name that could not be read, makes its row bad.
+
+        >>> from array import array
+        >>> read = resolve_many(["walking", "deadlift", "flying carpet"])
+        >>> kilograms = array("d", [float("nan"), 40, 5])
+        >>> got = assess_activities(read.activity, external_kg=kilograms, verdicts=True)
+        >>> [VERDICTS.get(code) for code in got.verdict], got.n_bad
+        (['suitable', 'avoid', None], 1)
     """
-    asked = (verdicts, statuses, urgencies, hazards, intervals, reasons, contributions)
+    asked = (verdicts, statuses, urgencies, hazards, intervals, reasons, contributions, doses)
     efforts = {
         "external_kg": external_kg, "assistance_kg": assistance_kg, "repetitions": repetitions, "minutes": minutes,
         "hold_minutes": hold_minutes, "vigour": vigour, "sets": sets, "form": form,
@@ -287,4 +324,4 @@ def assess_activities(
         if column is not None:
             inputs += (_EFFORTS[name], column)
             names.append(name)
-    return _assess(names, inputs, out, asked, threads, model, patient, "assess_activities")
+    return _assess(names, inputs, out, asked, threads, model, patient, "assess_activities", readings_handle(readings))

@@ -5,10 +5,10 @@ from array import array
 from typing import Any, Iterable, Mapping, NamedTuple
 
 from ._assess import answered
-from ._columns import INT32, is_numpy, make_column, refuse_masked
+from ._columns import is_numpy, make_column, refuse_masked
 from ._errors import make_error
 from ._model import Model, model_parts
-from ._native import FLAT_VALUE, blank_flat, lib
+from ._native import FLAT_VALUE, INT32, blank_flat, lib
 from ._record import DAY, blank_rows, read_records, top_record
 from ._session import (
     EMPTY,
@@ -82,6 +82,14 @@ def course(
     days: a Session each, None for a day of rest. Each night leaves a part of what was there; `carried` goes in with
     what the nights before left, and the record's "carried" is what the last night leaves, so that a course may be
     judged piece by piece. patient: keywords of the owners patient and provider, as in assess().
+
+    Of a day, `score` is 0 to 100 and `used` the share of its budget, what was carried over included. Errors as in assess(),
+    and TypeError for what is no session.
+
+        >>> lifted = Session().add(assess("deadlift", external_kg=40))
+        >>> judged = course([lifted, None, lifted], phase="maintenance")
+        >>> [round(day["carried"], 2) for day in judged["days"]], judged["weeks"][0]["rest_days"]
+        ([0.0, 4.3, 2.15], 1.0)
     """
     handle, _ = model_parts(model)
     listed = list(days) if isinstance(days, Iterable) else days
@@ -97,6 +105,13 @@ class Sessions:
     """Many sessions in one buffer: a column. Use it in one thread at a time; add() and judge() release the lock.
 
     len(sessions), and sessions[i]: a copy of one as a Session.
+
+        >>> from array import array
+        >>> days = Sessions(2)
+        >>> days.add(array("d", [0.5, 0.1]), array("d", [30, 10]), array("i", [2, 1]))
+        0
+        >>> len(days), days[0].verdict, round(days.judge(phase="maintenance").left, 3)
+        (2, 'with_care', 0.175)
     """
 
     __slots__ = ("_data", "_numpy")
@@ -159,7 +174,7 @@ class Sessions:
 
     @classmethod
     def from_bytes(cls, data: Any) -> "Sessions":
-        """The sessions of their bytes, checked."""
+        """The sessions of their bytes, checked: RangeError for another length, ConflictError for other bytes."""
         sessions = cls(0)
         sessions._data = checked_bytes(data)
         return sessions
@@ -168,6 +183,9 @@ class Sessions:
         sessions = Sessions(0)
         sessions._data, sessions._numpy = self._data[:], self._numpy
         return sessions
+
+    def __deepcopy__(self, memo: object) -> "Sessions":
+        return self.__copy__()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).from_bytes, (bytes(self),)

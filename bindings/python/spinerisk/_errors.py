@@ -18,6 +18,12 @@ class SpineriskError(Exception):
     field: name of the field at fault, or None.
     value, low, high: the value given and the allowed range, or None.
     row: the row at fault in a column call, or None.
+
+        >>> try:
+        ...     assess("walking", pain=11)
+        ... except SpineriskError as error:
+        ...     print(error.code, error.field, error.value, error.low, error.high)
+        range pain_now 11.0 0.0 10.0
     """
 
     code: str = "unknown_status"
@@ -115,7 +121,7 @@ class NotSealedError(SpineriskError, ValueError):
 
 
 class VersionError(SpineriskError, ValueError):
-    """There is no model of that version."""
+    """There is no model of that version, or a record or pickle is of one that this library does not read."""
 
     code = "version"
 
@@ -185,3 +191,12 @@ def raise_flat(
         row=int(flat[lib.FLAT_ROW]) if row else None,
         **details,
     )
+
+
+def revive(kind: Any, version: str, *parts: Any) -> Any:
+    """An answer out of a pickle, which holds the numbers of one call: another version of the library may order them otherwise."""
+    ours = lib.spinerisk_version()
+    if version != ours:
+        message = f"{kind.__name__}: pickled by version {version}, which {ours} does not read; to_dict() is what to keep"
+        raise make_error("version", message)
+    return kind(*parts)

@@ -1,13 +1,15 @@
-"""A log, scored: every entry, its days and weeks, and what it says of each activity.
+"""What a scored log is: every entry, its days and weeks, and what it says of each activity.
 
 The classes here are what the command line, the report and the pictures show.
 """
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ._assessment import Assessment
+from ._tables import VERDICTS
 from .logs._log import Entry, Log
 
 
@@ -108,8 +110,36 @@ class History:
     @property
     def verdicts(self) -> dict[str, int]:
         """How many entries have each verdict, mild to strict; verdicts nobody has are left out."""
-        raise NotImplementedError
+        counted = Counter(one.verdict for one in self.scored)
+        return {name: counted[name] for name in VERDICTS.values() if counted[name]}
 
     def to_dict(self) -> dict[str, Any]:
-        """Everything as plain Python values, ready for json.dumps."""
-        raise NotImplementedError
+        """Everything as plain Python values, ready for json.dumps: dates as YYYY-MM-DD, what is not stated as None."""
+        log = self.log
+        counts = {"entries": len(log), "scored": len(self.scored), "unread": len(log.unread), "undated": self.undated}
+        return {
+            "type": "history",
+            "format": log.format,
+            "unit": log.unit,
+            "counts": counts | {"not_scored": len(log) - len(self.scored), "passed_over": dict(log.passed_over)},
+            "notes": list(log.notes),
+            "verdicts": self.verdicts,
+            "exercises": [_plain(one) for one in self.exercises],
+            "not_scored": [_plain(one) for one in self.not_scored],
+            "unread": [_plain(one) for one in log.unread],
+            "days": [_plain(day) for day in self.days],
+            "weeks": [_plain(week) for week in self.weeks],
+        }
+
+
+def _plain(value: Any) -> Any:
+    """A value for json.dumps; named tuples become dictionaries."""
+    if isinstance(value, Assessment):
+        return value.to_dict()
+    if hasattr(value, "_asdict"):
+        return {name: _plain(one) for name, one in value._asdict().items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(one) for one in value]
+    if isinstance(value, (datetime.date, datetime.datetime)):
+        return value.isoformat()
+    return value if value == value else None

@@ -89,8 +89,9 @@ def _activities_rule(field: Field) -> Rule:
     def rule(value: Any, pairs: Pairs) -> None:
         if isinstance(value, Mapping):
             wrong_type(name, "an activity or a collection of activities", value)
-        single = isinstance(value, (str, int)) or hasattr(value, "number") or not isinstance(value, Iterable)
-        for one in (value,) if single else value:
+        if isinstance(value, (str, int)) or hasattr(value, "number") or not isinstance(value, Iterable):
+            value = (value,)
+        for one in value:
             pairs += (code, _known_activity(name, one))
 
     return rule

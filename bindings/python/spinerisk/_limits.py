@@ -89,6 +89,10 @@ def limit(
     is as in assess(), with the same arguments and errors. `holds` says whether the verdict holds up to `value`
     (found), over the whole range (always) or nowhere (never). Repetitions are whole; of the others the value is
     exact: one double beyond it the verdict no longer holds.
+
+        >>> most = limit("goblet squat", "external_kg", phase="strengthening", conditions={"degenerative_disc"})
+        >>> most["holds"], round(most["value"], 1), most["verdict_beyond"]
+        ('found', 5.4, 'ask_provider')
     """
     handle, _ = model_parts(model)
     # One by one: with a red flag, what can be read of them stays.
@@ -112,6 +116,10 @@ def changes(
 
     Arguments and errors as in assess(). Each is a record with its `sentence`; of the value the sentence tells a tenth
     on the milder side.
+
+        >>> person = {"phase": "strengthening", "conditions": {"degenerative_disc"}}
+        >>> [one["sentence"] for one in changes("suitcase carry", external_kg=40, **person)]
+        ['Use at most 33.4 kg in all.', "Do instead: Farmer's carry."]
     """
     handle, _ = model_parts(model)
     asked = answered(handle, keywords, lambda: _verdict(verdict), lambda _: 0)
@@ -140,6 +148,9 @@ def alternatives(
 
     Arguments and errors as in assess(). Each is a record with its `sentence` on what it has less of. With a red flag
     there are none.
+
+        >>> [(one["activity"], one["sentence"]) for one in alternatives("running", 1, conditions={"herniation"})]
+        [('brisk_walking', 'The feet land more softly.')]
     """
     handle, _ = model_parts(model)
     most = answered(handle, keywords, lambda: as_whole("count", count, 0, _MOST_ASKED), lambda _: 0)

@@ -55,6 +55,16 @@ class Model:
 
     The constructor checks every law of the model and seals it: it never changes afterwards and may be
     used by any number of threads. Raises VersionError, UnknownField, RangeError, LockedError, LawError.
+
+    Models are equal if version, owner and digest are.
+
+        >>> strict = Model("Praxis Sued", changes={"avoid_line": 40})
+        >>> strict.get("avoid_line"), assess("walking", model=strict).model.owner
+        (40.0, 'Praxis Sued')
+        >>> Model("Praxis Sued", changes={"avoid_line": 400})
+        Traceback (most recent call last):
+        ...
+        spinerisk._errors.RangeError: A value is outside its allowed range. Given: "avoid_line". Allowed: 35 to 60.
     """
 
     __slots__ = ("_handle", "_info", "_recipe", "__weakref__")
@@ -108,6 +118,12 @@ class Model:
     def digest(self) -> str:
         """16 hexadecimal digits over every parameter, rule and the owner."""
         return self._info.digest
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Model) and self._info == other._info
+
+    def __hash__(self) -> int:
+        return hash(self._info)
 
     def __reduce__(self) -> tuple[Any, ...]:
         owner, version, changes, off = self._recipe

@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Any, Iterable, Mapping, NamedTuple
 
 from ._activity import Activity, activity_by_number
-from ._errors import STATUSES, make_error, raise_flat
-from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, clean_text, lib
+from ._errors import STATUSES, make_error, raise_flat, revive
+from ._native import FLAT_STATUS, FLAT_VALUE, INT32, blank_flat, clean_text, lib
 from ._tables import FIELD_BY_NAME, FIELD_NAMES, names_in
 from ._values import as_flag, is_nothing, wrong_type
 
@@ -15,13 +15,18 @@ BY_NAME: int = lib.FLAT_BY_NAME
 BY_ID: int = lib.FLAT_BY_ID
 BY_CODE: int = lib.FLAT_BY_CODE
 OWN_ACTIVITY = 1_000_000  # SPINERISK_OWN_ACTIVITY
-_INT32 = "i" if array("i").itemsize == 4 else "l"
 _RAISED: int = lib.FLAT_RAISED
 _READ_AS: int = lib.FLAT_READ_AS
 
 
 def raised_names(bits: float) -> tuple[str, ...]:
-    """Names of the factors in a set of bits."""
+    """Names of the factors in a set of bits.
+
+    bits: as in Resolutions.raised; 0 has none.
+
+        >>> raised_names(resolve_many(["weighted bird dog"]).raised[0])
+        ('load',)
+    """
     return names_in(FIELD_BY_NAME["raised"], bits)
 
 
@@ -39,7 +44,12 @@ class Candidate(NamedTuple):
 
 
 class Resolution:
-    """How a name or code was read. It cannot be changed, and can be given to assess() in place of a name."""
+    """How a name or code was read. It cannot be changed, and can be given to assess() in place of a name.
+
+        >>> read = resolve("weighted bird dog")
+        >>> read.activity.id, read.raised, round(read.confidence, 2)
+        ('bird_dog', ('load',), 0.92)
+    """
 
     __slots__ = ("_flat", "_mode", "_text", "_vocabulary")
 
@@ -141,6 +151,9 @@ class Resolution:
     def _key(self) -> tuple[object, ...]:
         return self._mode, self._text, self._flat.tobytes(), self._vocabulary
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return revive, (type(self), lib.spinerisk_version(), self._flat, self._mode, self._text, self._vocabulary)
+
     def __repr__(self) -> str:
         activity = self.activity
         if activity is None:
@@ -154,8 +167,14 @@ class Vocabulary:
     """Your own activities and names, beside the built-in ones, which they cannot replace.
 
     activities: Activity objects of your own, each with an id. synonyms: {name: activity}, the activity an
-    id or Activity of the catalogue or one of these. Raises ConflictError for a name that is taken, and the
-    errors of a bad activity. It never changes afterwards and may be used by any number of threads.
+    id or Activity of the catalogue or one of these.
+
+    Raises ConflictError for a name that is taken, and the errors of a bad activity. It never changes afterwards and may be used by any number of threads.
+
+        >>> drill = Activity(id="drill", impact=1, load=(500, 900, 1500), twist=4, forward=20, backward=0)
+        >>> ours = Vocabulary([drill], {"Morning drill": drill, "Round": "walking"})
+        >>> assess("round", vocabulary=ours).activity.id, resolve("morning drill", vocabulary=ours).read_as
+        ('walking', 'synonym')
     """
 
     __slots__ = ("_handle", "activities", "synonyms", "__weakref__")
@@ -301,19 +320,28 @@ class Resolutions(NamedTuple):
 def resolve_many(names: Iterable[str | None], *, strict: bool = False, vocabulary: Vocabulary | None = None) -> Resolutions:
     """Reads many names. Each distinct name is read once, so a column of a million costs its distinct names.
 
-    `names`: any iterable of strings (a list, a pandas, polars or Arrow column ...); None, NaN and NA are unknown
-    names. The columns are NumPy's if `names` is a NumPy array or a pandas column, else array.array. Each row
+    names: any iterable of strings (a list, a pandas, polars or Arrow column ...); None, NaN and NA are unknown names.
+
+    The columns are NumPy's if `names` is a NumPy array or a pandas column, else array.array. Each row
     equals resolve() of the same name. To score, give assess() the distinct names: a number alone has lost what
     the name raised.
+
+    TypeError for what is no column of strings.
+
+        >>> read = resolve_many(["walking", "DB bench press", "Workout", None])
+        >>> read.activity.tolist(), [STATUSES[code] for code in read.status]
+        ([8, 134, 169, 0], ['ok', 'ok', 'not_enough_information', 'unknown_activity'])
+        >>> read.n_unread
+        2
     """
     if isinstance(names, (str, bytes)) or not isinstance(names, Iterable):
         wrong_type("names", "a collection of strings", names)
     places: dict[Any, int] = {}
     try:
-        rows = array(_INT32, [places.setdefault(one, len(places)) for one in _plain_names(names)])
+        rows = array(INT32, [places.setdefault(one, len(places)) for one in _plain_names(names)])
     except TypeError:  # no key of a dictionary: a row of a table
         wrong_type("names", "one column of strings", names)
-    offsets, data = array(_INT32, [0]), bytearray()
+    offsets, data = array(INT32, [0]), bytearray()
     for one in places:
         if isinstance(one, str):
             data += (one if one.isascii() else clean_text(one)).encode()
@@ -321,7 +349,7 @@ def resolve_many(names: Iterable[str | None], *, strict: bool = False, vocabular
             wrong_type("each of names", "a string or None", one)
         offsets.append(len(data))
     n = len(places)
-    columns = {name: array("d" if name == "confidence" else _INT32, (0,)) * n for name in Resolutions._fields[:-1]}
+    columns = {name: array("d" if name == "confidence" else INT32, (0,)) * n for name in Resolutions._fields[:-1]}
     flat = blank_flat()
     sentence = lib.flat_resolve_column(
         handle_of(vocabulary), int(as_flag("strict", strict)), data, offsets, columns["activity"], columns["status"], columns["raised"],
@@ -335,7 +363,8 @@ def resolve_many(names: Iterable[str | None], *, strict: bool = False, vocabular
 
 def _plain_names(names: Iterable[Any]) -> Iterable[Any]:
     """Arrow's columns hold scalars of their own."""
-    plain: Iterable[Any] = names.to_pylist() if hasattr(names, "to_pylist") else names
+    column: Any = names
+    plain: Iterable[Any] = column.to_pylist() if hasattr(column, "to_pylist") else column
     return plain
 
 
@@ -343,7 +372,9 @@ def _spread(column: Any, rows: Any, numpy: Any) -> Any:
     """The values of the distinct names, row by row."""
     if numpy is not None:
         return numpy.asarray(column)[numpy.asarray(rows)]
-    return array(column.typecode, [column[row] for row in rows])
+    spread = column[:0]
+    spread.fromlist([column[row] for row in rows])
+    return spread
 
 
 def _count_unread(status: Any, rows: Any) -> int:

@@ -17,6 +17,9 @@ FLAT_SIZE: int = lib.FLAT_SIZE
 FLAT_STATUS: int = lib.FLAT_STATUS
 FLAT_VALUE: int = lib.FLAT_VALUE
 
+#: Type code of the arrays that hold int32.
+INT32 = "i" if array("i").itemsize == 4 else "l"
+
 _BLANK = array("d", bytes(8 * FLAT_SIZE))
 #: No (field, value) pairs.
 NO_PAIRS = array("d")

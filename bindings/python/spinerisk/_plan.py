@@ -20,9 +20,10 @@ _IN_DIARY = frozenset(field.number for field in MEMBERS["diary"])
 def plan(*, model: Model | None = None, **keywords: Any) -> dict[str, Any]:
     """Plans weeks of activity inside the budget of a person's phase: a record of the type "plan".
 
-    Keywords are the fields of spinerisk.fields() with the owners request, patient and provider. target: the activity to
-    get back to; target_dose: minutes or repetitions of it; weeks, days_per_week, minutes_per_day: the time there is;
-    available: equipment; likes: activities; goals: what the person wants. diary: a list of mappings, one for each
+    Keywords are the fields of spinerisk.fields() with the owners request, patient and provider.
+    target: the activity to get back to. target_dose: minutes or repetitions of it.
+    weeks, days_per_week, minutes_per_day: the time there is. available: equipment. likes: activities.
+    goals: what the person wants. diary: a list of mappings, one for each
     activity on each day, with the fields of the owner diary: what was done and how it felt; it needs `today`.
 
     An impossible plan is no error: `constraint` says why, and `sentence` in words. Every item is suitable or with care
@@ -30,6 +31,12 @@ def plan(*, model: Model | None = None, **keywords: Any) -> dict[str, Any]:
     what follows a good week and a bad one. The same input gives the same plan.
 
     Errors as in assess(); one in the diary names its row.
+
+        >>> made = plan(target="brisk_walking", weeks=3, days_per_week=3, minutes_per_day=30, pain_now=1, usual_pain=2)
+        >>> [item["minutes"] for week in made["by_week"] for item in week["items"] if item["activity"] == "brisk_walking"]
+        [6.0, 9.0, 12.0]
+        >>> plan(target="walking", available="none", days_per_week=1, answers={"saddle_numbness": True})["constraint"]
+        'red_flag'
     """
     handle, info = model_parts(model)
 

@@ -161,6 +161,9 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the records, built from the library's table of fields.
 
     It takes every text that to_json() writes; what changes() and alternatives() list is under "$defs".
+
+        >>> sorted(schema()["$defs"])
+        ['alternative', 'change', 'course', 'item', 'judgement', 'limit', 'plan', 'session', 'week']
     """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -304,6 +307,14 @@ def to_json(record: Any) -> str:
     """A record as text: that of a Session, or what judge(), course(), limit() and plan() gave.
 
     The same record is the same text, byte for byte, from the Node package too.
+
+    Errors as in from_json(): a record that breaks schema() is not written.
+
+        >>> text = to_json(Session().add(assess("walking", minutes=30), part=1))
+        >>> text[:47]
+        '{"schema_version":1,"type":"session","verdict":'
+        >>> Session.from_dict(from_json(text)).parts
+        1
     """
     return _text(check_record(record.to_dict() if hasattr(record, "to_dict") else record))
 
@@ -327,6 +338,11 @@ def from_json(text: str) -> dict[str, Any]:
 
     Errors name the key: MissingError, RangeError, UnknownName, VersionError for another schema_version, TypeError for
     an unknown key or a wrong type; json.JSONDecodeError (a ValueError) for what is no JSON.
+
+        >>> from_json('{"schema_version": 1, "type": "session"}')
+        Traceback (most recent call last):
+        ...
+        spinerisk._errors.MissingError: session.verdict: a required value was not given
     """
     if not isinstance(text, str):
         wrong_type("text", "a string", text)

@@ -6,11 +6,10 @@ from typing import Any, Iterable, Mapping
 
 from ._assess import answered
 from ._assessment import Assessment
-from ._columns import INT32
 from ._errors import StructSizeError, make_error, raise_flat
 from ._inputs import PERSON, compile_keywords
 from ._model import Model, model_parts
-from ._native import FLAT_STATUS, FLAT_VALUE, NO_PAIRS, blank_flat, lib
+from ._native import FLAT_STATUS, FLAT_VALUE, INT32, NO_PAIRS, blank_flat, lib
 from ._record import blank_rows, check_record, read_record, session_row, top_record
 from ._tables import FIELD_BY_NAME, FIELD_NAMES
 from ._values import as_number, as_whole, wrong_type
@@ -106,8 +105,10 @@ class Session:
         """Judges it against the budget of the person's phase: a record of the type "judgement".
 
         carried: what course() left over from the days before. patient: keywords of the owners patient and provider,
-        as in assess(). The verdict is never milder than that of the worst part; drop_first is the number of the part
-        to drop first.
+        as in assess().
+
+        The verdict is never milder than that of the worst part; drop_first is the number of the part to drop first.
+        Errors as in assess().
         """
         handle, _ = model_parts(model)
 
@@ -154,7 +155,10 @@ class Session:
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> "Session":
-        """The session of a record, checked by the rules of schema()."""
+        """The session of a record, checked by the rules of schema().
+
+        MissingError, RangeError, UnknownName and so on name the key.
+        """
         session, flat = cls(), blank_flat()
         done(flat, lib.flat_session_write(session._data, session_row(check_record(record, ("session",))), flat))
         return session
@@ -165,7 +169,7 @@ class Session:
 
     @classmethod
     def from_bytes(cls, data: Any) -> "Session":
-        """The session of its bytes, checked."""
+        """The session of its bytes, checked: RangeError for another length, ConflictError for other bytes."""
         copy = checked_bytes(data)
         if len(copy) != SIZE:
             raise make_error("range", f"data has {len(copy)} bytes: a session has {SIZE}", field="data", value=float(len(copy)))
@@ -234,6 +238,11 @@ def patient_at(at: Any, *, sessions: Iterable[Any] = (), risings: Iterable[Any] 
     at, and each of sessions (of decompression) and risings (from at least 4 hours of lying): a datetime, taken by its
     own clock, or days since 1970-01-01 with their fraction. Later ones than `at` do not count, risings of more than
     48 hours before neither. What the lists do not tell is left out.
+
+        >>> import datetime
+        >>> evening, morning = datetime.datetime(2026, 1, 5, 18), datetime.datetime(2026, 1, 5, 7)
+        >>> patient_at(evening, risings=[morning])["today"], round(patient_at(evening, risings=[morning])["hours_since_rising"], 6)
+        (20458.0, 11.0)
     """
     rows, flat = array("d", bytes(8 * len(_AT))), blank_flat()
     times = _moments("sessions", sessions), _moments("risings", risings)

@@ -134,6 +134,7 @@ def _enumeration(field: str, at_zero: str | None = None) -> Mapping[int, str]:
 
 #: Verdict codes of the `verdict` column, from mild to strict. 0 (a bad row) has no name.
 VERDICTS: Mapping[int, str] = _enumeration("verdict")
+#: Urgency codes of the `urgency` column. 0 is "none".
 URGENCIES: Mapping[int, str] = _enumeration("urgency", at_zero="none")
 SCREENED: Mapping[int, str] = _enumeration("screened")
 #: What a score is made of, in order: six hazards and what a rule lifted it by.
@@ -185,27 +186,48 @@ ACTIVITY_NUMBERS: frozenset[int] = frozenset(
 
 
 def questions() -> tuple[Question, ...]:
-    """The safety questions, in the order of their numbers."""
+    """The safety questions, in the order of their numbers.
+
+        >>> questions()[0].id, questions()[0].group
+        ('urine_change', 'flag')
+    """
     return QUESTIONS
 
 
 def fields() -> tuple[Field, ...]:
-    """Every input field (its name is the keyword), and every member of the records: see Field."""
+    """Every input field (its name is the keyword), and every member of the records: see Field.
+
+        >>> kilograms = fields()[0]
+        >>> kilograms.name, kilograms.unit, kilograms.low, kilograms.high, kilograms.owner
+        ('external_kg', 'kg', 0.0, 500.0, 'effort')
+    """
     return FIELDS
 
 
 def reasons() -> tuple[Reason, ...]:
-    """Every reason an answer can have."""
+    """Every reason an answer can have.
+
+    >>> [one.sentence for one in reasons() if one.id == "high_impact"]
+    ['The feet land hard and the shock goes up the spine.']
+    """
     return REASONS
 
 
 def sentences() -> Mapping[str, str]:
-    """The fixed sentences and parts of sentences an explanation is made of, by their permanent ids."""
+    """The fixed sentences and parts of sentences an explanation is made of, by their permanent ids.
+
+        >>> sentences()["less_impact"]
+        'The feet land more softly.'
+    """
     return _read_sentences()
 
 
 def parameters() -> tuple[Parameter, ...]:
-    """Every number of the built-in model, with its bounds for a clinic's copy and its source."""
+    """Every number of the built-in model, with its bounds for a clinic's copy and its source.
+
+        >>> [(one.value, one.low, one.high) for one in parameters() if one.name == "avoid_line"]
+        [(45.0, 35.0, 60.0)]
+    """
     return PARAMETERS
 
 
@@ -223,7 +245,7 @@ def name_value(field: int, name: str) -> int:
         return int(flat[FLAT_VALUE])
     try:
         raise_flat(flat, sentence, FIELD_NAMES)
-    except UnknownName as error:
+    except UnknownName:
         owner, allowed = FIELD_NAMES[field], tuple(VALUES[field])
         shown = name if len(name) <= 60 else name[:60] + "..."
         message = f'{owner}: there is no value "{shown}"; allowed: {", ".join(allowed)}'

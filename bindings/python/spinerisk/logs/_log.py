@@ -6,6 +6,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from .._errors import SpineriskError
+
+
+class LogError(SpineriskError, ValueError):
+    """A file that cannot be read as a log, or that needs an answer first; one bad line is no error, see Log.unread.
+
+    path: the file. line: the line at fault, or None. field: the argument that would answer: "unit" or "format";
+    "dumbbells" where that has a value it cannot have; else None.
+    """
+
+    code = "log"
+    path: str | None = None
+    line: int | None = None
+
+
+def log_error(path: str, message: str, *, line: int | None = None, field: str | None = None) -> LogError:
+    """A LogError whose message begins with the file's name, as messages of compilers do."""
+    error = LogError(f"{path}: {message}" if line is None else f"{path}, line {line}: {message}")
+    error.path, error.line, error.field = path, line, field
+    return error
+
 
 class Entry(NamedTuple):
     """One line of a log that says what was done: a set, or a whole activity.
@@ -51,7 +72,7 @@ class Log:
     """strong, hevy, fitnotes, strava, apple_health or fit."""
     path: str
     unit: str | None
-    """kg or lb: what weights were written in; None where the file has no weights."""
+    """kg, lb, or mixed where it changes from row to row: what weights were written in; None where the file has none."""
     entries: tuple[Entry, ...]
     unread: tuple[Unread, ...] = ()
     notes: tuple[str, ...] = ()
@@ -74,5 +95,5 @@ class Log:
     def numbers(self, name: str) -> "array[float]":
         """A column of numbers, NaN where nothing is stated, as the column calls take it."""
         nan = float("nan")
-        at = Entry._fields.index(name)
-        return array("d", (nan if entry[at] is None else entry[at] for entry in self.entries))
+        stated: list[float | None] = [getattr(entry, name) for entry in self.entries]
+        return array("d", (nan if value is None else value for value in stated))

@@ -1,0 +1,252 @@
+"""Data frames of what was done, rolled up: a row a day, and a row a week, held against the budget of the phase."""
+
+import datetime
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import narwhals as nw
+import numpy as np
+
+from ._course import CourseColumns, Sessions
+from ._errors import make_error
+from ._frame_native import NONE, Column, Frame
+from ._frame_rows import read_rows
+from ._frames import warn_unscored
+from ._model import Model
+from ._names import Vocabulary
+from ._tables import URGENCIES, VERDICTS
+from ._values import is_nothing
+
+FrameT = TypeVar("FrameT")
+
+_WEEK = 7
+_MOST_DAYS = 36_600
+_NAT = np.iinfo("int64").min
+_MONDAY = datetime.date(1969, 12, 29).toordinal() - datetime.date(1970, 1, 1).toordinal()
+_URGENCY_CODES = {name: code for code, name in URGENCIES.items()}
+_VERDICT_CODES = {name: code for code, name in VERDICTS.items()}
+
+
+def log_session(
+    df: FrameT,
+    *,
+    activity: str,
+    day: str,
+    external_kg: str | float | None = None,
+    assistance_kg: str | float | None = None,
+    unit: str | None = None,
+    repetitions: str | float | None = None,
+    minutes: str | float | None = None,
+    hold_minutes: str | float | None = None,
+    vigour: str | float | None = None,
+    sets: str | float | None = None,
+    form: str | None = None,
+    system: str | None = None,
+    strict: bool = False,
+    vocabulary: Vocabulary | None = None,
+    threads: int = 0,
+    carried: float = 0.0,
+    model: Model | None = None,
+    **patient: Any,
+) -> FrameT:
+    """What one person did, as sessions: a row for each day from the first to the last, days of rest included.
+
+    df and its columns as in assess_frame(). day: a column of dates, of datetimes (their local day counts), or of texts in
+    ISO form. carried: what course() left over from the days before.
+
+    Gives a frame of the same kind: date; entries (scored) and not_scored; minutes (of the entries that state them);
+    hazard (of the day, dose by dose); score, used (share of the budget of the phase, with what the nights before left),
+    carried (what goes into the night) and verdict of the day, as Sessions.judge() has them.
+
+    An UnscoredRows warning tells how many rows have no score, and a UserWarning how many no day: they are in no row.
+    Errors as in assess_frame(); RangeError for days that span more than a hundred years.
+
+        >>> import polars
+        >>> df = polars.DataFrame({"day": ["2026-03-02", "2026-03-04"], "what": ["walking", "swimming"], "min": [30, 20]})
+        >>> days = log_session(df, activity="what", day="day", minutes="min", conditions={"bulge"})
+        >>> days.select("entries", "verdict").rows()
+        [(1, 'suitable'), (0, 'suitable'), (1, 'suitable')]
+    """
+    efforts = _efforts(locals())
+    days = _days(Frame(df, "log_session"), activity, day, efforts, unit, system, strict, vocabulary, threads, carried, model, patient)
+    kept = slice(days.first, days.last + 1)
+    frame: FrameT = days.frame.make(
+        {
+            "date": Column(days.dates[kept]),
+            "entries": Column(days.entries[kept]),
+            "not_scored": Column(days.not_scored[kept]),
+            "minutes": Column(days.minutes[kept]),
+            "hazard": Column(days.hazard[kept]),
+            "score": Column(days.judged.score[kept]),
+            "used": Column(days.judged.used[kept]),
+            "carried": Column(days.judged.carried[kept]),
+            "verdict": _verdicts(days.judged.verdict[kept]),
+        }
+    )
+    return frame
+
+
+def log_weeks(
+    df: FrameT,
+    *,
+    activity: str,
+    day: str,
+    external_kg: str | float | None = None,
+    assistance_kg: str | float | None = None,
+    unit: str | None = None,
+    repetitions: str | float | None = None,
+    minutes: str | float | None = None,
+    hold_minutes: str | float | None = None,
+    vigour: str | float | None = None,
+    sets: str | float | None = None,
+    form: str | None = None,
+    system: str | None = None,
+    strict: bool = False,
+    vocabulary: Vocabulary | None = None,
+    threads: int = 0,
+    carried: float = 0.0,
+    model: Model | None = None,
+    **patient: Any,
+) -> FrameT:
+    """What one person did, week by week from Monday to Sunday; weeks of rest are there too. Arguments and warnings as in
+    log_session().
+
+    Gives a frame of the same kind: week (its Monday), entries, not_scored, days_active, minutes, hazard, budget (of the
+    phase, for a week), used (their ratio), score, verdict and urgency, as course() has them.
+
+        >>> import polars
+        >>> df = polars.DataFrame({"day": ["2026-03-02", "2026-03-10"], "what": ["walking", "swimming"], "min": [30, 20]})
+        >>> log_weeks(df, activity="what", day="day", minutes="min")["days_active"].to_list()
+        [1, 1]
+    """
+    efforts = _efforts(locals())
+    days = _days(Frame(df, "log_weeks"), activity, day, efforts, unit, system, strict, vocabulary, threads, carried, model, patient)
+    weeks = days.judged.weeks
+    verdicts = np.array([_VERDICT_CODES[week["verdict"]] for week in weeks], "int32")
+    urgencies = np.array([_URGENCY_CODES[week["urgency"] or "none"] for week in weeks], "int32")
+    frame: FrameT = days.frame.make(
+        {
+            "week": Column(days.dates[::_WEEK]),
+            "entries": Column(_by_week(days.entries)),
+            "not_scored": Column(_by_week(days.not_scored)),
+            "days_active": Column(_by_week((days.entries > 0).astype("int64"))),
+            "minutes": Column(_by_week(days.minutes)),
+            **{name: Column(np.array([week[name] for week in weeks], "float64")) for name in ("hazard", "budget", "used", "score")},
+            "verdict": _verdicts(verdicts),
+            "urgency": Column(urgencies, list(URGENCIES.values()), ordered=True),
+        }
+    )
+    return frame
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Whole weeks of days; first and last: where the log begins and ends among them."""
+
+    frame: Frame
+    dates: Any
+    entries: Any
+    not_scored: Any
+    minutes: Any
+    hazard: Any
+    judged: CourseColumns
+    first: int
+    last: int
+
+
+def _efforts(given: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("external_kg", "assistance_kg", "repetitions", "minutes", "hold_minutes", "vigour", "sets", "form")
+    return {name: given[name] for name in names}
+
+
+def _days(
+    frame: Frame, activity: str, day: str, efforts: Mapping[str, Any], unit: str | None, system: str | None, strict: bool,
+    vocabulary: Vocabulary | None, threads: int, carried: float, model: Model | None, patient: Mapping[str, Any],
+) -> _Days:  # fmt: skip
+    rows = read_rows(frame, activity, efforts, unit, None, system, strict, vocabulary)
+    scored = rows.score(threads, model, patient, urgencies=True, hazards=True, doses=True)
+    warn_unscored(rows, scored, stacklevel=4)
+    number = _day_numbers(frame, day)
+    dated = number != _NAT
+    if not dated.all():
+        message = f"{(~dated).sum()} of {len(number)} rows have no day in {day!r}: they are in no session"
+        warnings.warn(message, UserWarning, stacklevel=4)
+    start, n = _span(number[dated], day)
+    place = np.where(dated, number - start, NONE).astype("int32")
+    sessions = Sessions(n)
+    sessions.add(scored.hazard, scored.score, scored.verdict, urgency=scored.urgency, dose=scored.dose, session=place)
+    good = dated & (scored.status == 0)
+    minutes = np.nan_to_num(rows.efforts.get("minutes", np.zeros(len(number))))
+    entries = np.bincount(place[good], minlength=n)
+    return _Days(
+        frame,
+        (start + np.arange(n)).astype("datetime64[D]"),
+        entries,
+        np.bincount(place[dated & ~good], minlength=n),
+        np.bincount(place[good], minutes[good], minlength=n),
+        np.array([sessions[i].hazard for i in range(n)], "float64"),
+        sessions.judge(carried=carried, model=model, **patient),
+        int((number[dated] - start).min(initial=n)),
+        int((number[dated] - start).max(initial=-1)),
+    )
+
+
+def _span(numbers: Any, day: str) -> tuple[int, int]:
+    """The Monday on or before the first day, and how many days there are to the last week's Sunday."""
+    if not len(numbers):
+        return 0, 0
+    first, last = int(numbers.min()), int(numbers.max())
+    if last - first >= _MOST_DAYS:
+        shown = [str(np.datetime64(one, "D")) for one in (first, last)]
+        raise make_error("range", f"day: the column {day!r} goes from {shown[0]} to {shown[1]}: more than a hundred years", field="day")
+    monday = first - (first - _MONDAY) % _WEEK
+    return monday, ((last - monday) // _WEEK + 1) * _WEEK
+
+
+def _day_numbers(frame: Frame, day: str) -> Any:
+    """A column of days as days since 1970; the smallest number where there is none."""
+    series = frame.column("day", day)
+    if series.dtype in (nw.String, nw.Categorical, nw.Enum):
+        index, texts = frame.names("day", day)
+        return np.array([*map(_day_of_text, texts), _NAT])[index]
+    if series.dtype == nw.Object:  # pandas keeps dates of the standard library so
+        return np.array([_day_of_object(day, value) for value in series.to_list()], "int64")
+    if series.null_count() == len(series):
+        return np.full(len(series), _NAT)
+    series = _without_zone(series)
+    if series.dtype not in (nw.Date, nw.Datetime):
+        raise TypeError(f"day: the column {day!r} must hold dates, datetimes or texts such as 2026-03-04, not {series.dtype}")
+    return series.to_numpy().astype("datetime64[D]").astype("int64")
+
+
+def _without_zone(series: Any) -> Any:
+    """The local time, whatever its zone."""
+    if series.dtype == nw.Datetime:
+        return series if series.dtype.time_zone is None else series.dt.replace_time_zone(None)
+    native = series.to_native()  # narwhals does not know every zoned type of pandas
+    return series if getattr(getattr(native, "dtype", None), "tz", None) is None else nw.from_native(native.dt.tz_localize(None), series_only=True)
+
+
+def _day_of_text(text: str) -> int:
+    try:
+        return datetime.datetime.fromisoformat(text.strip()).date().toordinal() - datetime.date(1970, 1, 1).toordinal()
+    except ValueError:
+        return int(_NAT)
+
+
+def _day_of_object(day: str, value: Any) -> int:
+    if is_nothing(value) or type(value).__name__ == "NaTType":
+        return int(_NAT)
+    if not isinstance(value, datetime.date):
+        raise TypeError(f"day: the column {day!r} must hold dates, not {type(value).__name__} {str(value)[:40]!r}")
+    return value.toordinal() - datetime.date(1970, 1, 1).toordinal()
+
+
+def _verdicts(codes: Any) -> Column:
+    return Column(np.asarray(codes, "int32") - 1, list(VERDICTS.values()), ordered=True)
+
+
+def _by_week(values: Any) -> Any:
+    return values.reshape(-1, _WEEK).sum(axis=1)
