@@ -14,7 +14,8 @@ ls -l "$build/release" | awk 'NR > 1 { print "     " $5, $9 }'
 
 # The checkout as a stranger has it, with nothing that a build or an editor left behind.
 mkdir "$outside/checkout"
-(cd "$root" && git ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' file; do [ ! -f "$file" ] || printf '%s\0' "$file"; done |
+(cd "$root" && git ls-files -z --cached --others --exclude-standard |
+  while IFS= read -r -d '' file; do [ ! -f "$file" ] || printf '%s\0' "$file"; done |
   tar cf - --null --files-from=-) | tar xf - -C "$outside/checkout"
 
 check "nothing is missing, nothing unexpected" "$python" "$here/package_contents.py" "$outside/checkout" "$build/release"
@@ -39,7 +40,9 @@ without_swig() {
   ! command -v swig || return 1
   "$python_path" -m pip --python "$outside/sdist/bin/python" install --no-index --no-build-isolation --no-cache-dir "$sdist"
 }
-asks_for() { (cd "$1" && "$python" -B -c 'import scikit_build_core.build as b; print("needs:", *b.get_requires_for_build_wheel())'); }
+asks_for() {
+  (cd "$1" && "$python" -B -c 'import scikit_build_core.build as b; print("needs:", *b.get_requires_for_build_wheel())')
+}
 python_path=$(command -v "$python")
 mkdir "$outside/source"
 tar xzf "$sdist" -C "$outside/source" --strip-components=1
@@ -51,8 +54,11 @@ asks_for_swig() { [[ $(asks_for "$outside/checkout") == needs:*swig* ]]; }
 asks_for_none() { [[ $(asks_for "$outside/source") == needs:* && $(asks_for "$outside/source") != *swig* ]]; }
 check "asks for no SWIG" asks_for_none
 check "a checkout does" asks_for_swig
-same_code() { "$python" -c 'import sys, zipfile; [m] = [n for n in zipfile.ZipFile(sys.argv[1]).namelist() if n.endswith(".so")]
-sys.exit(zipfile.ZipFile(sys.argv[1]).read(m) != open(sys.argv[2], "rb").read())' "$glibc" "$outside"/sdist/lib/python3*/site-packages/spinerisk/*.so; }
+same_code() {
+  "$python" -c 'import sys, zipfile; wheel = zipfile.ZipFile(sys.argv[1])
+[module] = [name for name in wheel.namelist() if name.endswith(".so")]
+sys.exit(wheel.read(module) != open(sys.argv[2], "rb").read())' "$glibc" "$outside"/sdist/lib/python3*/site-packages/spinerisk/*.so
+}
 check "built again elsewhere, the same bytes as in the wheel" same_code
 
 step "pip install . in a checkout"

@@ -16,7 +16,8 @@ jobs=$(nproc 2>/dev/null || echo 2)
 python_source() {
   local apt=$pythons/apt mirror
   [ ! -x "$pythons/source/configure" ] || return 0
-  mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] \)\?\(http[^ ]*\) .*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/debian* 2>/dev/null | head -n 1)
+  mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] \)\?\(http[^ ]*\) .*/\2/p' \
+    /etc/apt/sources.list /etc/apt/sources.list.d/debian* 2>/dev/null | head -n 1)
   [ -n "$mirror" ] || return 1
   mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$pythons/source"
   echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror trixie main" >"$apt/sources.list"
@@ -39,9 +40,10 @@ build_python() {
 }
 
 # CPython's configure compares what it knows of the libc with what the compiler says, which is gcc's own answer.
-musl_cc() {
+musl_python() {
   printf '#!/bin/sh\nif [ "$1" = --print-multiarch ]; then echo %s-linux-musl; else exec musl-gcc "$@"; fi\n' "$machine" >"$pythons/musl-cc"
   chmod +x "$pythons/musl-cc"
+  CC=$pythons/musl-cc build_python musl --with-pkg-config=no
 }
 
 # golden NAME: the vectors that all languages share, bit for bit.
@@ -49,7 +51,10 @@ golden() {
   (cd "$outside" && PYTHONPATH=$outside/tools "$outside/$1/bin/python" -B -m pytest -q --noconftest -p no:cacheprovider "$here/test_vectors.py")
 }
 refuses() { ! "$@"; }
-built_for() { "$outside/$1/bin/python" -c 'import sys, sysconfig; print(sys.version.split()[0], soabi := sysconfig.get_config_var("SOABI")); sys.exit(sys.argv[1] not in soabi)' "$2"; }
+built_for() {
+  "$outside/$1/bin/python" -c 'import sys, sysconfig; soabi = sysconfig.get_config_var("SOABI")
+print(sys.version.split()[0], soabi); sys.exit(sys.argv[1] not in soabi)' "$2"
+}
 
 make_release
 step "Pythons"
@@ -71,8 +76,7 @@ check "works, with the lock back and Python saying so" smoke free-threaded own
 check "golden vectors" golden free-threaded
 
 step "musl"
-musl_cc
-check "a Python for musl" env CC="$pythons/musl-cc" bash -c "$(declare -f build_python); pythons='$pythons' jobs=$jobs; build_python musl --with-pkg-config=no"
+check "a Python for musl" musl_python
 environment musl "$pythons/musl/bin/python3"
 check "is what it should be" built_for musl "$machine-linux-musl"
 into_musl() { # that Python has no zlib, so this Python's pip unpacks for it
