@@ -59,7 +59,7 @@ static const view_type view_uint32 = {"IiLl", (Py_ssize_t)sizeof(uint32_t), "uin
 static const view_type view_uint64 = {"QLql", (Py_ssize_t)sizeof(uint64_t), "uint64",
                                       "must hold int64 or uint64 values"};
 
-/* Stands in for the memory of an empty array, whose own address may be NULL. */
+/* Stands in for the memory of an empty array, whose own address may be NULL, or of no alignment (bytearray, Python 3.13). */
 static double view_nothing[1];
 
 /* Formats may begin with a byte order; only this machine's own will do. */
@@ -145,7 +145,7 @@ static int view_take(PyObject *object, Py_buffer *view, const view_type *type, i
   if ($input != Py_None) {
     if (view_take($input, &view, &TYPE, 1, NAME) < 0) SWIG_fail;
     held = 1;
-    $1 = ($1_ltype)view.buf;
+    $1 = ($1_ltype)(view.shape[0] > 0 ? view.buf : (void *)view_nothing);
     $2 = (size_t)view.shape[0];
   }
 }

@@ -27,7 +27,8 @@ names as given (`from spinerisk import *`) and run as tests. `**keywords`, `**pe
 Every error is a `SpineriskError` with `code`, `field`, `value`, `low` and `high`; what has the wrong Python type is a `TypeError`.
 Answers, activities, vocabularies and models do not change, and threads may share them; sessions are for one thread at a time.
 All of them can be copied and pickled, and work in processes that are spawned or forked. The package works in the main
-interpreter only: its import in a subinterpreter is an `ImportError`. `__init__.pyi` has the types of every keyword.
+interpreter only: its import in a subinterpreter is an `ImportError`. `_types.py` has the type of every keyword,
+`_record_types.py` of every record.
 """
 _ITEM = re.compile(r"(?:^|(?<=[.;]) )([a-z_]+(?:, [a-z_0-9]+)*): ")
 
@@ -79,7 +80,7 @@ def signature(name, function):
     if args.vararg or args.kwonlyargs:
         parts.append(parameter(args.vararg, prefix="*") if args.vararg else "*")
     parts += [parameter(*one) for one in zip(args.kwonlyargs, args.kw_defaults)]
-    parts += [parameter(args.kwarg, prefix="**")] if args.kwarg else []
+    parts += [f"**{args.kwarg.arg}"] if args.kwarg else []
     is_init = function.name == "__init__"
     return call(name, parts, "" if is_init or not function.returns else f" -> {plain(function.returns)}")
 

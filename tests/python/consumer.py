@@ -1,9 +1,13 @@
-"""What a typed program that uses the package looks like; test_stubs.py runs mypy --strict over it."""
+"""What a typed program that uses the package looks like; test_types.py runs mypy --strict and pyright over it."""
 
 import datetime
 from array import array
+from typing import TYPE_CHECKING
 
 import spinerisk
+
+if TYPE_CHECKING:
+    from spinerisk._types import Person
 
 a: spinerisk.Assessment = spinerisk.assess(
     "running",
@@ -21,6 +25,14 @@ first: str = a.reasons[0].sentence
 parts: dict[str, float] = a.contributions
 name: str | None = a.activity.id if a.activity else None
 digest: str = a.model.digest
+
+# One person for many calls, and classes that are the same wherever they come from.
+person: "Person" = {"conditions": {"herniation"}, "phase": "active", "pain": 2}
+for one_name in ("walking", "running"):
+    answer: spinerisk.Assessment = spinerisk.assess(one_name, minutes=20, **person)
+    week: float = spinerisk.Session().add(answer).judge(**person)["used"]
+load: float | None = spinerisk.find("deadlift").load.typical
+urgency: str = spinerisk.URGENCIES[0]
 
 b = spinerisk.assess_demand(impact=1.2, load=(900, 1200, 1500), twist=4, flexion=5, conditions={"bulge"})
 one = array("d", [1.0])

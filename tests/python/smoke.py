@@ -33,7 +33,7 @@ names = {path.name for path in where.parent.iterdir()}
 suffix = {"abi3": ".abi3.so", "own": sysconfig.get_config_var("EXT_SUFFIX")}[sys.argv[1] if len(sys.argv) > 1 else "abi3"]
 compiled = {name for name in names if name.startswith("_spinerisk_native")}
 assert compiled == {"_spinerisk_native" + suffix}, compiled
-assert names >= {"py.typed", "__init__.pyi", "logs"}, names
+assert names >= {"py.typed", "_types.py", "logs"}, names
 
 a = spinerisk.assess("running", conditions={"herniation"}, phase="active", pain=2)
 print(a)

@@ -9,9 +9,12 @@ An index from 0 to 100 with reasons, computed by the C library libspinerisk. It 
 not a medical device, does not diagnose and is not validated on outcomes.
 """
 
+# First: a subinterpreter is refused here, before modules of the standard library are loaded that crash one of Python 3.12.
+from ._native import lib
+
 import importlib
 import importlib.util
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._activity import Activity, Range, catalogue, find, synonyms
 from ._assess import assess, assess_demand, explain
@@ -54,12 +57,18 @@ from ._names import (
     resolve,
     resolve_many,
 )
-from ._native import lib
 from ._readings import Readings
 from ._plan import plan
 from ._record import SCHEMA_VERSION, from_json, schema, to_json
 from ._session import Session, patient_at
 from ._tables import URGENCIES, VERDICTS, Field, Parameter, Question, Reason, fields, parameters, questions, reasons, sentences
+
+if TYPE_CHECKING:  # what is imported when first asked for: see _LATER
+    from ._assess_log import assess_log
+    from ._frame_days import log_session, log_weeks
+    from ._frames import UnscoredRows, assess_frame
+    from ._history import Day, Exercise, History, NotScored, Scored, Week
+    from .logs import Entry, Log, LogError, Unread, read_log
 
 #: Version of the library.
 __version__: str = lib.spinerisk_version()
@@ -99,10 +108,14 @@ def source_text(key: str) -> str | None:
 
 
 #: Name -> the module it is in. These are imported when first asked for, so that importing the package stays cheap.
-_LATER = {name: ".logs" for name in ("read_log", "Log", "Entry", "Unread", "LogError")}
-_LATER |= {"assess_log": "._assess_log", "assess_frame": "._frames", "UnscoredRows": "._frames"}
-_LATER |= {name: "._frame_days" for name in ("log_session", "log_weeks")}
-_LATER |= {name: "._history" for name in ("History", "Exercise", "Scored", "NotScored", "Day", "Week")}
+_LATER = {
+    **{name: ".logs" for name in ("read_log", "Log", "Entry", "Unread", "LogError")},
+    **{name: "._history" for name in ("History", "Exercise", "Scored", "NotScored", "Day", "Week")},
+    **{name: "._frame_days" for name in ("log_session", "log_weeks")},
+    "assess_frame": "._frames",
+    "UnscoredRows": "._frames",
+    "assess_log": "._assess_log",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -215,4 +228,4 @@ __all__ = [
 
 if not all(importlib.util.find_spec(name) for name in ("narwhals", "numpy")):
     # They are there by name and say what to install; `from spinerisk import *` must not need an extra.
-    __all__ = [name for name in __all__ if _LATER.get(name) not in ("._frames", "._frame_days")]
+    globals()["__all__"] = [name for name in __all__ if _LATER.get(name) not in ("._frames", "._frame_days")]

@@ -4,12 +4,15 @@ import math
 from array import array
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Iterable, Mapping, NamedTuple
+from typing import TYPE_CHECKING, Any, Iterable, Mapping, NamedTuple, Unpack
 
 from ._inputs import Rule, compile_keywords, make_rules, range_rule
 from ._native import lib
 from ._tables import FIELD_BY_NAME, GRADES, find_number, names_in
 from ._values import wrong_type
+
+if TYPE_CHECKING:
+    from ._types import ActivityFields, ActivityValues
 
 DEMANDS = ("impact", "load", "twist", "forward", "backward")
 BENEFITS = ("aerobic", "core", "mobility", "strength", "balance_bone", "wellbeing")
@@ -30,11 +33,6 @@ class Range(NamedTuple):
     high: float | None
 
 
-def _reader(name: str, description: str) -> Any:
-    """A read-only attribute that is kept in the activity's dictionary of values."""
-    return property(lambda self: self._values[name], doc=description)
-
-
 class Activity:
     """One activity, from the catalogue or your own. It cannot be changed.
 
@@ -51,10 +49,10 @@ class Activity:
     """
 
     __slots__ = ("_values", "_pairs")
-    _values: dict[str, Any]
+    _values: "ActivityValues"
     _pairs: "array[float]"
 
-    def __init__(self, *, id: str | None = None, name: str | None = None, **fields: Any) -> None:
+    def __init__(self, *, id: str | None = None, name: str | None = None, **fields: "Unpack[ActivityFields]") -> None:
         for label, text in (("id", id), ("name", name)):
             if text is not None and not isinstance(text, str):
                 wrong_type(label, "a string", text)
@@ -63,30 +61,125 @@ class Activity:
         object.__setattr__(self, "_pairs", array("d", pairs))
         object.__setattr__(self, "_values", {"number": 0, "id": id, "name": name, **_read_back(pairs)})
 
-    number = _reader("number", "Permanent number, never reused; 0 for your own.")
-    id = _reader("id", 'Such as "back_squat".')
-    name = _reader("name", 'Such as "Back squat".')
-    kind = _reader("kind", "movement, or class: a class name says nothing about movement.")
-    role = _reader("role", "everyday, rehab, training, sport or treatment; None if not stated.")
-    dose_unit = _reader("dose_unit", "What the reference dose counts: minutes or repetitions.")
-    overhead = _reader("overhead", "Whether the weight goes overhead: yes, no, or None.")
-    assistable = _reader("assistable", "Whether help can carry part of the body: yes, no, or None.")
-    reference_dose = _reader("reference_dose", "Minutes or repetitions the numbers are about.")
-    usual_hold_minutes = _reader("usual_hold_minutes", "Unbroken minutes in the bent posture.")
-    load_per_kg = _reader("load_per_kg", "Newtons at L4/L5 per external kilogram; None: the model's own figure.")
-    impact = _reader("impact", "Peak vertical ground reaction force, body weights.")
-    load = _reader("load", "Peak L4/L5 compression without external weight, newtons, 75 kg adult.")
-    twist = _reader("twist", "Peak axial rotation of thorax against pelvis, degrees, either side.")
-    forward = _reader("forward", "Peak lumbar flexion from standing, degrees.")
-    backward = _reader("backward", "Peak lumbar extension from standing, degrees.")
-    usual_kg = _reader("usual_kg", "Kilograms taken when none are stated; None: nothing is lifted.")
-    tags = _reader("tags", "Harms that the four factors do not see.")
-    category = _reader("category", "Kind of movement, such as squat or walking; None if not stated.")
-    muscles = _reader("muscles", "Main movers; of a stretch, what is stretched.")
-    equipment = _reader("equipment", "What it needs besides floor, wall and chair.")
-    benefits = _reader("benefits", "What it is good for, 0 to 3 each.")
-    grades = _reader("grades", "Evidence grade of each quantity: A, B, C or None.")
-    sources = _reader("sources", "Source key of each quantity, for source_text(); None if there is none.")
+    @property
+    def number(self) -> int:
+        """Permanent number, never reused; 0 for your own."""
+        return self._values["number"]
+
+    @property
+    def id(self) -> str | None:
+        """Such as "back_squat"."""
+        return self._values["id"]
+
+    @property
+    def name(self) -> str | None:
+        """Such as "Back squat"."""
+        return self._values["name"]
+
+    @property
+    def kind(self) -> str | None:
+        """movement, or class: a class name says nothing about movement."""
+        return self._values["kind"]
+
+    @property
+    def role(self) -> str | None:
+        """everyday, rehab, training, sport or treatment; None if not stated."""
+        return self._values["role"]
+
+    @property
+    def dose_unit(self) -> str | None:
+        """What the reference dose counts: minutes or repetitions."""
+        return self._values["dose_unit"]
+
+    @property
+    def overhead(self) -> str | None:
+        """Whether the weight goes overhead: yes, no, or None."""
+        return self._values["overhead"]
+
+    @property
+    def assistable(self) -> str | None:
+        """Whether help can carry part of the body: yes, no, or None."""
+        return self._values["assistable"]
+
+    @property
+    def reference_dose(self) -> float | None:
+        """Minutes or repetitions the numbers are about."""
+        return self._values["reference_dose"]
+
+    @property
+    def usual_hold_minutes(self) -> float | None:
+        """Unbroken minutes in the bent posture."""
+        return self._values["usual_hold_minutes"]
+
+    @property
+    def load_per_kg(self) -> float | None:
+        """Newtons at L4/L5 per external kilogram; None: the model's own figure."""
+        return self._values["load_per_kg"]
+
+    @property
+    def impact(self) -> Range:
+        """Peak vertical ground reaction force, body weights."""
+        return self._values["impact"]
+
+    @property
+    def load(self) -> Range:
+        """Peak L4/L5 compression without external weight, newtons, 75 kg adult."""
+        return self._values["load"]
+
+    @property
+    def twist(self) -> Range:
+        """Peak axial rotation of thorax against pelvis, degrees, either side."""
+        return self._values["twist"]
+
+    @property
+    def forward(self) -> Range:
+        """Peak lumbar flexion from standing, degrees."""
+        return self._values["forward"]
+
+    @property
+    def backward(self) -> Range:
+        """Peak lumbar extension from standing, degrees."""
+        return self._values["backward"]
+
+    @property
+    def usual_kg(self) -> Range | None:
+        """Kilograms taken when none are stated; None: nothing is lifted."""
+        return self._values["usual_kg"]
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """Harms that the four factors do not see."""
+        return self._values["tags"]
+
+    @property
+    def category(self) -> str | None:
+        """Kind of movement, such as squat or walking; None if not stated."""
+        return self._values["category"]
+
+    @property
+    def muscles(self) -> frozenset[str]:
+        """Main movers; of a stretch, what is stretched."""
+        return self._values["muscles"]
+
+    @property
+    def equipment(self) -> frozenset[str]:
+        """What it needs besides floor, wall and chair."""
+        return self._values["equipment"]
+
+    @property
+    def benefits(self) -> Mapping[str, int]:
+        """What it is good for, 0 to 3 each."""
+        return self._values["benefits"]
+
+    @property
+    def grades(self) -> Mapping[str, str | None]:
+        """Evidence grade of each quantity: A, B, C or None."""
+        return self._values["grades"]
+
+    @property
+    def sources(self) -> Mapping[str, str | None]:
+        """Source key of each quantity, for source_text(); None if there is none."""
+        return self._values["sources"]
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("an Activity cannot be changed")
@@ -158,7 +251,7 @@ def _revive(id: str | None, name: str | None, pairs: bytes) -> Activity:
     """An own activity out of a pickle."""
     activity = Activity(id=id, name=name)
     activity._pairs.frombytes(pairs)
-    activity._values.update(_read_back(activity._pairs.tolist()))
+    object.__setattr__(activity, "_values", {**activity._values, **_read_back(activity._pairs.tolist())})
     return activity
 
 
@@ -241,4 +334,4 @@ def synonyms() -> Mapping[str, str]:
 def _synonyms() -> Mapping[str, str]:
     table = lib.FLAT_SYNONYMS
     rows = ((lib.flat_synonym(i), int(lib.flat_number(table, i, 0))) for i in range(lib.flat_rows(table)))
-    return MappingProxyType({name: _by_number()[number].id for name, number in rows})
+    return MappingProxyType({name: str(_by_number()[number].id) for name, number in rows})

@@ -1,13 +1,16 @@
 """Scoring Arrow record batches: pyarrow, polars, DuckDB, Spark and whoever else speaks the PyCapsule interface."""
 
 from array import array
-from typing import Any, Iterator, NoReturn, Sequence
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, NoReturn, Sequence, Unpack
 
 from ._errors import raise_flat
 from ._inputs import PERSON, compile_keywords
 from ._model import Model, model_parts
 from ._native import FLAT_STATUS, blank_flat, lib
 from ._tables import FIELD_NAMES
+
+if TYPE_CHECKING:
+    from ._types import ArrowArray, ArrowResult, ArrowStream, Person
 
 #: Columns a result may have, in their order.
 _RESULTS = ("score", "model_score", "verdict", "status", "urgency", "hazard", "low", "high", "reason", "contributions", "dose")
@@ -61,11 +64,11 @@ def _assess(handle: Any, pairs: "array[float]", batch: tuple[Any, Any], bits: in
 
 
 def assess_arrow(
-    batch: Any,
+    batch: "ArrowArray",
     *,
-    results: Sequence[str] = ("score", "verdict", "status"),
+    results: "Sequence[ArrowResult]" = ("score", "verdict", "status"),
     model: Model | None = None,
-    **patient: Any,
+    **patient: "Unpack[Person]",
 ) -> ArrowBatch:
     """Scores a record batch: anything with `__arrow_c_array__` (pyarrow.RecordBatch, nanoarrow, ...).
 
@@ -96,11 +99,11 @@ def assess_arrow(
 
 
 def assess_arrow_stream(
-    batches: Any,
+    batches: "ArrowStream | Iterable[ArrowArray]",
     *,
-    results: Sequence[str] = ("score", "verdict", "status"),
+    results: "Sequence[ArrowResult]" = ("score", "verdict", "status"),
     model: Model | None = None,
-    **patient: Any,
+    **patient: "Unpack[Person]",
 ) -> Iterator[ArrowBatch]:
     """Scores a stream of record batches, one at a time: anything with `__arrow_c_stream__` (pyarrow.Table and
     RecordBatchReader, polars.DataFrame, a DuckDB relation, pandas with pyarrow, ...), or an iterable of batches.
@@ -116,7 +119,8 @@ def assess_arrow_stream(
     handle, _ = model_parts(model)
     pairs = array("d", compile_keywords(PERSON, patient, "assess_arrow_stream", []))
     bits = _bits(results)
-    if hasattr(batches, "__arrow_c_stream__"):
-        stream = batches.__arrow_c_stream__()
+    given: Any = batches
+    if hasattr(given, "__arrow_c_stream__"):
+        stream = given.__arrow_c_stream__()
         return (_assess(handle, pairs, batch, bits) for batch in iter(lambda: lib.arrow_next(stream), None))
-    return (_assess(handle, pairs, batch.__arrow_c_array__(), bits) for batch in batches)
+    return (_assess(handle, pairs, batch.__arrow_c_array__(), bits) for batch in given)

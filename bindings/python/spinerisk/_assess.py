@@ -3,7 +3,7 @@
 import contextlib
 import math
 from array import array
-from typing import Any, Callable, Mapping, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Callable, Mapping, NoReturn, TypeVar, Unpack
 
 from ._activity import DEMANDS, Activity, check_ends
 from ._assessment import Assessment
@@ -14,6 +14,9 @@ from ._names import Resolution, Vocabulary, activity_in, handle_of
 from ._native import FLAT_STATUS, NO_PAIRS, blank_flat, clean_text, lib
 from ._tables import FIELD_BY_NAME, FIELD_NAMES
 from ._values import as_flag, as_triple, is_nothing, wrong_type
+
+if TYPE_CHECKING:
+    from ._types import Assess, DemandEnds, Quantity
 
 T = TypeVar("T")
 
@@ -34,7 +37,7 @@ def assess(
     model: Model | None = None,
     vocabulary: Vocabulary | None = None,
     strict: bool = False,
-    **keywords: Any,
+    **keywords: "Unpack[Assess]",
 ) -> Assessment:
     """Assesses an activity for a person.
 
@@ -112,7 +115,7 @@ def answered(handle: Any, keywords: Mapping[str, Any], ask: Callable[[], T], fla
 
 
 def question_parts(
-    activity: str | Activity | Resolution, keywords: dict[str, Any], where: str, vocabulary: Vocabulary | None, strict: bool
+    activity: str | Activity | Resolution, keywords: Mapping[str, Any], where: str, vocabulary: Vocabulary | None, strict: bool
 ) -> tuple[int, str, "array[float]", Activity | None, Vocabulary | None]:
     """Mode, text and pairs of a call, the activity itself if it is the caller's own, and the vocabulary."""
     handle_of(vocabulary)
@@ -125,7 +128,7 @@ def question_parts(
     if not isinstance(activity, Activity):
         wrong_type("activity", "a name, a spinerisk.Activity or a spinerisk.Resolution", activity)
     if activity.number:
-        return _BY_ID, activity.id, pairs, None, vocabulary
+        return _BY_ID, activity.id or "", pairs, None, vocabulary
     return _BY_OWN, clean_text(activity.id or ""), activity._pairs + pairs, activity, vocabulary
 
 
@@ -135,7 +138,7 @@ def explain(
     model: Model | None = None,
     vocabulary: Vocabulary | None = None,
     strict: bool = False,
-    **keywords: Any,
+    **keywords: "Unpack[Assess]",
 ) -> str:
     """The answer of assess(), in plain English for the person. Same arguments, same errors.
 
@@ -161,15 +164,15 @@ def explain(
 
 
 def assess_demand(
-    impact: Any = None,
-    load: Any = None,
-    twist: Any = None,
-    flexion: Any = None,
+    impact: "Quantity" = None,
+    load: "Quantity" = None,
+    twist: "Quantity" = None,
+    flexion: "Quantity" = None,
     *,
-    forward: Any = None,
-    backward: Any = None,
+    forward: "Quantity" = None,
+    backward: "Quantity" = None,
     model: Model | None = None,
-    **keywords: Any,
+    **keywords: "Unpack[DemandEnds]",
 ) -> Assessment:
     """Assesses measured demands, taken as they are.
 
@@ -204,7 +207,7 @@ def assess_demand(
 
 
 def _demand_pairs(
-    impact: Any, load: Any, twist: Any, flexion: Any, forward: Any, backward: Any, keywords: dict[str, Any]
+    impact: Any, load: Any, twist: Any, flexion: Any, forward: Any, backward: Any, keywords: Mapping[str, Any]
 ) -> list[float]:
     """The pairs of a measured demand. What is stated twice is refused, never overwritten."""
     demands = {"impact": impact, "load": load, "twist": twist, "forward": forward, "backward": backward}

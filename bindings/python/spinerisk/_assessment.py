@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._activity import DEMANDS, Activity
 from ._errors import revive
@@ -10,6 +10,9 @@ from ._model import ModelInfo
 from ._names import raised_names, read_as_name
 from ._native import lib
 from ._tables import FIELD_NAMES, GRADES, HAZARDS, QUESTIONS, REASON_BY_NUMBER, SCREENED, URGENCIES, VERDICTS, Reason
+
+if TYPE_CHECKING:
+    from ._types import Grade, ReadAs, Screened, Urgency, Verdict
 
 # Where the answer stands in a flat array.
 _SCORE: int = lib.FLAT_SCORE
@@ -82,12 +85,12 @@ class Assessment:
         return self._flat[_DOSE]
 
     @property
-    def verdict(self) -> str:
+    def verdict(self) -> "Verdict":
         """suitable, with_care, ask_provider, avoid or stop."""
         return VERDICTS[int(self._flat[_VERDICT])]
 
     @property
-    def urgency(self) -> str:
+    def urgency(self) -> "Urgency":
         """How soon somebody qualified should look at it: none, ask, same_day or emergency."""
         return URGENCIES[int(self._flat[_URGENCY])]
 
@@ -97,7 +100,7 @@ class Assessment:
         return self._flat[_ENCOURAGED] == 1
 
     @property
-    def evidence(self) -> str | None:
+    def evidence(self) -> "Grade | None":
         """Weakest grade among the demands that matter: A, B or C; None if the caller measured them."""
         return GRADES.get(int(self._flat[_EVIDENCE]))
 
@@ -133,7 +136,7 @@ class Assessment:
         return tuple(q.id for q in QUESTIONS if self._bit(lib.FLAT_OPEN_LOW, q.number - 1))
 
     @property
-    def screened(self) -> str:
+    def screened(self) -> "Screened":
         """Whether the red-flag questions were answered: no, partly or yes."""
         return SCREENED[int(self._flat[lib.FLAT_SCREENED])]
 
@@ -143,7 +146,7 @@ class Assessment:
         return self._own
 
     @property
-    def read_as(self) -> str | None:
+    def read_as(self) -> "ReadAs | None":
         """How the name was read: id, synonym, code or text; None if no name was read."""
         return read_as_name(self._flat[lib.FLAT_READ_AS])
 
@@ -199,6 +202,12 @@ class Assessment:
             "screened": self.screened,
             "model": self.model._asdict(),
         }
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: plain HTML, escaped."""
+        from ._html import assessment_html
+
+        return assessment_html(self)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Assessment) and self._key() == other._key()

@@ -3,7 +3,7 @@
 import os
 import sys
 from array import array
-from typing import Any, Iterable, NamedTuple, Sequence
+from typing import TYPE_CHECKING, Any, Iterable, NamedTuple, Sequence
 
 from ._errors import raise_flat
 from ._inputs import PERSON, compile_keywords
@@ -11,6 +11,9 @@ from ._model import Model, model_parts
 from ._native import FLAT_STATUS, INT32, NO_PAIRS, blank_flat, lib
 from ._readings import Readings, readings_handle
 from ._tables import FIELD_BY_NAME, FIELD_NAMES, HAZARDS, MEMBERS
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 _N_BAD: int = lib.FLAT_SCORE
 
@@ -51,7 +54,7 @@ class Columns(NamedTuple):
     low: Any
     high: Any
     reason: Any
-    contributions: Any
+    contributions: dict[str, Any] | None
     dose: Any
 
 
@@ -220,12 +223,12 @@ def _assess(
 
 
 def assess_columns(
-    impact: Any,
-    load: Any,
-    twist: Any,
-    flexion: Any,
+    impact: "Buffer",
+    load: "Buffer",
+    twist: "Buffer",
+    flexion: "Buffer",
     *,
-    out: Any = None,
+    out: "Buffer | None" = None,
     verdicts: bool = False,
     statuses: bool = False,
     urgencies: bool = False,
@@ -273,17 +276,17 @@ def assess_columns(
 
 
 def assess_activities(
-    activity: Any,
+    activity: "Buffer",
     *,
-    out: Any = None,
-    external_kg: Any = None,
-    assistance_kg: Any = None,
-    repetitions: Any = None,
-    minutes: Any = None,
-    hold_minutes: Any = None,
-    vigour: Any = None,
-    sets: Any = None,
-    form: Any = None,
+    out: "Buffer | None" = None,
+    external_kg: "Buffer | None" = None,
+    assistance_kg: "Buffer | None" = None,
+    repetitions: "Buffer | None" = None,
+    minutes: "Buffer | None" = None,
+    hold_minutes: "Buffer | None" = None,
+    vigour: "Buffer | None" = None,
+    sets: "Buffer | None" = None,
+    form: "Buffer | None" = None,
     verdicts: bool = False,
     statuses: bool = False,
     urgencies: bool = False,

@@ -2,7 +2,7 @@
 
 import sys
 from array import array
-from typing import Any, Iterable, Mapping, NamedTuple
+from typing import TYPE_CHECKING, Any, Iterable, Mapping, NamedTuple, Unpack
 
 from ._assess import answered
 from ._columns import is_numpy, make_column, refuse_masked
@@ -25,6 +25,11 @@ from ._session import (
 from ._tables import VERDICTS
 from ._values import as_whole, wrong_type
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+    from ._record_types import CourseRecord, WeekRecord
+    from ._types import Person
+
 
 class CourseColumns(NamedTuple):
     """What Sessions.judge() gives: a value a session each, and the weeks.
@@ -37,7 +42,7 @@ class CourseColumns(NamedTuple):
     used: Any
     carried: Any
     verdict: Any
-    weeks: list[dict[str, Any]]
+    weeks: "list[WeekRecord]"
     left: float
 
 
@@ -75,8 +80,12 @@ def _joined(days: Any, strict: bool = True) -> bytearray:
 
 
 def course(
-    days: "Iterable[Session | None]", *, carried: float | None = 0.0, model: Model | None = None, **patient: Any
-) -> dict[str, Any]:
+    days: "Iterable[Session | None] | Sessions",
+    *,
+    carried: float | None = 0.0,
+    model: Model | None = None,
+    **patient: "Unpack[Person]",
+) -> "CourseRecord":
     """Judges days that follow each other, and their weeks of seven: a record of the type "course".
 
     days: a Session each, None for a day of rest. Each night leaves a part of what was there; `carried` goes in with
@@ -98,7 +107,8 @@ def course(
     columns = judged._asdict() | {"verdict": [VERDICTS[code] for code in judged.verdict]}
     rows = zip(*(columns[name] for name in DAY))
     record = {"days": [dict(zip(DAY, row)) for row in rows], "weeks": judged.weeks, "carried": judged.left}
-    return top_record("course", record)
+    whole: "CourseRecord" = top_record("course", record)
+    return whole
 
 
 class Sessions:
@@ -134,13 +144,13 @@ class Sessions:
 
     def add(
         self,
-        hazard: Any,
-        score: Any,
-        verdict: Any,
+        hazard: "Buffer",
+        score: "Buffer",
+        verdict: "Buffer",
         *,
-        urgency: Any = None,
-        dose: Any = None,
-        session: Any = None,
+        urgency: "Buffer | None" = None,
+        dose: "Buffer | None" = None,
+        session: "Buffer | None" = None,
         first_part: int = 0,
     ) -> int:
         """Adds columns of assessed parts, and gives the number of bad rows, which are left out.
@@ -161,7 +171,7 @@ class Sessions:
         self._numpy = is_numpy(hazard)
         return int(flat[FLAT_VALUE])
 
-    def judge(self, *, carried: float | None = 0.0, model: Model | None = None, **patient: Any) -> CourseColumns:
+    def judge(self, *, carried: float | None = 0.0, model: Model | None = None, **patient: "Unpack[Person]") -> CourseColumns:
         """Judges the sessions as days that follow each other, as course() does, into columns.
 
         They are NumPy's if the last add() was given NumPy, else array.array.
@@ -173,7 +183,7 @@ class Sessions:
         return bytes(self._data)
 
     @classmethod
-    def from_bytes(cls, data: Any) -> "Sessions":
+    def from_bytes(cls, data: bytes | bytearray | memoryview) -> "Sessions":
         """The sessions of their bytes, checked: RangeError for another length, ConflictError for other bytes."""
         sessions = cls(0)
         sessions._data = checked_bytes(data)

@@ -174,7 +174,7 @@ def _days(
         message = f"{(~dated).sum()} of {len(number)} rows have no day in {day!r}: they are in no session"
         warnings.warn(message, UserWarning, stacklevel=4)
     start, n = _span(number[dated], day)
-    place = np.where(dated, number - start, NONE).astype("int32")
+    place: Any = np.where(dated, number - start, NONE).astype("int32")
     sessions = Sessions(n)
     sessions.add(scored.hazard, scored.score, scored.verdict, urgency=scored.urgency, dose=scored.dose, session=place)
     good = dated & (scored.status == 0)

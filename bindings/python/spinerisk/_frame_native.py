@@ -14,8 +14,8 @@ from ._errors import make_error
 try:
     import narwhals as nw
     import numpy as np
-except ImportError as error:
-    raise ImportError(f'frames need narwhals and NumPy ({error}): pip install "spinerisk[frames]"') from error
+except ImportError:
+    raise ImportError('frames need narwhals and NumPy: pip install "spinerisk[frames]"') from None
 
 #: Index of a row that states no name.
 NONE = -1

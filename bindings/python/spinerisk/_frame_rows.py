@@ -38,9 +38,9 @@ class Rows:
     #: Rows whose weight has no unit; None: none.
     unitless: Any
 
-    def score(self, threads: int, model: Model | None, person: Mapping[str, Any], **asked: bool) -> Columns:
+    def score(self, threads: int, model: Model | None, person: Mapping[str, Any], **asked: Any) -> Columns:
         """The results asked for. A row whose weight has no unit is bad: it states no effort that could be scored."""
-        index = self.index if self.unitless is None else np.where(self.unitless, np.int32(NONE), self.index)
+        index: Any = self.index if self.unitless is None else np.where(self.unitless, np.int32(NONE), self.index)
         scored: Columns = assess_activities(
             index, readings=self.readings, threads=threads, model=model, statuses=True, verdicts=True,
             **self.efforts, **self.people, **person, **asked,

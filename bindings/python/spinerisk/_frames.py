@@ -13,7 +13,7 @@ from ._frame_native import NONE, Column, Frame
 from ._frame_rows import Rows, read_rows
 from ._model import Model
 from ._names import Vocabulary
-from ._tables import HAZARDS, REASONS, URGENCIES, VERDICTS
+from ._tables import REASONS, URGENCIES, VERDICTS
 
 FrameT = TypeVar("FrameT")
 
@@ -173,7 +173,7 @@ def _by_reason(scored: Columns, texts: list[str]) -> Column:
 
 
 def _contributions(name: str, rows: Rows, scored: Columns) -> dict[str, Column]:
-    return {f"contribution_{hazard}": Column(scored.contributions[hazard]) for hazard in HAZARDS}
+    return {f"contribution_{hazard}": Column(column) for hazard, column in (scored.contributions or {}).items()}
 
 
 def _reading(attribute: Callable[[Any], Any]) -> _Make:

@@ -131,6 +131,12 @@ class History:
             "weeks": [_plain(week) for week in self.weeks],
         }
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: plain HTML, escaped."""
+        from ._html import history_html
+
+        return history_html(self)
+
 
 def _plain(value: Any) -> Any:
     """A value for json.dumps; named tuples become dictionaries."""

@@ -2,7 +2,7 @@
 
 from array import array
 from contextlib import suppress
-from typing import Any, Callable, Mapping
+from typing import TYPE_CHECKING, Any, Callable, Mapping, Unpack
 
 from ._activity import Activity
 from ._assess import answered, question_parts, raise_read
@@ -14,6 +14,10 @@ from ._record import blank_rows, read_record, read_records, top_record
 from ._tables import ACTIVITY_NUMBERS, MEMBERS, name_value
 from ._values import as_whole, wrong_type
 
+if TYPE_CHECKING:
+    from ._record_types import AlternativeRecord, ChangeRecord, LimitRecord
+    from ._types import Assess
+
 _BY_NAME: int = lib.FLAT_BY_NAME
 _N_ROWS: int = lib.FLAT_N_ROWS
 _LIMIT = {field.name: field for field in MEMBERS["limit"]}
@@ -23,8 +27,6 @@ _N_KINDS = len(MEMBERS["change"][_CHANGE.index("kind")].names)
 _LIMITED = _LIMIT["limited"].names[: _LIMIT["limited"].names.index("vigour") + 1]
 #: More alternatives than there can be activities are not asked for.
 _MOST_ASKED = 65535
-
-Which = str | Activity | Resolution
 
 
 def _limited(field: Any) -> int:
@@ -48,11 +50,11 @@ def _verdict(verdict: Any) -> int:
 
 def _ask(
     where: str,
-    activity: Which,
+    activity: str | Activity | Resolution,
     model: Model | None,
     vocabulary: Vocabulary | None,
     strict: bool,
-    keywords: dict[str, Any],
+    keywords: Mapping[str, Any],
     call: Callable[..., str | None],
     *more: Any,
 ) -> "array[float]":
@@ -74,15 +76,15 @@ def _ask(
 
 
 def limit(
-    activity: Which,
+    activity: str | Activity | Resolution,
     field: str,
     verdict: str = "with_care",
     *,
     model: Model | None = None,
     vocabulary: Vocabulary | None = None,
     strict: bool = False,
-    **keywords: Any,
-) -> dict[str, Any]:
+    **keywords: "Unpack[Assess]",
+) -> "LimitRecord":
     """The most of one field with which an activity still gets `verdict` or a milder one: a record of the type "limit".
 
     field: external_kg, repetitions, minutes, hold_minutes or vigour, and of assistance_kg the least. Everything else
@@ -100,18 +102,19 @@ def limit(
     line = answered(handle, keywords, lambda: _verdict(verdict), lambda _: 0)
     rows = blank_rows("limit")
     _ask("limit", activity, model, vocabulary, strict, keywords, lib.flat_limit, number, line, rows)
-    return top_record("limit", read_record("limit", rows))
+    record: "LimitRecord" = top_record("limit", read_record("limit", rows))
+    return record
 
 
 def changes(
-    activity: Which,
+    activity: str | Activity | Resolution,
     verdict: str = "with_care",
     *,
     model: Model | None = None,
     vocabulary: Vocabulary | None = None,
     strict: bool = False,
-    **keywords: Any,
-) -> list[dict[str, Any]]:
+    **keywords: "Unpack[Assess]",
+) -> "list[ChangeRecord]":
     """Every single change that brings an activity to `verdict` or milder, at most one of a kind; none if it is there already.
 
     Arguments and errors as in assess(). Each is a record with its `sentence`; of the value the sentence tells a tenth
@@ -129,21 +132,21 @@ def changes(
     return [_change(rows[size * i : size * (i + 1)]) for i in range(int(flat[_N_ROWS]))]
 
 
-def _change(row: "array[float]") -> dict[str, Any]:
+def _change(row: "array[float]") -> Any:
     number = dict(zip(_CHANGE, row))
     sentence = lib.flat_change_text(int(number["kind"]), number["value"], number["activity"])
     return {**read_record("change", row), "sentence": sentence}
 
 
 def alternatives(
-    activity: Which,
+    activity: str | Activity | Resolution,
     count: int = 5,
     *,
     model: Model | None = None,
     vocabulary: Vocabulary | None = None,
     strict: bool = False,
-    **keywords: Any,
-) -> list[dict[str, Any]]:
+    **keywords: "Unpack[Assess]",
+) -> "list[AlternativeRecord]":
     """The nearest encouraged activities with a milder verdict, or the same and a lower score; `count` at most.
 
     Arguments and errors as in assess(). Each is a record with its `sentence` on what it has less of. With a red flag
@@ -159,6 +162,6 @@ def alternatives(
     return [_alternative(record) for record in read_records("alternative", rows, int(flat[_N_ROWS]))]
 
 
-def _alternative(record: Mapping[str, Any]) -> dict[str, Any]:
+def _alternative(record: Mapping[str, Any]) -> Any:
     less = record["less"]
     return {**record, "sentence": lib.spinerisk_sentence_text(f"less_{less}") if less else None}

@@ -3,13 +3,16 @@
 import sys
 from array import array
 from types import MappingProxyType
-from typing import Any, Iterable, Mapping, NamedTuple
+from typing import TYPE_CHECKING, Any, Iterable, Mapping, NamedTuple, cast
 
 from ._activity import Activity, activity_by_number
 from ._errors import STATUSES, make_error, raise_flat, revive
 from ._native import FLAT_STATUS, FLAT_VALUE, INT32, blank_flat, clean_text, lib
 from ._tables import FIELD_BY_NAME, FIELD_NAMES, names_in
 from ._values import as_flag, is_nothing, wrong_type
+
+if TYPE_CHECKING:
+    from ._types import ReadAs, ReadStatus
 
 BY_NAME: int = lib.FLAT_BY_NAME
 BY_ID: int = lib.FLAT_BY_ID
@@ -30,9 +33,9 @@ def raised_names(bits: float) -> tuple[str, ...]:
     return names_in(FIELD_BY_NAME["raised"], bits)
 
 
-def read_as_name(value: float) -> str | None:
+def read_as_name(value: float) -> "ReadAs | None":
     """Name of a way of reading; None if no name was read."""
-    return FIELD_BY_NAME["read_as"].names[int(value) - 1] if value >= 1 else None
+    return cast("ReadAs", FIELD_BY_NAME["read_as"].names[int(value) - 1]) if value >= 1 else None
 
 
 class Candidate(NamedTuple):
@@ -62,9 +65,9 @@ class Resolution:
         return self._text
 
     @property
-    def status(self) -> str:
+    def status(self) -> "ReadStatus":
         """ok, unknown_activity, or not_enough_information ("Workout" says nothing about movement)."""
-        return STATUSES[int(self._flat[lib.FLAT_READ_STATUS])]
+        return cast("ReadStatus", STATUSES[int(self._flat[lib.FLAT_READ_STATUS])])
 
     @property
     def activity(self) -> Activity | None:
@@ -72,7 +75,7 @@ class Resolution:
         return self._activity(self._flat[lib.FLAT_READ_ACTIVITY]) if self.status == "ok" else None
 
     @property
-    def read_as(self) -> str | None:
+    def read_as(self) -> "ReadAs | None":
         """id, synonym, code or text; None if unknown."""
         return read_as_name(self._flat[_READ_AS])
 

@@ -1,7 +1,7 @@
 """Plans: weeks of activity inside the budget."""
 
 from array import array
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from ._assess import answered
 from ._errors import raise_flat
@@ -11,13 +11,32 @@ from ._native import FLAT_STATUS, blank_flat, lib
 from ._record import blank_rows, read_record, read_records, top_record
 from ._tables import FIELD_NAMES, MEMBERS, REASON_BY_NUMBER
 
+if TYPE_CHECKING:
+    from ._record_types import PlanRecord
+    from ._types import PlanKeywords
+
 _MOST_WEEKS: int = lib.FLAT_PLAN_WEEKS
 _MOST_ITEMS: int = lib.FLAT_PLAN_ITEMS
 _N_ROWS, _N_WEEKS, _N_REASONS, _REASONS = lib.FLAT_N_ROWS, lib.FLAT_N_WEEKS, lib.FLAT_N_REASONS, lib.FLAT_REASONS
 _IN_DIARY = frozenset(field.number for field in MEMBERS["diary"])
 
 
-def plan(*, model: Model | None = None, **keywords: Any) -> dict[str, Any]:
+class Plan(dict[str, Any]):
+    """The record of a plan: a dict in every way, which a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: plain HTML, escaped; None, so that it shows the dict, if a key was taken out."""
+        from ._html import plan_html
+
+        try:
+            return plan_html(self)
+        except (KeyError, TypeError):
+            return None
+
+
+def plan(*, model: Model | None = None, **keywords: "Unpack[PlanKeywords]") -> "PlanRecord":
     """Plans weeks of activity inside the budget of a person's phase: a record of the type "plan".
 
     Keywords are the fields of spinerisk.fields() with the owners request, patient and provider.
@@ -40,9 +59,10 @@ def plan(*, model: Model | None = None, **keywords: Any) -> dict[str, Any]:
     """
     handle, info = model_parts(model)
 
-    def ask(pairs: "array[float]") -> dict[str, Any]:
+    def ask(pairs: "array[float]") -> "PlanRecord":
         record = _make(handle, pairs)
-        return top_record("plan", {**record, "model": info._asdict()})
+        whole: Any = Plan(top_record("plan", {**record, "model": info._asdict()}))
+        return cast("PlanRecord", whole)
 
     return answered(handle, keywords, lambda: ask(array("d", compile_keywords(PLAN, keywords, "plan", []))), ask)
 

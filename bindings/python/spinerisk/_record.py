@@ -10,7 +10,7 @@ from array import array
 from copy import deepcopy
 from functools import cache
 from types import NoneType
-from typing import Any, Callable, Mapping, NoReturn
+from typing import TYPE_CHECKING, Any, Callable, Mapping, NoReturn
 
 from ._activity import activity_by_number
 from ._errors import make_error
@@ -19,6 +19,10 @@ from ._model import ModelInfo
 from ._native import clean_text
 from ._tables import MEMBERS, VALUES, Field, names_in
 from ._values import as_number, as_whole, wrong_type
+
+if TYPE_CHECKING:
+    from ._record_types import Record
+    from ._session import Session
 
 #: Any change of the records that a reader of the version before would not understand changes it.
 SCHEMA_VERSION = 1
@@ -54,7 +58,7 @@ def read_record(owner: str, row: "array[float]") -> dict[str, Any]:
     return {field.name: _read(field, value) for field, value in zip(MEMBERS[owner], row)}
 
 
-def read_records(owner: str, rows: "array[float]", n: int) -> list[dict[str, Any]]:
+def read_records(owner: str, rows: "array[float]", n: int) -> list[Any]:
     """The first n records of rows of numbers."""
     size = len(MEMBERS[owner])
     return [read_record(owner, rows[size * i : size * (i + 1)]) for i in range(n)]
@@ -71,7 +75,7 @@ def _number(field: Field, value: Any) -> float:
     return float(VALUES[field.number][value] if field.names else value)
 
 
-def top_record(name: str, members: Mapping[str, Any]) -> dict[str, Any]:
+def top_record(name: str, members: Mapping[str, Any]) -> Any:
     """A record that stands by itself says what it is."""
     return {"schema_version": SCHEMA_VERSION, "type": name, **members}
 
@@ -303,7 +307,7 @@ def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def to_json(record: Any) -> str:
+def to_json(record: "Session | Record | Mapping[str, Any]") -> str:
     """A record as text: that of a Session, or what judge(), course(), limit() and plan() gave.
 
     The same record is the same text, byte for byte, from the Node package too.
@@ -316,7 +320,8 @@ def to_json(record: Any) -> str:
         >>> Session.from_dict(from_json(text)).parts
         1
     """
-    return _text(check_record(record.to_dict() if hasattr(record, "to_dict") else record))
+    said: Any = record
+    return _text(check_record(said.to_dict() if hasattr(said, "to_dict") else said))
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -2,7 +2,7 @@
 
 import datetime
 from array import array
-from typing import Any, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Iterable, Mapping, Unpack
 
 from ._assess import answered
 from ._assessment import Assessment
@@ -13,6 +13,10 @@ from ._native import FLAT_STATUS, FLAT_VALUE, INT32, NO_PAIRS, blank_flat, lib
 from ._record import blank_rows, check_record, read_record, session_row, top_record
 from ._tables import FIELD_BY_NAME, FIELD_NAMES
 from ._values import as_number, as_whole, wrong_type
+
+if TYPE_CHECKING:
+    from ._record_types import JudgementRecord, SessionRecord
+    from ._types import Moment, Person, Verdict
 
 _add = lib.flat_session_add
 #: Bytes of a session.
@@ -101,7 +105,7 @@ class Session:
         flat = blank_flat()
         return done(flat, lib.flat_session_share(self._data, assessment._flat, flat))[FLAT_VALUE]
 
-    def judge(self, *, carried: float | None = 0.0, model: Model | None = None, **patient: Any) -> dict[str, Any]:
+    def judge(self, *, carried: float | None = 0.0, model: Model | None = None, **patient: "Unpack[Person]") -> "JudgementRecord":
         """Judges it against the budget of the person's phase: a record of the type "judgement".
 
         carried: what course() left over from the days before. patient: keywords of the owners patient and provider,
@@ -120,7 +124,9 @@ class Session:
         record = answered(
             handle, patient, lambda: ask(person_pairs(patient, "judge"), as_carried(carried)), lambda answers: ask(answers, 0.0)
         )
-        return top_record("judgement", {**record, "sentence": lib.spinerisk_sentence_text(f"session_{record['verdict']}")})
+        sentence = lib.spinerisk_sentence_text(f"session_{record['verdict']}")
+        judged: "JudgementRecord" = top_record("judgement", {**record, "sentence": sentence})
+        return judged
 
     def _record(self) -> dict[str, Any]:
         rows, flat = blank_rows("session"), blank_flat()
@@ -138,9 +144,9 @@ class Session:
         return float(self._record()["hazard_units"] * _UNIT)
 
     @property
-    def verdict(self) -> str | None:
+    def verdict(self) -> "Verdict | None":
         """Strictest verdict of the parts by themselves; None without parts."""
-        verdict: str | None = self._record()["verdict"]
+        verdict: "Verdict | None" = self._record()["verdict"]
         return verdict
 
     @property
@@ -149,12 +155,13 @@ class Session:
         score: float | None = self._record()["worst_score"]
         return score
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> "SessionRecord":
         """Its record, of the type "session": plain Python values, ready for to_json()."""
-        return top_record("session", self._record())
+        record: "SessionRecord" = top_record("session", self._record())
+        return record
 
     @classmethod
-    def from_dict(cls, record: Mapping[str, Any]) -> "Session":
+    def from_dict(cls, record: "SessionRecord | Mapping[str, Any]") -> "Session":
         """The session of a record, checked by the rules of schema().
 
         MissingError, RangeError, UnknownName and so on name the key.
@@ -168,7 +175,7 @@ class Session:
         return bytes(self._data)
 
     @classmethod
-    def from_bytes(cls, data: Any) -> "Session":
+    def from_bytes(cls, data: bytes | bytearray | memoryview) -> "Session":
         """The session of its bytes, checked: RangeError for another length, ConflictError for other bytes."""
         copy = checked_bytes(data)
         if len(copy) != SIZE:
@@ -183,6 +190,12 @@ class Session:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Session) and self._data == other._data
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: plain HTML."""
+        from ._html import session_html
+
+        return session_html(self)
 
     def __repr__(self) -> str:
         worst = self.worst_score
@@ -232,7 +245,12 @@ def _moments(name: str, values: Any) -> "array[float]":
     return array("d", [_moment(f"{name}[{i}]", value) for i, value in enumerate(values)])
 
 
-def patient_at(at: Any, *, sessions: Iterable[Any] = (), risings: Iterable[Any] = ()) -> dict[str, float]:
+def patient_at(
+    at: datetime.datetime | float,
+    *,
+    sessions: Iterable[datetime.datetime | float] = (),
+    risings: Iterable[datetime.datetime | float] = (),
+) -> "Moment":
     """Keywords for assess() at a moment: today, hours_since_session, sessions_per_week, hours_since_rising.
 
     at, and each of sessions (of decompression) and risings (from at least 4 hours of lying): a datetime, taken by its
@@ -247,4 +265,6 @@ def patient_at(at: Any, *, sessions: Iterable[Any] = (), risings: Iterable[Any] 
     rows, flat = array("d", bytes(8 * len(_AT))), blank_flat()
     times = _moments("sessions", sessions), _moments("risings", risings)
     done(flat, lib.flat_patient_at(_moment("at", at), *times, rows, flat))
-    return {name: value for name, value in zip(_AT, rows) if value == value}
+    said: Any = {name: value for name, value in zip(_AT, rows) if value == value}
+    moment: "Moment" = said
+    return moment

@@ -7,10 +7,13 @@ _activity.py.
 
 import math
 from types import MappingProxyType
-from typing import Mapping, NamedTuple
+from typing import TYPE_CHECKING, Any, Mapping, NamedTuple
 
 from ._errors import UnknownName, make_error, raise_flat
 from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, clean_text, lib
+
+if TYPE_CHECKING:
+    from ._types import Grade, Screened, Urgency, Verdict
 
 _OWNERS = (
     "effort", "patient", "provider", "permit", "demand", "activity", "result", "request", "diary", "session",
@@ -18,7 +21,7 @@ _OWNERS = (
 )  # fmt: skip
 OWNERS = MappingProxyType({k + 1: name for k, name in enumerate(_OWNERS)})
 TYPES = MappingProxyType({1: "number", 2: "choice", 3: "set", 4: "count", 5: "total"})
-GRADES = MappingProxyType({1: "A", 2: "B", 3: "C"})
+GRADES: "Mapping[int, Grade]" = MappingProxyType({1: "A", 2: "B", 3: "C"})
 
 
 class Field(NamedTuple):
@@ -127,16 +130,16 @@ MEMBERS: Mapping[str, tuple[Field, ...]] = MappingProxyType(
 VALUES: dict[int, dict[str, int]] = {f.number: {name: k + 1 for k, name in enumerate(f.names)} for f in FIELDS}
 
 
-def _enumeration(field: str, at_zero: str | None = None) -> Mapping[int, str]:
-    names = {} if at_zero is None else {0: at_zero}
+def _enumeration(field: str, at_zero: str | None = None) -> Mapping[int, Any]:
+    names: dict[int, str] = {} if at_zero is None else {0: at_zero}
     return MappingProxyType(names | {k + 1: name for k, name in enumerate(FIELD_BY_NAME[field].names)})
 
 
 #: Verdict codes of the `verdict` column, from mild to strict. 0 (a bad row) has no name.
-VERDICTS: Mapping[int, str] = _enumeration("verdict")
+VERDICTS: "Mapping[int, Verdict]" = _enumeration("verdict")
 #: Urgency codes of the `urgency` column. 0 is "none".
-URGENCIES: Mapping[int, str] = _enumeration("urgency", at_zero="none")
-SCREENED: Mapping[int, str] = _enumeration("screened")
+URGENCIES: "Mapping[int, Urgency]" = _enumeration("urgency", at_zero="none")
+SCREENED: "Mapping[int, Screened]" = _enumeration("screened")
 #: What a score is made of, in order: six hazards and what a rule lifted it by.
 HAZARDS: tuple[str, ...] = FIELD_BY_NAME["hazard"].names
 

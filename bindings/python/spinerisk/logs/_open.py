@@ -4,7 +4,7 @@ import gzip
 import os
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import IO, cast
@@ -35,7 +35,7 @@ class Source:
 
 
 @contextmanager
-def open_source(path: "str | os.PathLike[str]") -> Iterator[Source]:
+def open_source(path: "str | os.PathLike[str]") -> "Generator[Source, None, None]":
     """The file as a stream of bytes. OSError if it cannot be opened, LogError for an archive that holds no log."""
     shown = os.fspath(path)
     with ExitStack() as stack:

@@ -1,0 +1,123 @@
+"""What a report says of an exercise: how much of it, what to change, what to do instead."""
+
+import math
+from typing import Any
+
+from ._assess import assess
+from ._errors import SpineriskError
+from ._assess_log import _read
+from ._history import Exercise, History
+from ._html import escape, index_line, what_to_do
+from ._limits import alternatives, changes, limit
+from ._looks import activity_words, number_words
+from ._model import Model
+from ._names import Vocabulary
+from ._report_parts import activity_of, added_words, bullets, counted, details, effort, entry_words, listed, paragraph, verdict
+from ._tables import sentences
+
+_UNITS = {"external_kg": "kg", "minutes": "minutes", "repetitions": "repetitions"}
+_MORE = {"external_kg": "weight", "minutes": "time", "repetitions": "number of repetitions"}
+_STRICT = ("ask_provider", "avoid", "stop")
+#: Cards of a report, how many of them are open, and how many there are where nothing is strict.
+_MOST_CARDS, _OPEN_CARDS, _LEAST_CARDS = 40, 10, 3
+
+
+class Advice:
+    """Asks the library about the exercises of a log, as the log was scored."""
+
+    def __init__(self, history: History, model: Model | None, vocabulary: Vocabulary | None) -> None:
+        self._person = dict(history.person)
+        self._how: dict[str, Any] = {"model": model, "vocabulary": vocabulary}
+
+    def question(self, one: Exercise) -> tuple[Any, dict[str, Any]]:
+        """The activity and the keywords of the strictest entry."""
+        entry = one.strictest_entry
+        return _read(entry, self._how["vocabulary"]), self._person | effort(entry) | self._how
+
+    def limit_words(self, one: Exercise) -> str:
+        """Up to how much it stays with care; "" where the entry states no amount."""
+        what, keywords = self.question(one)
+        stated = [name for name in _UNITS if keywords.get(name) is not None]
+        if not stated:
+            return ""
+        name = stated[0]
+        record = limit(what, name, **keywords)
+        if record["holds"] == "never":
+            return f"No {_MORE[name]} brings it to \u201cwith care\u201d."
+        if record["holds"] == "always" or record["value"] is None:
+            return f"The {_MORE[name]} alone does not make it stricter than \u201cwith care\u201d."
+        least = math.floor(record["value"] * 10) / 10
+        return f"It stays \u201cwith care\u201d up to {number_words(least)} {_UNITS[name]}."
+
+    def change_lines(self, one: Exercise) -> list[str]:
+        """Every single change that is enough by itself."""
+        what, keywords = self.question(one)
+        return [change["sentence"] for change in changes(what, **keywords)]
+
+    def alternative_lines(self, one: Exercise, most: int = 3) -> list[str]:
+        what, keywords = self.question(one)
+        found = alternatives(what, most, **keywords)
+        return [f"{activity_words(row['activity'])}. {row['sentence'] or ''}".strip() for row in found]
+
+
+def card(one: Exercise, advice: Advice) -> str:
+    """An exercise: verdict, why, how much of it is fine, what to change, what to do instead."""
+    answer = one.strictest
+    read = f"Read as {activity_of(one)}" if one.activity else "Measured"
+    more = added_words(one)
+    entries = "one entry" if one.entries == 1 else f"strictest of {one.entries:,} entries"
+    parts = [
+        f"<h3>{escape(one.name)}</h3>",
+        f"<p>{verdict(one.verdict)}. {escape(what_to_do(answer))}</p>",
+        bullets(reason.sentence for reason in answer.reasons[:3]),
+        paragraph(f"{read}{', ' + more if more else ''}. {entries.capitalize()}: {entry_words(one.strictest_entry)}.", "small"),
+        _advice(one, advice),
+        f'<p class="small quiet">{index_line(answer, with_meaning=False)}</p>',
+    ]
+    return f'<article class="card {one.verdict}">{"".join(parts)}</article>'
+
+
+def _advice(one: Exercise, advice: Advice) -> str:
+    """Of what is not with care: what would be. A question that cannot be asked is said, not left out."""
+    try:
+        parts = [paragraph(said) for said in [advice.limit_words(one)] if said]
+        if one.verdict not in _STRICT:
+            return "".join(parts)
+        told = advice.change_lines(one)
+        if told:
+            parts += [paragraph("Each of these is enough by itself to bring it to \u201cwith care\u201d:"), bullets(told)]
+        else:
+            parts.append(paragraph("No single change brings it to \u201cwith care\u201d."))
+        instead = advice.alternative_lines(one)
+        if instead:
+            parts += [paragraph("Instead, for the same purpose and encouraged:"), bullets(instead)]
+        else:
+            parts.append(paragraph(sentences()["alternative_none"]))
+        return "".join(parts)
+    except SpineriskError as error:
+        return paragraph(f"What to change was not found: {error}", "small")
+
+
+def strict_cards(history: History, advice: Advice) -> tuple[str, int, int]:
+    """The cards, how many there are, and how many more exercises would have one."""
+    strict = [one for one in history.exercises if one.verdict in _STRICT]
+    shown = list(history.exercises[: max(_LEAST_CARDS, min(len(strict), _MOST_CARDS))])
+    cards = [card(one, advice) for one in shown]
+    more = details(f"{counted(len(cards) - _OPEN_CARDS, 'more exercise')}, strictest first", "".join(cards[_OPEN_CARDS:]))
+    return "".join(cards[:_OPEN_CARDS]) + more, len(shown), max(0, len(strict) - len(shown))
+
+
+def encouraged_words(history: History) -> str:
+    """What is worth doing, as plainly as what is not."""
+    good = [one.name for one in history.exercises if one.strictest.encouraged]
+    if not good:
+        return "None of the exercises is both suitable or with care and good for what the person wants."
+    more = f" and {len(good) - 12} more" if len(good) > 12 else ""
+    names = ", ".join(good[:12]) + more if more else listed(good)
+    return f"Worth going on with, at the stated stage: {names}."
+
+
+def same_model(history: History, model: Model | None) -> bool:
+    """Whether the log was scored with this model."""
+    digests = {one.strictest.model.digest for one in history.exercises}
+    return digests <= {assess("walking", model=model).model.digest}
