@@ -2,7 +2,6 @@
 
 import math
 import re
-import shutil
 import subprocess
 import sys
 from array import array
@@ -136,11 +135,12 @@ def blocks(path):
 def test_python_lines_about_frames_and_logs_run(path, tmp_path, monkeypatch):
     """In a folder with a log, and a frame of the same and of people."""
     polars = pytest.importorskip("polars")
-    shutil.copy(ROOT / "examples" / "data" / "training_log.csv", tmp_path / "strong.csv")
+    lines = (ROOT / "examples" / "data" / "training_log.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "strong.csv").write_text("".join(line for line in lines if ",heavy," not in line), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     people = {"exercise": "walking", "pain": 2.0, "diagnosis": "bulge; stenosis", "age": 44}
     columns = [polars.lit(value).alias(name) for name, value in people.items()]
-    names = {"spinerisk": spinerisk, "df": polars.read_csv("strong.csv", infer_schema_length=None, ignore_errors=True).with_columns(columns, polars.col("Weight").cast(polars.Float64, strict=False))}
+    names = {"spinerisk": spinerisk, "df": polars.read_csv("strong.csv").with_columns(columns)}
     ran = [block for block in blocks(path) if "frame(" in block or "read_log(" in block or "log_weeks(" in block]
     assert ran
     for block in ran:
