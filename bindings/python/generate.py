@@ -2,7 +2,8 @@
 """Runs SWIG: writes the C wrapper and its Python side.
 
 Without arguments they go to generated/ beside this file, from where a source distribution takes them
-so that its users need no SWIG. The CMake build calls this with a directory of its own.
+so that its users need no SWIG. A build gives a directory of its own and never looks at that one, unless
+it builds a source distribution.
 """
 
 import argparse

@@ -6,7 +6,9 @@
  * meanwhile, even while the interpreter lock is released.
  *
  * Built for the limited API of Python 3.11, the first whose stable ABI has Py_buffer: compile with
- * -DPy_LIMITED_API=0x030b0000. */
+ * -DPy_LIMITED_API=0x030b0000. Without it, it is built for one version of Python, as those without the interpreter
+ * lock need. Importing it there brings the lock back (no swig -nogil): sessions and models in the making are
+ * changed in place, and nothing here locks them. */
 %begin %{
 #define PY_SSIZE_T_CLEAN
 %}

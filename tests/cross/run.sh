@@ -52,6 +52,7 @@ for compiler in gcc clang; do
   variant "$compiler-O3" native "$compiler" -O3
   if [ -n "$fma" ]; then variant "$compiler-O2-haswell" native "$compiler" -O2 -march=haswell; else skip "$compiler-O2-haswell" "this processor has no FMA"; fi
 done
+variant musl native musl-gcc -O3 -static
 variant i686-sse2 qemu-i386 i686-linux-gnu-gcc -O2 -static -msse2 -mfpmath=sse
 variant aarch64 qemu-aarch64 aarch64-linux-gnu-gcc -O3 -static
 variant s390x qemu-s390x s390x-linux-gnu-gcc -O3 -static
@@ -92,6 +93,8 @@ for compiler in gcc clang; do
   kernels "$compiler-O0" native any "$compiler" -O0
   kernels "$compiler-O3" native any "$compiler" -O3
 done
+kernels musl native any musl-gcc -O3 -static
+
 # modes NAME RUNNER kept|refused COMPILER FLAGS...: rounding modes of the program around (floats.c).
 modes() {
   name=modes-$1 runner=$2 expected=$3 compiler=$4

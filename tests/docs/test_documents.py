@@ -7,6 +7,7 @@ import sys
 from array import array
 from pathlib import Path
 
+import pytest
 import spinerisk
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -123,6 +124,27 @@ def test_python_lines_of_the_readme_run_and_print_what_they_say(capsys):
             got = printed.splitlines()[0].split()
             assert [w if not w[0].isdigit() else f"{float(w):.1f}" for w in want] == [g if not g[0].isdigit() else f"{float(g):.1f}" for g in got]
     assert "The feet land hard" in printed
+
+
+def blocks(path):
+    return re.findall(r"```python\n(.*?)```", (ROOT / path).read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("path", ["README.md", "docs/frames.md", "docs/logs.md"])
+@pytest.mark.filterwarnings("ignore::spinerisk.UnscoredRows")
+def test_python_lines_about_frames_and_logs_run(path, tmp_path, monkeypatch):
+    """In a folder with a log, and a frame of the same and of people."""
+    polars = pytest.importorskip("polars")
+    lines = (ROOT / "examples" / "data" / "training_log.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "strong.csv").write_text("".join(line for line in lines if ",heavy," not in line), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    people = {"exercise": "walking", "pain": 2.0, "diagnosis": "bulge; stenosis", "age": 44}
+    columns = [polars.lit(value).alias(name) for name, value in people.items()]
+    names = {"spinerisk": spinerisk, "df": polars.read_csv("strong.csv").with_columns(columns)}
+    ran = [block for block in blocks(path) if "frame(" in block or "read_log(" in block or "log_weeks(" in block]
+    assert ran
+    for block in ran:
+        exec(block, names)
 
 
 def test_c_lines_of_the_readme_compile_and_print_the_same(tmp_path):

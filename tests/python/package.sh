@@ -1,107 +1,100 @@
-#!/bin/sh
-# Builds the Python package as its users meet it, and tries it out:
-#   source distribution (with SWIG's output inside) -> wheel, without SWIG -> fresh environment -> smoke.py
+#!/usr/bin/env bash
+# The Python package as its users meet it: what a release consists of, and each way to install it in a clean
+# environment outside the tree, ending with the self-test.
 #
 #   tests/python/package.sh BUILD_DIR
 #
-# Everything is written to BUILD_DIR/package, which is made anew each time; environments in
-# BUILD_DIR/package-venvs are kept. PYTHON chooses the interpreter (default: python3).
-set -eu
+# The release is made into BUILD_DIR/release. PYTHON chooses the interpreter (default: python3); it needs
+# build, scikit-build-core, swig and abi3audit, and musl-tools on the system.
+set -u
+. "$(cd "$(dirname "$0")" && pwd)/package_lib.sh"
 
-if [ $# -ne 1 ]; then
-  echo "usage: $0 BUILD_DIR" >&2
-  exit 2
-fi
-root=$(cd "$(dirname "$0")/../.." && pwd)
-mkdir -p "$1"
-build=$(cd "$1" && pwd)
-work=$build/package
-venvs=$build/package-venvs
-python=${PYTHON:-python3}
+make_release
+ls -l "$build/release" | awk 'NR > 1 { print "     " $5, $9 }'
 
-# Nothing of the caller's environment may stand in for what is built here.
-unset PYTHONPATH
-export PYTHONNOUSERSITE=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+# The checkout as a stranger has it, with nothing that a build or an editor left behind.
+mkdir "$outside/checkout"
+(cd "$root" && git ls-files -z --cached --others --exclude-standard |
+  while IFS= read -r -d '' file; do [ ! -f "$file" ] || printf '%s\0' "$file"; done |
+  tar cf - --null --files-from=-) | tar xf - -C "$outside/checkout"
 
-step() { echo "package: $*"; }
-fail() {
-  echo "package: FAILED: $*" >&2
-  exit 1
-}
+check "nothing is missing, nothing unexpected" "$python" "$here/package_contents.py" "$outside/checkout" "$build/release"
+check "abi3audit: glibc" "$python" -m abi3audit --strict "$glibc"
+check "abi3audit: musl" "$python" -m abi3audit --strict "$musl"
+check "what the compiled modules need and hold" "$python" "$here/package_binaries.py" "$glibc" "$musl"
 
-# environment NAME PACKAGE...: an environment of that name with those packages, made once.
-environment() {
-  name=$1
-  shift
-  if [ ! -e "$venvs/$name/ready" ]; then
-    rm -rf "${venvs:?}/$name"
-    "$python" -m venv "$venvs/$name"
-    "$venvs/$name/bin/python" -m pip install --quiet "$@"
-    touch "$venvs/$name/ready"
-  fi
-}
+step "the wheel"
+environment wheel
+check "installs without a network" pip_in wheel install --no-index "$glibc"
+check "works" smoke wheel
+check "brings nothing along" test "$(pip_in wheel list --format=freeze)" = "$(basename "$sdist" .tar.gz | sed 's/-/==/')"
 
-step "environments"
-environment sdist build "scikit-build-core>=0.11" "swig>=4.4"
-environment wheel build "scikit-build-core>=0.11"
-environment audit abi3audit
-
-step "a copy of the tree, so that generated files do not get into the real one"
-rm -rf "$work"
-mkdir -p "$work/tree" "$work/dist"
-(cd "$root" && tar cf - --exclude=__pycache__ --exclude=node_modules CMakeLists.txt LICENSE README.md pyproject.toml spinerisk.pc.in include lib bindings) |
-  (cd "$work/tree" && tar xf -)
-
-step "SWIG's output"
-"$venvs/sdist/bin/python" "$work/tree/bindings/python/generate.py" --swig "$venvs/sdist/bin/swig"
-
-step "source distribution"
-"$venvs/sdist/bin/python" -m build --sdist --no-isolation --outdir "$work/dist" "$work/tree" >"$work/sdist.log" 2>&1 ||
-  { cat "$work/sdist.log"; fail "the source distribution was not built"; }
-sdist=$(ls "$work"/dist/spinerisk-*.tar.gz)
-tar tzf "$sdist" | sed 's,^[^/]*/,,' | sort >"$work/sdist.txt"
-for needed in PKG-INFO CMakeLists.txt LICENSE README.md pyproject.toml include/spinerisk/spinerisk.h bindings/flat.c \
-  bindings/python/generated/spinerisk_native_wrap.c bindings/python/generated/spinerisk_native.py; do
-  grep -qx "$needed" "$work/sdist.txt" || fail "$needed is not in the source distribution"
-done
-if grep -Ev '^(PKG-INFO|CMakeLists\.txt|LICENSE|README\.md|pyproject\.toml|spinerisk\.pc\.in|include/.*\.h|lib/[^/]*\.(c|h|inc)|lib/data/[^/]*\.(c|h|inc)|lib/cmake/.*|bindings/[^/]*\.(c|h|i)|bindings/python/.*)$' "$work/sdist.txt"; then
-  fail "the source distribution holds files that no build needs (above)"
-fi
-
-step "wheel from the source distribution, without SWIG"
-mkdir "$work/source"
-tar xzf "$sdist" -C "$work/source" --strip-components=1
-# A PATH without SWIG: the environment's own programs, and links to every other program but swig.
-mkdir "$work/bin"
-for directory in $(echo "$PATH" | tr ':' ' '); do
-  ln -s "$directory"/* "$work/bin" 2>/dev/null || true # the first of a name stays
-done
-rm -f "$work"/bin/swig* "$work"/bin/python* "$work"/bin/pip*
-(
-  PATH=$venvs/wheel/bin:$work/bin
+step "the source distribution, without the repository and without SWIG"
+# Every program but SWIG and other Pythons.
+mkdir "$outside/programs"
+for directory in $(echo "$PATH" | tr ':' ' '); do ln -s "$directory"/* "$outside/programs" 2>/dev/null || true; done
+rm -f "$outside"/programs/swig* "$outside"/programs/python* "$outside"/programs/pip*
+without_swig() {
+  local PATH=$outside/sdist/bin:$outside/programs
   export PATH
-  ! command -v swig >/dev/null || fail "SWIG is still on PATH"
-  python -m build --wheel --no-isolation --skip-dependency-check --outdir "$work/dist" "$work/source" >"$work/wheel.log" 2>&1
-) || { cat "$work/wheel.log"; fail "the wheel was not built"; }
-wheel=$(ls "$work"/dist/spinerisk-*.whl)
-echo "package: $(basename "$wheel"), $(wc -c <"$wheel") bytes"
-case $(basename "$wheel") in
-  *-cp311-abi3-*.whl) ;;
-  *) fail "the wheel is not tagged cp311-abi3" ;;
-esac
-"$venvs/wheel/bin/python" -m zipfile -l "$wheel" >"$work/wheel.txt"
-grep -q 'spinerisk/_spinerisk_native\.abi3\.so ' "$work/wheel.txt" || fail "the compiled module does not end in .abi3.so"
-if grep -E '^(include|lib|share|.*\.(h|a|pc|so\.[0-9])) ' "$work/wheel.txt"; then
-  fail "the wheel holds files of the C library (above)"
+  ! command -v swig || return 1
+  "$python_path" -m pip --python "$outside/sdist/bin/python" install --no-index --no-build-isolation --no-cache-dir "$sdist"
+}
+asks_for() {
+  (cd "$1" && "$python" -B -c 'import scikit_build_core.build as b; print("needs:", *b.get_requires_for_build_wheel())')
+}
+python_path=$(command -v "$python")
+mkdir "$outside/source"
+tar xzf "$sdist" -C "$outside/source" --strip-components=1
+environment sdist
+check "its build environment" pip_in sdist install --quiet scikit-build-core
+check "installs" without_swig
+check "works" smoke sdist
+asks_for_swig() { [[ $(asks_for "$outside/checkout") == needs:*swig* ]]; }
+asks_for_none() { [[ $(asks_for "$outside/source") == needs:* && $(asks_for "$outside/source") != *swig* ]]; }
+check "asks for no SWIG" asks_for_none
+check "a checkout does" asks_for_swig
+same_code() {
+  "$python" -c 'import sys, zipfile; wheel = zipfile.ZipFile(sys.argv[1])
+[module] = [name for name in wheel.namelist() if name.endswith(".so")]
+sys.exit(wheel.read(module) != open(sys.argv[2], "rb").read())' "$glibc" "$outside"/sdist/lib/python3*/site-packages/spinerisk/*.so
+}
+check "built again elsewhere, the same bytes as in the wheel" same_code
+
+step "pip install . in a checkout"
+environment venv-checkout
+touch "$outside/before"
+check "installs, and gets what it needs" pip_in venv-checkout install --no-cache-dir "$outside/checkout"
+check "works" smoke venv-checkout
+check "leaves the checkout as it was" bash -c 'cd "$1" && ! find . -newer "$2" -type f | grep .' - "$outside/checkout" "$outside/before"
+
+step "without the limited API"
+environment own
+check "installs" pip_in own install --quiet --no-cache-dir --no-deps --config-settings wheel.py-api= "$sdist"
+check "works" smoke own own
+
+step "extras"
+environment extras
+check "spinerisk[all] from the wheel" pip_in extras install --quiet --no-compile "$glibc[all]"
+check "every extra's packages import" "$outside/extras/bin/python" "$here/package_extras.py"
+check "works beside them" smoke extras
+if [ -f "$root/bindings/python/spinerisk/__main__.py" ]; then
+  check "the command" "$outside/extras/bin/spinerisk" --help
+  check "python -m spinerisk" "$outside/extras/bin/python" -m spinerisk --help
+else
+  skip "the command: spinerisk/__main__.py is not there yet"
 fi
 
-step "only the stable ABI is used"
-"$venvs/audit/bin/abi3audit" --strict "$wheel" || fail "abi3audit found something"
-
-step "a fresh environment outside the tree"
-rm -rf "$venvs/fresh"
-"$python" -m venv "$venvs/fresh"
-"$venvs/fresh/bin/python" -m pip install --quiet --no-index "$wheel"
-cp "$root/tests/python/smoke.py" "$work/smoke.py"
-(cd / && "$venvs/fresh/bin/python" "$work/smoke.py") || fail "the installed package does not work"
-step "passed"
+step "other Pythons"
+# On PATH, or one that pyenv keeps beside it.
+find_python() {
+  "python$1" -c 'import sys; print(sys.executable)' 2>/dev/null && return
+  PYENV_VERSION=$(pyenv whence "python$1" 2>/dev/null | tail -n 1) "python$1" -c 'import sys; print(sys.executable)' 2>/dev/null
+}
+for version in 3.12 3.13 3.14; do
+  other=$(find_python $version) || { skip "python$version: there is none"; continue; }
+  environment "$version" "$other"
+  check "the wheel installs on $version" pip_in "$version" install --no-index "$glibc"
+  check "works" smoke "$version"
+done
+finish

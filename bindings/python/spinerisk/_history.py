@@ -17,7 +17,9 @@ class NotScored(NamedTuple):
     """Entries of one name that have no score, and why."""
 
     name: str
+    """As the log writes it."""
     lines: tuple[int, ...]
+    """Lines of these entries."""
     status: str
     """unknown_activity, not_enough_information, range ..."""
     reason: str
@@ -30,12 +32,19 @@ class Scored(NamedTuple):
     """One entry and its answer."""
 
     entry: Entry
+    """What was done."""
     score: float
+    """0 to 100; lifted to the band of its verdict where a rule decides."""
     low: float
+    """The mild end of the interval."""
     high: float
+    """The strict end of the interval."""
     verdict: str
+    """suitable, with_care, ask_provider, avoid or stop."""
     urgency: str
+    """none, ask, same_day or emergency."""
     hazard: float
+    """The six hazards added up, at the reference dose; NaN with a red flag."""
     dose: float
     """hazard x dose is what the entry adds to its day."""
 
@@ -44,51 +53,75 @@ class Day(NamedTuple):
     """One calendar day from the first of the log to the last; days of rest are here too, with no entries."""
 
     date: datetime.date
+    """The day, by the log's own clock."""
     entries: int
+    """How many were scored."""
     minutes: float
     """Of the entries that state minutes."""
     hazard: float
+    """Hazard x dose of the day's entries."""
     score: float
+    """0 to 100, of the day as a whole."""
     used: float
     """Share of the phase's budget for a day, what earlier days left included."""
     carried: float
+    """What goes into the night, as a hazard."""
     verdict: str
+    """Never milder than that of the worst entry."""
 
 
 class Week(NamedTuple):
     """Seven days from a Monday; the first and the last week may be cut."""
 
     start: datetime.date
+    """Its Monday."""
     entries: int
+    """How many were scored."""
     days_active: int
+    """Days with an entry that was scored."""
     minutes: float
+    """Of the entries that state minutes."""
     hazard: float
+    """Of the week's days, with what was carried into it."""
     budget: float
+    """What the phase allows in a week."""
     used: float
+    """hazard over budget: 1 where it is spent."""
     score: float
+    """0 to 100, of the week as a whole."""
     verdict: str
+    """Never milder than that of the worst day."""
     urgency: str
+    """The highest of its entries."""
 
 
 class Exercise(NamedTuple):
     """All entries of one name, as the log writes it."""
 
     name: str
+    """As the log writes it."""
     activity: str
     """Id of what it was read as."""
     read_as: str
     """id, synonym, code or text."""
     confidence: float
+    """Of the reading, 0 to 1."""
     raised: tuple[str, ...]
+    """What the name asked for beyond the activity."""
     ambiguous: bool
+    """The name fits several activities; the most demanding was taken."""
     entries: int
+    """How many were scored."""
     least_kg: float | None
+    """Least external kilograms of an entry; None if none states any."""
     most_kg: float | None
+    """Most external kilograms of an entry; None if none states any."""
     verdict: str
     """The strictest of its entries."""
     strictest: Assessment
     """The whole answer for that entry: reasons, contributions, interval."""
     strictest_entry: Entry
+    """That entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +129,19 @@ class History:
     """A log, scored for one person. Made by assess_log()."""
 
     log: Log
+    """What was read."""
     person: dict[str, Any]
     """The keywords it was scored with."""
     scored: tuple[Scored, ...]
+    """Entries with an answer, in the order of the log."""
     not_scored: tuple[NotScored, ...]
+    """Entries without one, by name and reason."""
     exercises: tuple[Exercise, ...]
     """Strictest verdict first, then the highest score."""
     days: tuple[Day, ...]
+    """From the first day of the log to the last."""
     weeks: tuple[Week, ...]
+    """From the first Monday to the last Sunday."""
     undated: int
     """Entries without a date: scored, but in no day."""
 

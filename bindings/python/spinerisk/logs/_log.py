@@ -45,8 +45,11 @@ class Entry(NamedTuple):
     external_kg: float | None = None
     """What is lifted in all, not per hand."""
     assistance_kg: float | None = None
+    """Kilograms that a band or machine takes off the body."""
     repetitions: float | None = None
+    """Of this set."""
     minutes: float | None = None
+    """Of this set or activity."""
     read: tuple[str, ...] = ()
     """How kilograms and times were read where that is not plain: see Log.notes, which counts them."""
 
@@ -55,6 +58,7 @@ class Unread(NamedTuple):
     """One line that could not be read. It is not scored, and not lost."""
 
     line: int
+    """Line of the file, or number of the record."""
     text: str
     """What stands there, shortened."""
     reason: str
@@ -71,10 +75,13 @@ class Log:
     format: str
     """strong, hevy, fitnotes, strava, apple_health or fit."""
     path: str
+    """As it was given."""
     unit: str | None
     """kg, lb, or mixed where it changes from row to row: what weights were written in; None where the file has none."""
     entries: tuple[Entry, ...]
+    """What was done, in the order of the file."""
     unread: tuple[Unread, ...] = ()
+    """Lines that could not be read."""
     notes: tuple[str, ...] = ()
     """Sentences on how the log was read, with counts: "12 weights of dumbbells are per hand and were doubled."."""
     passed_over: Mapping[str, int] = field(default_factory=dict)
