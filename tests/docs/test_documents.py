@@ -140,11 +140,11 @@ def test_python_lines_about_frames_and_logs_run(path, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     people = {"exercise": "walking", "pain": 2.0, "diagnosis": "bulge; stenosis", "age": 44}
     columns = [polars.lit(value).alias(name) for name, value in people.items()]
-    names = {"spinerisk": spinerisk, "df": polars.read_csv("strong.csv").with_columns(columns)}
+    df = polars.read_csv("strong.csv").with_columns(columns)
     ran = [block for block in blocks(path) if "frame(" in block or "read_log(" in block or "log_weeks(" in block]
     assert ran
     for block in ran:
-        exec(block, names)
+        exec(block, {"spinerisk": spinerisk, "df": df})
 
 
 def test_c_lines_of_the_readme_compile_and_print_the_same(tmp_path):
