@@ -4,6 +4,7 @@ import datetime
 import math
 import os
 import pathlib
+import pickle
 import subprocess
 import sys
 
@@ -271,6 +272,16 @@ def test_pyplot_is_never_used():
     code = "import sys, spinerisk\nassert 'matplotlib' not in sys.modules\nfrom spinerisk import plot\n"
     code += "plot.contributions(spinerisk.assess('running')).figure.savefig(sys.argv[0] and '/dev/null', format='png')\n"
     assert run(code + "print('matplotlib.pyplot' in sys.modules)") == "False\n"
+
+
+def test_a_notebook_shows_a_picture_without_being_told_how(log):
+    figure = plot.week(log).figure
+    again = pickle.loads(pickle.dumps(figure))
+    for one in (figure, again):
+        shown = one._repr_png_()
+        assert shown.startswith(b"\x89PNG") and b"Software" not in shown
+    _, axes = Figure().subplots(1, 2)
+    assert plot.week(log, ax=axes) is axes and type(axes.figure) is Figure
 
 
 def test_without_matplotlib_it_says_what_to_install():

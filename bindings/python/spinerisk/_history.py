@@ -145,6 +145,12 @@ class History:
     undated: int
     """Entries without a date: scored, but in no day."""
 
+    def __repr__(self) -> str:
+        """One line: the whole log would be pages."""
+        told = ", ".join(f"{count} {name}" for name, count in self.verdicts.items()) or "nothing scored"
+        lost = len(self.log) - len(self.scored)
+        return f"<History of {len(self.log)} entries: {told}; {lost} not scored, {len(self.log.unread)} lines unread>"
+
     @property
     def verdicts(self) -> dict[str, int]:
         """How many entries have each verdict, mild to strict; verdicts nobody has are left out."""

@@ -4,10 +4,11 @@
     plot.contributions([spinerisk.assess("running"), spinerisk.assess("walking")]).figure.savefig("scores.svg")
 
 Each takes `ax`, the Axes to draw on, and gives the Axes back; without it there is a Figure of its own, at ax.figure. pyplot is
-never used, so nothing is kept and nothing is shown by itself. Texts and lines have the colours of matplotlib's own settings.
-The index is from 0 to 100, not a probability. What is not known (NaN, None) is left out of a picture, and never drawn as zero.
+never used, so nothing is kept; a notebook shows the `.figure` that ends a cell. Texts and lines have the colours of matplotlib's own
+settings. The index is from 0 to 100, not a probability. What is not known (NaN, None) is left out of a picture, and never drawn as zero.
 """
 
+import io
 import math
 import textwrap
 from typing import Any, Iterable, Mapping, Sequence
@@ -44,10 +45,19 @@ _FULL, _CARRIED = HAZARD_LOOKS["impact"].light, HAZARD_LOOKS["backward"].light
 _OVER = VERDICT_LOOKS["avoid"].light
 
 
+class Picture(Figure):
+    """A Figure that a notebook shows by itself: without pyplot nothing else would tell the notebook how."""
+
+    def _repr_png_(self) -> bytes:
+        out = io.BytesIO()
+        self.savefig(out, format="png", metadata={"Software": None})
+        return out.getvalue()
+
+
 def _axes(ax: Any, height: float) -> Axes:
     """The caller's Axes, or those of a new Figure, as wide as matplotlib's settings say."""
     if ax is None:
-        return Figure(figsize=(rcParams["figure.figsize"][0], height), layout="constrained").add_subplot()
+        return Picture(figsize=(rcParams["figure.figsize"][0], height), layout="constrained").add_subplot()
     if not isinstance(ax, Axes):
         wrong_type("ax", "a matplotlib Axes", ax)
     return ax
@@ -227,16 +237,8 @@ def _draw_weeks(ax: Axes, bars: Sequence[Bar], minutes: bool) -> None:
         part = [(k, bar.value) for k, bar in known if bar.over == over]
         if part:
             at, heights = zip(*part)
-            ax.bar(
-                at,
-                heights,
-                0.78,
-                color=colour,
-                hatch=hatch if len(bars) <= 40 else "",
-                edgecolor=ink,
-                linewidth=thin,
-                label=label,
-            )
+            shown = hatch if len(bars) <= 40 else ""
+            ax.bar(at, heights, 0.78, color=colour, hatch=shown, edgecolor=ink, linewidth=thin, label=label)
     if not minutes:
         ax.axhline(1, color=ink, lw=1.1, ls=(0, (4, 3)), label="budget of a week")
     most = max(bar.value for _, bar in known)

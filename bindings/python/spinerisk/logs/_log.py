@@ -87,6 +87,12 @@ class Log:
     passed_over: Mapping[str, int] = field(default_factory=dict)
     """What is no activity, counted by kind: {"rest timer": 12, "health record": 120344}."""
 
+    def __repr__(self) -> str:
+        """One line: all entries would be pages."""
+        unit = f" in {self.unit}" if self.unit else ""
+        over = sum(self.passed_over.values())
+        return f"<Log of {self.format}{unit}: {len(self)} entries, {len(self.unread)} lines unread, {over} passed over>"
+
     def __len__(self) -> int:
         return len(self.entries)
 
