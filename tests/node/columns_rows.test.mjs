@@ -27,7 +27,7 @@ function single(call) {
     return {
       score: bits(a.score), modelScore: bits(a.modelScore ?? NaN), verdict: VERDICTS.indexOf(a.verdict) + 1, status: 'ok',
       urgency: URGENCIES.indexOf(a.urgency), hazard: bits(a.hazard ?? NaN), low: bits(a.low), high: bits(a.high),
-      reason: a.reasons.length ? NUMBER_OF.get(a.reasons[0].id) : 0, contributions: HAZARDS.map((key) => bits(a.contributions[key])), dose: bits(a.dose),
+      reason: a.reasons.length ? NUMBER_OF.get(a.reasons[0].id) : 0, contributions: HAZARDS.map((key) => bits(a.contributions[key])), dose: bits(a.dose ?? NaN),
     };
   } catch (error) {
     const nan = bits(NaN);
