@@ -84,27 +84,18 @@ def _answerer(
     known: dict[Hashable, _Answer] = {}
 
     def answer(entry: Entry) -> _Answer:
-        key = (entry.code, entry.name, *_effort(entry).values())
+        key = (entry.code, entry.name, *entry.effort().items())
         if key not in known:
             known[key] = ask(entry)
         return known[key]
 
     def ask(entry: Entry) -> _Answer:
         try:
-            return assess(read(entry), model=model, **_effort(entry), **person)
+            return assess(read(entry), model=model, **entry.effort(), **person)
         except SpineriskError as error:
             return error
 
     return answer
-
-
-def _effort(entry: Entry) -> dict[str, Any]:
-    return {
-        "external_kg": entry.external_kg,
-        "assistance_kg": entry.assistance_kg,
-        "repetitions": entry.repetitions,
-        "minutes": entry.minutes,
-    }
 
 
 def _scored(entry: Entry, a: Assessment) -> Scored:

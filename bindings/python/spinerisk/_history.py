@@ -65,7 +65,7 @@ class Day(NamedTuple):
     used: float
     """Share of the phase's budget for a day, what earlier days left included."""
     carried: float
-    """What goes into the night, as a hazard."""
+    """What the nights before left, as a hazard."""
     verdict: str
     """Never milder than that of the worst entry."""
 

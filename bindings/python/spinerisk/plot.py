@@ -170,7 +170,8 @@ def _lines(ax: Axes, rows: int, model: Model | None) -> None:
 def week(what: Any, week: Any = None, *, model: Model | None = None, ax: Axes | None = None) -> Axes:
     """A week's hazard by day, against the budget of a day and of the week.
 
-    what: a History, or the record of course(). week: its number from 1, or a day in it; without it the fullest one.
+    what: a History, or the record of course(). week: its number from 1, or of a log a day in it (a date or YYYY-MM-DD); without it the
+    fullest one.
     A bar is what the day itself adds (hazard x dose) on top of what the nights before left; the dashed line is the budget
     of a day. The stepped line adds the days up, against the dotted line: the budget of the week. model: the Model of a
     course, for what a night keeps. MissingError if there is no week, RangeError for one that is not there.

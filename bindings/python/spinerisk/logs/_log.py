@@ -53,6 +53,15 @@ class Entry(NamedTuple):
     read: tuple[str, ...] = ()
     """How kilograms and times were read where that is not plain: see Log.notes, which counts them."""
 
+    def effort(self) -> dict[str, Any]:
+        """What was stated of how it was done, as keywords for assess(), limit(), changes() and alternatives().
+
+        >>> Entry(2, None, "Deadlift", external_kg=60.0, repetitions=5.0).effort()
+        {'external_kg': 60.0, 'repetitions': 5.0}
+        """
+        fields = ("external_kg", "assistance_kg", "repetitions", "minutes")
+        return {name: value for name in fields if (value := getattr(self, name)) is not None}
+
 
 class Unread(NamedTuple):
     """One line that could not be read. It is not scored, and not lost."""
