@@ -215,9 +215,14 @@ def _day_numbers(frame: Frame, day: str) -> Any:
         if all(isinstance(text, str) for text in texts):
             return np.array([*map(_day_of_text, texts), _NAT])[index]
     series = _without_zone(series)
-    if series.dtype == nw.Datetime or (series.dtype == nw.Date and frame.kind.dates_are_numbers):
+    if series.dtype in (nw.Date, nw.Datetime) and not _gives_objects(series.to_native()):
         return series.to_numpy().astype("datetime64[D]").astype("int64")
     return np.array([_day_of_object(day, row, value) for row, value in enumerate(series.to_list())], "int64")
+
+
+def _gives_objects(native: Any) -> bool:
+    """pandas makes objects of the days that Arrow holds for it."""
+    return nw.dependencies.is_pandas_series(native) and not isinstance(native.dtype, np.dtype)
 
 
 def _without_zone(series: Any) -> Any:

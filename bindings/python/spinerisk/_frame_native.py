@@ -72,9 +72,7 @@ class Frame:
             return np.array([_number(field, name, row, value) for row, value in enumerate(series.to_list())], "float64")
         if not series.dtype.is_numeric() and not _holds_reals(series.to_native()):
             _refuse_text(field, name, series)
-        if not series.dtype.is_numeric():
-            return np.ascontiguousarray(series.to_native(), "float64")
-        return np.ascontiguousarray(series.cast(nw.Float64).to_numpy(), "float64")
+        return np.ascontiguousarray(self.kind.numbers(series), "float64")
 
     def with_columns(self, columns: "Mapping[str, Column]", prefix: str) -> Any:
         """The frame with more columns; none of its own is replaced."""
@@ -107,11 +105,11 @@ class Kind:
     def __init__(
         self,
         encode: Callable[[Any], tuple[Any, list[Any]]],
+        numbers: Callable[[Any], Any],
         extend: Callable[[Any, Any], Any],
         make: Callable[[Any], Any],
-        dates_are_numbers: bool = True,
     ) -> None:
-        self.encode, self.extend, self.make, self.dates_are_numbers = encode, extend, make, dates_are_numbers
+        self.encode, self.numbers, self.extend, self.make = encode, numbers, extend, make
 
 
 # ------------------------------------------------------------------ what a frame is
@@ -186,6 +184,10 @@ def _number(field: str, name: object, row: int, value: Any) -> float:
     return as_number(field, float(value) if isinstance(value, Decimal) else value)
 
 
+def _numbers(series: Any) -> Any:
+    return series.cast(nw.Float64).to_numpy()
+
+
 def _holds_reals(native: Any) -> bool:
     """Numbers in a form narwhals has no name for: sparse, long, or of the other byte order."""
     return nw.dependencies.is_pandas_series(native) and getattr(native.dtype, "kind", "") in "iuf"
@@ -201,6 +203,12 @@ def _encode_pandas(series: Any) -> tuple[Any, list[Any]]:
         return series.cat.codes.to_numpy(), list(series.cat.categories)
     codes, names = pandas.factorize(series)
     return codes, list(names)
+
+
+def _pandas_numbers(series: Any) -> Any:
+    """Older pandas makes objects of a column with NA unless it is told what to write for it."""
+    native = series.to_native()
+    return native.to_numpy() if isinstance(native.dtype, np.dtype) else native.to_numpy("float64", na_value=np.nan)
 
 
 def _pandas_array(column: Column) -> Any:
@@ -219,9 +227,9 @@ def _make_pandas(columns: Mapping[str, Column]) -> Any:
 
 _PANDAS = Kind(
     _encode_pandas,
+    _pandas_numbers,
     lambda frame, columns: frame.assign(**{name: _pandas_array(column) for name, column in columns.items()}),
     _make_pandas,
-    dates_are_numbers=False,
 )
 
 # ------------------------------------------------------------------ polars
@@ -257,6 +265,7 @@ def _make_polars(columns: Mapping[str, Column]) -> Any:
 
 _POLARS = Kind(
     _encode_polars,
+    _numbers,
     lambda frame, columns: frame.with_columns([_polars_series(name, column) for name, column in columns.items()]),
     _make_polars,
 )
@@ -295,4 +304,4 @@ def _make_pyarrow(columns: Mapping[str, Column]) -> Any:
     return pyarrow.table({name: _pyarrow_array(column) for name, column in columns.items()})
 
 
-_PYARROW = Kind(_encode_pyarrow, _extend_pyarrow, _make_pyarrow)
+_PYARROW = Kind(_encode_pyarrow, _numbers, _extend_pyarrow, _make_pyarrow)

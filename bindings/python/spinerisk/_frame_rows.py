@@ -162,9 +162,11 @@ def _people(frame: Frame, per_row: Mapping[str, object] | None) -> dict[str, Any
 def _choices(frame: Frame, field: Field, where: str, column: object) -> Any:
     """A column of names of a choice as their values; 0 where nothing is stated. Truth is yes or no."""
     series = frame.column(where, column)
-    if str(series.dtype) == "Boolean" and set(field.names) == {"yes", "no"}:
+    if str(series.dtype) in ("Boolean", "Object") and set(field.names) == {"yes", "no"}:  # pandas keeps truth beside None as objects
         yes, no = (field.names.index(name) + 1 for name in ("yes", "no"))
-        return np.array([0 if is_missing(one) else yes if one else no for one in series.to_list()], "int32")
+        values = series.to_list()
+        if all(isinstance(one, (bool, np.bool_)) or is_missing(one) for one in values):
+            return np.array([0 if is_missing(one) else yes if one else no for one in values], "int32")
     index, texts = frame.names(where, column)
     values = [_value(field, text) for text in texts]
     return np.ascontiguousarray(np.array([*values, 0], "int32")[index])
