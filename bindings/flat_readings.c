@@ -38,6 +38,7 @@ char *flat_readings_add(flat_readings *readings, int mode, const char *bytes, si
                         size_t n_offsets, double *flat, size_t n_flat) {
   spinerisk_error error;
   if (!room(flat, n_flat)) return NULL;
+  if (!readings) return fail(flat, SPINERISK_E_NULL);
   const size_t n = n_offsets ? n_offsets - 1 : 0;
   if (!grow(readings, n)) return fail(flat, SPINERISK_E_NO_MEMORY);
   for (size_t i = 0; i < n; i++)
@@ -56,6 +57,7 @@ char *flat_readings_add(flat_readings *readings, int mode, const char *bytes, si
 
 char *flat_readings_get(const flat_readings *readings, size_t row, double *flat, size_t n_flat) {
   if (!room(flat, n_flat)) return NULL;
+  if (!readings) return fail(flat, SPINERISK_E_NULL);
   if (row >= readings->n) return fail(flat, SPINERISK_E_RANGE);
   flat[FLAT_STATUS] = SPINERISK_OK;
   write_resolution(&readings->all[row], flat);

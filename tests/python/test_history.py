@@ -9,6 +9,7 @@ import spinerisk
 from hypothesis import given
 from hypothesis import strategies as st
 from spinerisk import Entry, Log
+from spinerisk.logs._dates import FIRST_YEAR, LAST_YEAR
 
 ME = {"conditions": {"herniation"}, "phase": "active", "pain": 2}
 DAY = datetime.datetime(2026, 3, 4, 18, 30)
@@ -135,3 +136,16 @@ def test_logs_and_histories_show_themselves_in_a_line():
 def test_what_cannot_be_scored_is_an_error_of_the_call(log, person, error):
     with pytest.raises(error):
         spinerisk.assess_log(log, **person)
+
+
+@pytest.mark.parametrize("effort", [{"sets": 3}, {"external_kg": 5}, {"form": "good"}, {"minutes": 3}])
+def test_an_effort_is_no_keyword_of_a_person(effort):
+    for log in (log_of(), log_of(entry(2, "walking"))):
+        with pytest.raises(TypeError, match="assess_log: there is no keyword"):
+            spinerisk.assess_log(log, **effort)
+
+
+def test_any_dates_that_readers_keep_make_a_history():
+    first, last = (datetime.datetime(year, 1, 1) for year in (FIRST_YEAR, LAST_YEAR + 1))
+    log = log_of(Entry(2, first, "walking"), Entry(3, last - datetime.timedelta(seconds=1), "walking"))
+    assert len(spinerisk.assess_log(log).days) == (last - first).days

@@ -108,7 +108,10 @@ def test_strava(tmp_path: pathlib.Path) -> None:
         ("Workout", ("strava", "Workout"), 1),
     ]
     assert {e.when for e in log} == {datetime.datetime(2026, 2, 3, 19, 2, 11)}
-    assert log.notes == ("1 activity was read by its title, because its type tells no movement.",)
+    assert log.notes == (
+        "Strava writes dates in UTC: what was done near midnight may stand a day beside its own.",
+        "1 activity was read by its title, because its type tells no movement.",
+    )
     assert [(one.line, one.reason) for one in log.unread] == [
         (6, 'Elapsed Time is "an hour", which is no number.'),
         (7, "Activity Type is empty: what was done is not stated."),

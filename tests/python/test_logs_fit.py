@@ -43,6 +43,7 @@ def test_the_zone_of_the_activity(tmp_path: pathlib.Path) -> None:
     log = read(tmp_path, RUN, ("activity", {"timestamp": T + 1800, "local_timestamp": T + 1800 + 19_801}))
     when = log.entries[0].when
     assert when == WHEN and when is not None and when.utcoffset() == datetime.timedelta(hours=5, minutes=30)
+    assert log.notes == ()
 
 
 def test_sets_tell_their_session(tmp_path: pathlib.Path) -> None:
@@ -53,7 +54,8 @@ def test_sets_tell_their_session(tmp_path: pathlib.Path) -> None:
     ]
     assert log.unit == "kg"
     assert log.passed_over == {"other message": 1, "rest": 1, "session told by its sets": 1}
-    assert log.notes[0].startswith("1 weight of dumbbells was taken as per hand and doubled")
+    assert log.notes[0] == "The file does not tell its time zone: its dates are in UTC."
+    assert log.notes[1].startswith("1 weight of dumbbells was taken as per hand and doubled")
 
 
 def test_a_run_beside_sets_stays(tmp_path: pathlib.Path) -> None:
@@ -100,7 +102,7 @@ def test_a_wrong_checksum_is_told(tmp_path: pathlib.Path) -> None:
     whole = bytearray(fit_file([RUN]))
     whole[-1] ^= 0xFF
     log = read_log(write(tmp_path / "x.fit", bytes(whole)))
-    assert len(log) == 1 and log.notes == ("The checksum of the file is wrong: it was changed or cut after it was written.",)
+    assert len(log) == 1 and log.notes[0] == "The checksum of the file is wrong: it was changed or cut after it was written."
 
 
 def test_bytes_that_are_no_fit(tmp_path: pathlib.Path) -> None:

@@ -267,3 +267,19 @@ def test_importing_the_package_imports_no_reader() -> None:
     code += "spinerisk.read_log; print(sorted(before), 'spinerisk.logs' in sys.modules, 'fitdecode' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["[]", "True", "False"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_archives_of_other_methods_are_refused_whole_or_damaged(tmp_path: pathlib.Path, method: int) -> None:
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("strong.csv", table_text(STRONG, [strong()] * 500))
+    whole = path.read_bytes()
+    for content in (whole, whole[:60] + b"\xff\0\xff" + whole[63:]):
+        with pytest.raises(LogError, match="compresses strong.csv by another method than deflate"):
+            read_log(write(path, content), unit="kg")
+
+
+def test_a_nul_in_a_later_line_of_a_row_is_no_text(tmp_path: pathlib.Path) -> None:
+    log = read(tmp_path, table_text(STRONG, [strong(), strong(exercise_name="Squat\n(Bar\0bell)")]))
+    assert len(log) == 1 and [one.reason for one in log.unread] == ["The row holds a NUL character, which is no text."]

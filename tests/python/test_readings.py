@@ -10,6 +10,7 @@ import spinerisk
 from hypothesis import given
 from hypothesis import strategies as st
 from people import number
+from spinerisk._native import FLAT_STATUS, blank_flat, lib
 
 NAMES = [
     "Squat (Barbell)", "Pull Up (Assisted)", "Workout", "weighted plank", "squat to row", "zumbaflop", "running",
@@ -109,3 +110,25 @@ def test_readings_are_values():
 def test_bad_readings_are_refused(make, error):
     with pytest.raises(error):
         make()
+
+
+def test_readings_are_taken_one_at_a_time():
+    readings = spinerisk.Readings(["walking", "running"])
+    with pytest.raises(TypeError, match="slice"):
+        readings[0:1]
+
+
+def test_names_of_any_size_are_read(monkeypatch):
+    monkeypatch.setattr(spinerisk._readings, "_AT_ONCE", 20)
+    names = ["walking", "x" * 200, "running", "", "plank", "walking" + "g" * 20]
+    assert [reading.status for reading in spinerisk.Readings(names)] == [spinerisk.resolve(name).status for name in names]
+    assert list(spinerisk.Readings(NAMES)) == [spinerisk.resolve(name) for name in NAMES]
+
+
+def test_no_readings_are_an_error_and_no_crash():
+    for call in (
+        lambda flat: lib.flat_readings_add(None, 0, b"walking", array("i", [0, 7]), flat),
+        lambda flat: lib.flat_readings_get(None, 0, flat),
+    ):
+        flat = blank_flat()
+        assert "NULL" in call(flat) and spinerisk.STATUSES[flat[FLAT_STATUS]] == "null"

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from ._frame_native import NONE, Column, Frame, is_missing  # first: it says what to install
+
 import narwhals as nw
 import numpy as np
 
 from ._course import CourseColumns, Sessions
 from ._errors import make_error
-from ._frame_native import NONE, Column, Frame
 from ._frame_rows import read_rows
 from ._frames import warn_unscored
 from ._model import Model
 from ._names import Vocabulary
 from ._tables import URGENCIES, VERDICTS
-from ._values import is_nothing
 
 FrameT = TypeVar("FrameT")
 
@@ -172,7 +172,7 @@ def _days(
     dated = number != _NAT
     if not dated.all():
         message = f"{(~dated).sum()} of {len(number)} rows have no day in {day!r}: they are in no session"
-        warnings.warn(message, UserWarning, stacklevel=4)
+        warnings.warn(message, UserWarning, stacklevel=3)
     start, n = _span(number[dated], day)
     place: Any = np.where(dated, number - start, NONE).astype("int32")
     sessions = Sessions(n)
@@ -208,17 +208,21 @@ def _span(numbers: Any, day: str) -> tuple[int, int]:
 def _day_numbers(frame: Frame, day: str) -> Any:
     """A column of days as days since 1970; the smallest number where there is none."""
     series = frame.column("day", day)
-    if series.dtype in (nw.String, nw.Categorical, nw.Enum):
-        index, texts = frame.names("day", day)
-        return np.array([*map(_day_of_text, texts), _NAT])[index]
-    if series.dtype == nw.Object:  # pandas keeps dates of the standard library so
-        return np.array([_day_of_object(day, value) for value in series.to_list()], "int64")
     if series.null_count() == len(series):
         return np.full(len(series), _NAT)
+    if series.dtype in (nw.String, nw.Categorical, nw.Enum):
+        index, texts = frame.kind.encode(series.to_native())
+        if all(isinstance(text, str) for text in texts):
+            return np.array([*map(_day_of_text, texts), _NAT])[index]
     series = _without_zone(series)
-    if series.dtype not in (nw.Date, nw.Datetime):
-        raise TypeError(f"day: the column {day!r} must hold dates, datetimes or texts such as 2026-03-04, not {series.dtype}")
-    return series.to_numpy().astype("datetime64[D]").astype("int64")
+    if series.dtype in (nw.Date, nw.Datetime) and not _gives_objects(series.to_native()):
+        return series.to_numpy().astype("datetime64[D]").astype("int64")
+    return np.array([_day_of_object(day, row, value) for row, value in enumerate(series.to_list())], "int64")
+
+
+def _gives_objects(native: Any) -> bool:
+    """pandas makes objects of the days that Arrow holds for it."""
+    return nw.dependencies.is_pandas_series(native) and not isinstance(native.dtype, np.dtype)
 
 
 def _without_zone(series: Any) -> Any:
@@ -236,11 +240,14 @@ def _day_of_text(text: str) -> int:
         return int(_NAT)
 
 
-def _day_of_object(day: str, value: Any) -> int:
-    if is_nothing(value) or type(value).__name__ == "NaTType":
+def _day_of_object(day: str, row: int, value: Any) -> int:
+    if is_missing(value):
         return int(_NAT)
+    if isinstance(value, str):
+        return _day_of_text(value)
     if not isinstance(value, datetime.date):
-        raise TypeError(f"day: the column {day!r} must hold dates, not {type(value).__name__} {str(value)[:40]!r}")
+        shown = f"not {type(value).__name__} {str(value)[:40]!r} (row {row})"
+        raise TypeError(f"day: the column {day!r} must hold dates, datetimes or texts such as 2026-03-04, {shown}")
     return value.toordinal() - datetime.date(1970, 1, 1).toordinal()
 
 

@@ -6,10 +6,14 @@ frame makes and takes them in its own way: Kind is that way.
 
 import difflib
 import importlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from numbers import Real
 from typing import Any, NoReturn
 
 from ._errors import make_error
+from ._values import as_number, is_nothing
 
 try:
     import narwhals as nw
@@ -49,11 +53,14 @@ class Frame:
         series = self.column(field, name)
         if series.null_count() == len(series):
             return np.full(len(series), NONE, "int32"), []
+        if series.dtype not in (nw.Object, nw.String, nw.Categorical, nw.Enum):
+            raise TypeError(f"{field}: the column {name!r} must hold text, not {series.dtype}")
         if series.dtype == nw.Object:
             _refuse_mixed(field, name, series)
-        elif series.dtype not in (nw.String, nw.Categorical, nw.Enum):
-            raise TypeError(f"{field}: the column {name!r} must hold text, not {series.dtype}")
         codes, texts = self.kind.encode(series.to_native())
+        if not all(isinstance(text, str) for text in texts):  # narwhals looks at the first objects only, and not at categories
+            _refuse_mixed(field, name, series)
+            texts, codes = _only_texts(texts, codes)
         return np.ascontiguousarray(codes, "int32"), texts
 
     def numbers(self, field: str, name: object) -> Any:
@@ -61,9 +68,11 @@ class Frame:
         series = self.column(field, name)
         if series.null_count() == len(series):
             return np.full(len(series), np.nan)
-        if not series.dtype.is_numeric():
+        if series.dtype == nw.Object:
+            return np.array([_number(field, name, row, value) for row, value in enumerate(series.to_list())], "float64")
+        if not series.dtype.is_numeric() and not _holds_reals(series.to_native()):
             _refuse_text(field, name, series)
-        return np.ascontiguousarray(series.cast(nw.Float64).to_numpy(), "float64")
+        return np.ascontiguousarray(self.kind.numbers(series), "float64")
 
     def with_columns(self, columns: "Mapping[str, Column]", prefix: str) -> Any:
         """The frame with more columns; none of its own is replaced."""
@@ -91,12 +100,16 @@ class Column:
 
 
 class Kind:
-    """How one library does what narwhals has no name for."""
+    """How one library does what narwhals has no name for. encode() gives what stands in the column, mostly texts."""
 
     def __init__(
-        self, encode: Callable[[Any], tuple[Any, list[str]]], extend: Callable[[Any, Any], Any], make: Callable[[Any], Any]
+        self,
+        encode: Callable[[Any], tuple[Any, list[Any]]],
+        numbers: Callable[[Any], Any],
+        extend: Callable[[Any, Any], Any],
+        make: Callable[[Any], Any],
     ) -> None:
-        self.encode, self.extend, self.make = encode, extend, make
+        self.encode, self.numbers, self.extend, self.make = encode, numbers, extend, make
 
 
 # ------------------------------------------------------------------ what a frame is
@@ -119,11 +132,16 @@ def _wrapped(native: Any, where: str) -> Any:
     odd = next((name for name in names if not isinstance(name, str)), None)
     if odd is not None:
         raise TypeError(f"{where}: the frame's columns must have names that are strings, not {odd!r}")
-    twins = sorted({name for name in names if names.count(name) > 1})
+    twins = sorted(name for name, n in Counter(names).items() if n > 1)
     if twins:
         message = f"{where}: the frame has several columns called {_listed(twins)}: rename them, so that one is meant"
         raise make_error("conflict", message, field="columns")
     return nw.from_native(native, eager_only=True)
+
+
+def is_missing(value: object) -> bool:
+    """None, NaN, or pandas' NA and NaT."""
+    return is_nothing(value) or type(value).__name__ == "NaTType"
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -141,21 +159,56 @@ def _refuse_text(field: str, name: object, series: Any) -> NoReturn:
 def _refuse_mixed(field: str, name: object, series: Any) -> None:
     """Objects may be texts; anything else among them is named."""
     for row, value in enumerate(series.to_list()):
-        nothing = value is None or value != value
-        if not nothing and not isinstance(value, str):
-            raise TypeError(f"{field}: row {row} of the column {name!r} must be text, not {type(value).__name__} {str(value)[:40]!r}")
+        if not isinstance(value, str) and not is_missing(value):
+            _refuse_value(field, name, row, "text", value)
+
+
+def _refuse_value(field: str, name: object, row: int, wanted: str, value: object) -> NoReturn:
+    raise TypeError(f"{field}: row {row} of the column {name!r} must be {wanted}, not {type(value).__name__} {str(value)[:40]!r}")
+
+
+def _only_texts(texts: Sequence[Any], codes: Any) -> tuple[list[str], Any]:
+    """A dictionary with something else among its texts, which no row has, or with null, which rows may have."""
+    kept = [k for k, text in enumerate(texts) if isinstance(text, str)]
+    place = np.full(len(texts) + 1, NONE, "int32")
+    place[kept] = np.arange(len(kept))
+    return [texts[k] for k in kept], place[codes]
+
+
+def _number(field: str, name: object, row: int, value: Any) -> float:
+    """A number that pandas keeps as an object."""
+    if is_missing(value):
+        return float("nan")
+    if isinstance(value, bool) or not isinstance(value, (Real, Decimal)):
+        _refuse_value(field, name, row, "a number", value)
+    return as_number(field, float(value) if isinstance(value, Decimal) else value)
+
+
+def _numbers(series: Any) -> Any:
+    return series.cast(nw.Float64).to_numpy()
+
+
+def _holds_reals(native: Any) -> bool:
+    """Numbers in a form narwhals has no name for: sparse, long, or of the other byte order."""
+    return nw.dependencies.is_pandas_series(native) and getattr(native.dtype, "kind", "") in "iuf"
 
 
 # ------------------------------------------------------------------ pandas
 
 
-def _encode_pandas(series: Any) -> tuple[Any, list[str]]:
+def _encode_pandas(series: Any) -> tuple[Any, list[Any]]:
     pandas: Any = importlib.import_module("pandas")
 
     if isinstance(series.dtype, pandas.CategoricalDtype):
-        return series.cat.codes.to_numpy(), [str(name) for name in series.cat.categories]
+        return series.cat.codes.to_numpy(), list(series.cat.categories)
     codes, names = pandas.factorize(series)
     return codes, list(names)
+
+
+def _pandas_numbers(series: Any) -> Any:
+    """Older pandas makes objects of a column with NA unless it is told what to write for it."""
+    native = series.to_native()
+    return native.to_numpy() if isinstance(native.dtype, np.dtype) else native.to_numpy("float64", na_value=np.nan)
 
 
 def _pandas_array(column: Column) -> Any:
@@ -174,6 +227,7 @@ def _make_pandas(columns: Mapping[str, Column]) -> Any:
 
 _PANDAS = Kind(
     _encode_pandas,
+    _pandas_numbers,
     lambda frame, columns: frame.assign(**{name: _pandas_array(column) for name, column in columns.items()}),
     _make_pandas,
 )
@@ -181,7 +235,7 @@ _PANDAS = Kind(
 # ------------------------------------------------------------------ polars
 
 
-def _encode_polars(series: Any) -> tuple[Any, list[str]]:
+def _encode_polars(series: Any) -> tuple[Any, list[Any]]:
     polars: Any = importlib.import_module("polars")
 
     texts = series.cast(polars.String) if series.dtype != polars.String else series
@@ -211,6 +265,7 @@ def _make_polars(columns: Mapping[str, Column]) -> Any:
 
 _POLARS = Kind(
     _encode_polars,
+    _numbers,
     lambda frame, columns: frame.with_columns([_polars_series(name, column) for name, column in columns.items()]),
     _make_polars,
 )
@@ -218,12 +273,13 @@ _POLARS = Kind(
 # ------------------------------------------------------------------ pyarrow
 
 
-def _encode_pyarrow(column: Any) -> tuple[Any, list[str]]:
+def _encode_pyarrow(column: Any) -> tuple[Any, list[Any]]:
     pyarrow: Any = importlib.import_module("pyarrow")
 
     whole = column.combine_chunks() if isinstance(column, pyarrow.ChunkedArray) else column
     encoded = whole if pyarrow.types.is_dictionary(whole.type) else whole.dictionary_encode()
-    return encoded.indices.fill_null(NONE).to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()
+    indices = encoded.indices.cast(pyarrow.int64())  # polars and others count without a sign
+    return indices.fill_null(NONE).to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()
 
 
 def _pyarrow_array(column: Column) -> Any:
@@ -248,4 +304,4 @@ def _make_pyarrow(columns: Mapping[str, Column]) -> Any:
     return pyarrow.table({name: _pyarrow_array(column) for name, column in columns.items()})
 
 
-_PYARROW = Kind(_encode_pyarrow, _extend_pyarrow, _make_pyarrow)
+_PYARROW = Kind(_encode_pyarrow, _numbers, _extend_pyarrow, _make_pyarrow)

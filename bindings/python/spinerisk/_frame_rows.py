@@ -9,7 +9,7 @@ import numpy as np
 
 from ._columns import Columns, assess_activities
 from ._errors import make_error
-from ._frame_native import NONE, Frame
+from ._frame_native import NONE, Frame, is_missing
 from ._model import Model
 from ._names import Vocabulary
 from ._readings import Readings
@@ -106,19 +106,25 @@ def _convert(frame: Frame, given: Mapping[str, object], numbers: dict[str, Any],
     return unitless if unitless.any() else None
 
 
+def _told_unit(name: str) -> str | None:
+    """The unit in a column's name; None if there is none, or both are: "Weight (kg/lb)"."""
+    told = _UNIT_IN_NAME.findall(name.lower())
+    return told[0] if len({_UNITS[one] for one in told}) == 1 else None
+
+
 def _unit(frame: Frame, field: str, name: str, unit: object) -> float:
     """What one of a column's units is in kilograms. A column whose unit nobody states is a question."""
-    told = _UNIT_IN_NAME.search(name.lower())
+    told = _told_unit(name)
     if unit is None and told:
-        return _UNITS[told.group(1)]
+        return _UNITS[told]
     if unit is None:
         message = f'{field}: the column {name!r} has no unit: say unit="kg", unit="lb", or the name of a column that tells it row by row'
         raise make_error("missing", message, field="unit")
     if not isinstance(unit, str):
         raise TypeError(f'unit must be "kg", "lb" or the name of a column, not {type(unit).__name__}')
     by = _UNITS[unit.lower()]
-    if told and _UNITS[told.group(1)] != by:
-        message = f"{field}: the name of the column {name!r} says {told.group(1)}, unit says {unit}"
+    if told and _UNITS[told] != by:
+        message = f"{field}: the name of the column {name!r} says {told}, unit says {unit}"
         raise make_error("conflict", message, field="unit")
     return by
 
@@ -145,6 +151,9 @@ def _people(frame: Frame, per_row: Mapping[str, object] | None) -> dict[str, Any
         where = f"per_row[{name!r}]"
         if field.type == "number":
             people[name] = frame.numbers(where, column)
+            told = _told_unit(str(column)) if name.endswith("_kg") else None
+            if told and _UNITS[told] != KG:
+                people[name] = people[name] * _UNITS[told]
         else:
             people[name] = _sets(frame, field, where, column) if field.type == "set" else _choices(frame, field, where, column)
     return people
@@ -153,9 +162,11 @@ def _people(frame: Frame, per_row: Mapping[str, object] | None) -> dict[str, Any
 def _choices(frame: Frame, field: Field, where: str, column: object) -> Any:
     """A column of names of a choice as their values; 0 where nothing is stated. Truth is yes or no."""
     series = frame.column(where, column)
-    if str(series.dtype) == "Boolean" and set(field.names) == {"yes", "no"}:
+    if str(series.dtype) in ("Boolean", "Object") and set(field.names) == {"yes", "no"}:  # pandas keeps truth beside None as objects
         yes, no = (field.names.index(name) + 1 for name in ("yes", "no"))
-        return np.array([0 if one is None else yes if one else no for one in series.to_list()], "int32")
+        values = series.to_list()
+        if all(isinstance(one, (bool, np.bool_)) or is_missing(one) for one in values):
+            return np.array([0 if is_missing(one) else yes if one else no for one in values], "int32")
     index, texts = frame.names(where, column)
     values = [_value(field, text) for text in texts]
     return np.ascontiguousarray(np.array([*values, 0], "int32")[index])

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from ._frame_native import NONE, Column, Frame  # first: it says what to install
+
 import numpy as np
 
 from ._columns import Columns
 from ._errors import STATUSES, make_error
-from ._frame_native import NONE, Column, Frame
 from ._frame_rows import Rows, read_rows
 from ._model import Model
 from ._names import Vocabulary
@@ -183,7 +184,8 @@ def _reading(attribute: Callable[[Any], Any]) -> _Make:
     def make(name: str, rows: Rows, scored: Columns) -> dict[str, Column]:
         texts = [attribute(reading) for reading in rows.readings]
         names = sorted({text for text in texts if text is not None})
-        place = np.array([*(NONE if text is None else names.index(text) for text in texts), NONE], "int32")
+        places: dict[str | None, int] = {None: NONE, **{text: k for k, text in enumerate(names)}}
+        place = np.array([*(places[text] for text in texts), NONE], "int32")
         return {name: Column(place[rows.index], names)}
 
     return make

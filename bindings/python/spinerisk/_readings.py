@@ -1,6 +1,7 @@
 """Distinct names or codes, read once: what a column that names them by index needs."""
 
 from array import array
+from operator import index
 from typing import Any, Iterable, Iterator
 
 from ._codes import code_text
@@ -54,9 +55,9 @@ class Readings:
         return len(self._texts)
 
     def __getitem__(self, i: int) -> Resolution:
-        text, flat = self._texts[i], blank_flat()
-        lib.flat_readings_get(self._handle, range(len(self._texts))[i], flat)
-        return Resolution(flat, self._mode, text, self._vocabulary)
+        at, flat = range(len(self._texts))[index(i)], blank_flat()
+        lib.flat_readings_get(self._handle, at, flat)
+        return Resolution(flat, self._mode, self._texts[at], self._vocabulary)
 
     def __iter__(self) -> Iterator[Resolution]:
         return (self[i] for i in range(len(self)))
@@ -90,11 +91,23 @@ def _text(name: object) -> str:
     return name if name.isascii() else clean_text(name)
 
 
+#: Bytes of names that are handed over at once: where each begins is an int32.
+_AT_ONCE = 1 << 24
+
+
 def _read(handle: Any, mode: int, texts: tuple[str, ...]) -> None:
-    offsets, data, flat = array(INT32, [0]), bytearray(), blank_flat()
+    offsets, data = array(INT32, [0]), bytearray()
     for text in texts:
-        data += text.encode()
+        data += text.encode()[:_AT_ONCE]  # no name is as long
         offsets.append(len(data))
+        if len(data) >= _AT_ONCE:
+            _add(handle, mode, data, offsets)
+            offsets, data = array(INT32, [0]), bytearray()
+    _add(handle, mode, data, offsets)
+
+
+def _add(handle: Any, mode: int, data: bytearray, offsets: "array[int]") -> None:
+    flat = blank_flat()
     sentence = lib.flat_readings_add(handle, mode, data, offsets, flat)
     if flat[FLAT_STATUS]:
         raise_flat(flat, sentence, FIELD_NAMES)

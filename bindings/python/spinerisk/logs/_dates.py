@@ -20,14 +20,14 @@ _WORDS = (
 )
 _ZONE = re.compile(r"\s+([+-]\d{2}:?\d{2})$")
 
-#: No app kept a log before, and 1 January 1970 is what a lost date turns into.
-FIRST_YEAR, LAST_YEAR = 1971, 2100
+#: No app kept a log before, and 1 January 1970 is what a lost date turns into. No more years than a history may have.
+FIRST_YEAR, LAST_YEAR = 1971, 2070
 
 
 @lru_cache(maxsize=4096)
 def moment(text: str) -> datetime.datetime | None:
     """The date, with its zone if it states one; None if it cannot be read, may be read in two ways (03/04/2026), or lies
-    outside the years 1971 to 2100."""
+    outside the years 1971 to 2070."""
     plain = text.strip()
     when = _iso(plain)
     if when is None:

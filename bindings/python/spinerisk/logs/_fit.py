@@ -118,7 +118,7 @@ class _Sets:
         self.sets: list[tuple[int, Fields]] = []
         self.sessions: list[tuple[int, Fields]] = []
         self.titles: dict[tuple[int | None, int | None], str] = {}
-        self.zone: datetime.timezone = datetime.timezone.utc
+        self.zone: datetime.timezone | None = None
 
     def take(self, number: int, kind: int, fields: Fields) -> None:
         """One message."""
@@ -152,7 +152,7 @@ class _Sets:
 
     def _when(self, fields: Fields, *names: str) -> tuple[datetime.datetime | None, tuple[str, ...]]:
         when = _date(fields, *names)
-        return (None, ("no_date",)) if when is None else (when.astimezone(self.zone), ())
+        return (None, ("no_date",)) if when is None else (when.astimezone(self.zone or datetime.timezone.utc), ())
 
     def finish(self) -> None:
         """Sets first; a session that is told by its sets is passed over."""
@@ -167,6 +167,8 @@ class _Sets:
                 self.out.passed_over["session told by its sets"] += 1
             else:
                 made.append(self._session(number, fields))
+        if self.zone is None and any(entry.when for entry in made):
+            self.out.notes.append("The file does not tell its time zone: its dates are in UTC.")
         self.out.entries.extend(sorted(made, key=lambda entry: entry.line))
 
     def _set(self, number: int, fields: Fields) -> Entry:

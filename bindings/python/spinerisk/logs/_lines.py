@@ -102,7 +102,7 @@ class Rows:
                 return "A quote in this row is not closed."
             line = self.line
             self.line += len(pending)
-            yield Row(line, cells, pending[0])
+            yield Row(line, cells, pending[0] if len(pending) == 1 else "".join(pending))
             pending.clear()
 
     def _is_whole(self, cells: list[str]) -> bool:

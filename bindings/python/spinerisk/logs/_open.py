@@ -67,6 +67,8 @@ def _in_zip(stack: ExitStack, file: IO[bytes], path: str) -> tuple[IO[bytes], in
         names = ", ".join(info.filename for info in files[:8]) + (f" and {len(files) - 8} more" if len(files) > 8 else "")
         found = f"holds {len(logs)} that may be logs" if logs else "holds no log"
         raise log_error(path, f"this is a zip archive that {found}; unpack it and give one file of it. In it: {names or 'nothing'}")
+    if logs[0].compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # of other methods damage cannot be told from a failing disk
+        raise log_error(path, f"the archive compresses {logs[0].filename} by another method than deflate; unpack it and give that file")
     return stack.enter_context(archive.open(logs[0])), logs[0].file_size
 
 

@@ -2,6 +2,7 @@
 
 Names of its columns repeat: the first Elapsed Time is what the site shows, the second, further right, the exact one in
 seconds. Elapsed time is taken, not moving time: a rest on a hike is still time on the feet, and it is the stricter reading.
+Its dates are in UTC, and it does not state the zone of the place.
 """
 
 from ._coded import Codes
@@ -34,4 +35,6 @@ def read(table: Table) -> Log:
         return Entry(line, when, name, ("strava", kind), None, None, None, minutes, words + date_words)
 
     table.read(read_row, out)
+    if any(entry.when for entry in out.entries):
+        out.notes.append("Strava writes dates in UTC: what was done near midnight may stand a day beside its own.")
     return out.log(table.asked.path, None)
