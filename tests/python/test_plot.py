@@ -292,7 +292,7 @@ def test_without_matplotlib_it_says_what_to_install():
 
 def test_the_pictures_are_strictly_typed():
     pytest.importorskip("mypy")
-    sources = [*map(str, PACKAGE.glob("_report_*.py")), *(str(PACKAGE / f"{name}.py") for name in ("plot", "report", "_plot_data", "_html", "_looks"))]
+    sources = [*map(str, PACKAGE.glob("report/*.py")), *(str(PACKAGE / f"{name}.py") for name in ("plot", "_plot_data", "_html", "_looks"))]
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--follow-imports=silent", *sources]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"MYPYPATH": str(PACKAGE.parent)}, cwd=PACKAGE.parent)
     assert done.returncode == 0, done.stdout

@@ -62,13 +62,13 @@ def _reader(vocabulary: Vocabulary | None) -> Callable[[Entry], Resolution]:
     def read(entry: Entry) -> Resolution:
         key = (entry.code, entry.name)
         if key not in known:
-            known[key] = _read(entry, vocabulary)
+            known[key] = read_entry(entry, vocabulary)
         return known[key]
 
     return read
 
 
-def _read(entry: Entry, vocabulary: Vocabulary | None) -> Resolution:
+def read_entry(entry: Entry, vocabulary: Vocabulary | None) -> Resolution:
     """The code's answer; where it names no movement, what the name says, if that is an activity."""
     if entry.code is None:
         return resolve(entry.name, vocabulary=vocabulary)
