@@ -149,10 +149,10 @@ def test_days_of_arrow_in_milliseconds():
 
 def test_texts_and_dates_may_stand_in_one_column_and_nothing_else():
     texts = ["2026-03-04"] * 149
-    got = spinerisk.log_session(pandas.DataFrame({"a": ["walking"] * 150, "d": pandas.Series([*texts, DATE], dtype=object)}), activity="a", day="d")
-    assert got["entries"].tolist() == [150]
+    good, bad = (pandas.DataFrame({"a": "walking", "d": pandas.Series([*texts, last], dtype=object)}) for last in (DATE, 5))
+    assert spinerisk.log_session(good, activity="a", day="d")["entries"].tolist() == [150]
     with pytest.raises(TypeError, match=r"must hold dates.*not int '5' \(row 149\)"):
-        spinerisk.log_session(pandas.DataFrame({"a": ["walking"] * 150, "d": pandas.Series([*texts, 5], dtype=object)}), activity="a", day="d")
+        spinerisk.log_session(bad, activity="a", day="d")
 
 
 @pytest.mark.parametrize("call", ["log_session", "log_weeks"])
@@ -186,3 +186,32 @@ for name in ("log_weeks", "log_session", "assess_frame", "UnscoredRows"):
         raise AssertionError(name)
 """
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+def test_a_unit_by_row_that_contradicts_the_column_s_name_is_refused():
+    df = polars.DataFrame({"a": ["deadlift"] * 4, "Weight (kg)": [50.0, None, 0.0, 60.0], "u": ["kg", "lb", "lb", "kg"]})
+    want = [spinerisk.assess("deadlift", external_kg=kg).score for kg in (50, None, 0, 60)]
+    assert scores(df, external_kg="Weight (kg)", unit="u") == want
+    with pytest.raises(spinerisk.ConflictError, match="'Weight .kg.' says kg, row 3 of the column 'u' another unit"):
+        scores(df.with_columns(u=polars.Series(["kg", "lb", "lb", "lb"])), external_kg="Weight (kg)", unit="u")
+
+
+@pytest.mark.parametrize(
+    ("keywords", "words"),
+    [
+        ({"out": np.zeros(1)}, "assess_frame: there is no keyword 'out'"),
+        ({"verdicts": True}, "assess_frame: there is no keyword 'verdicts'"),
+        ({"per_row": ["p"]}, "per_row must be a mapping"),
+        ({"per_row": {"pain_now": "p"}, "pain_now": 3}, "assess_frame: pain_now is in per_row too"),
+    ],
+)
+def test_keywords_of_the_column_call_are_none_of_a_frame(keywords, words):
+    with pytest.raises(TypeError, match=words):
+        scores(polars.DataFrame({"a": ["walking"], "p": [3.0]}), **keywords)
+
+
+def test_minutes_of_a_day_are_those_of_all_sets():
+    df = polars.DataFrame({"a": ["plank"] * 3, "d": ["2026-03-04"] * 3, "min": [1.0, None, 2.0], "n": [3.0, 2.0, None]})
+    for call in (spinerisk.log_session, spinerisk.log_weeks):
+        assert call(df, activity="a", day="d", minutes="min", sets="n")["minutes"].to_list() == [5]
+        assert call(df, activity="a", day="d", minutes="min", sets=2)["minutes"].to_list() == [6]

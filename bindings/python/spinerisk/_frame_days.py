@@ -56,7 +56,7 @@ def log_session(
     df and its columns as in assess_frame(). day: a column of dates, of datetimes (their local day counts), or of texts in
     ISO form. carried: what course() left over from the days before.
 
-    Gives a frame of the same kind: date; entries (scored) and not_scored; minutes (of the entries that state them);
+    Gives a frame of the same kind: date; entries (scored) and not_scored; minutes (of the entries that state them, all sets);
     hazard (of the day, dose by dose); score, used (share of the budget of the phase, with what the nights before left),
     carried (what the nights before left) and verdict of the day, as Sessions.judge() has them.
 
@@ -179,6 +179,8 @@ def _days(
     sessions.add(scored.hazard, scored.score, scored.verdict, urgency=scored.urgency, dose=scored.dose, session=place)
     good = dated & (scored.status == 0)
     minutes = np.nan_to_num(rows.efforts.get("minutes", np.zeros(len(number))))
+    if "sets" in rows.efforts:  # that often the minutes are done
+        minutes = minutes * np.nan_to_num(rows.efforts["sets"], nan=1.0)
     entries = np.bincount(place[good], minlength=n)
     return _Days(
         frame,

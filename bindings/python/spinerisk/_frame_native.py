@@ -276,8 +276,9 @@ _POLARS = Kind(
 def _encode_pyarrow(column: Any) -> tuple[Any, list[Any]]:
     pyarrow: Any = importlib.import_module("pyarrow")
 
-    whole = column.combine_chunks() if isinstance(column, pyarrow.ChunkedArray) else column
-    encoded = whole if pyarrow.types.is_dictionary(whole.type) else whole.dictionary_encode()
+    encoded = column if pyarrow.types.is_dictionary(column.type) else column.dictionary_encode()
+    if isinstance(encoded, pyarrow.ChunkedArray):  # texts of more than 2 GB could not be combined
+        encoded = encoded.combine_chunks()
     indices = encoded.indices.cast(pyarrow.int64())  # polars and others count without a sign
     return indices.fill_null(NONE).to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()
 

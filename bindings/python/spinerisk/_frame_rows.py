@@ -10,15 +10,16 @@ import numpy as np
 from ._columns import Columns, assess_activities
 from ._errors import make_error
 from ._frame_native import NONE, Frame, is_missing
+from ._inputs import PERSON, unknown_key
 from ._model import Model
 from ._names import Vocabulary
 from ._readings import Readings
 from ._tables import FIELD_BY_NAME, MEMBERS, Field
-from ._values import as_number
+from ._values import as_number, wrong_type
+from .logs._numbers import KG_PER_UNIT, UNIT_NAMES
 
-KG = 1.0
-LB = 0.45359237  # the international pound
-_UNITS = {"kg": KG, "kgs": KG, "kilogram": KG, "kilograms": KG, "lb": LB, "lbs": LB, "pound": LB, "pounds": LB}
+KG = KG_PER_UNIT["kg"]
+_UNITS = {name: KG_PER_UNIT[unit] for name, unit in UNIT_NAMES.items()}
 _UNIT_IN_NAME = re.compile(r"(?<![a-z])(kgs?|kilograms?|lbs?|pounds?)(?![a-z])")
 _WEIGHTS = ("external_kg", "assistance_kg")
 _PERSON = {field.name: field for field in MEMBERS["patient"]}
@@ -31,6 +32,7 @@ _SEPARATORS = re.compile(r"[;,|]")
 class Rows:
     """What was read of a frame. index: of the name of each row in `readings`, -1 where none is stated."""
 
+    where: str
     index: Any
     readings: Readings
     efforts: dict[str, Any]
@@ -40,12 +42,21 @@ class Rows:
 
     def score(self, threads: int, model: Model | None, person: Mapping[str, Any], **asked: Any) -> Columns:
         """The results asked for. A row whose weight has no unit is bad: it states no effort that could be scored."""
+        self._check(person)
         index: Any = self.index if self.unitless is None else np.where(self.unitless, np.int32(NONE), self.index)
         scored: Columns = assess_activities(
             index, readings=self.readings, threads=threads, model=model, statuses=True, verdicts=True,
             **self.efforts, **self.people, **person, **asked,
         )  # fmt: skip
         return scored
+
+    def _check(self, person: Mapping[str, Any]) -> None:
+        """Keywords of the person, by name: those of the column call are none of them."""
+        for name in person:
+            if name in self.people:
+                raise TypeError(f"{self.where}: {name} is in per_row too: give only one of them")
+            if name not in PERSON:
+                unknown_key(name, PERSON, self.where)
 
 
 def read_rows(
@@ -66,6 +77,7 @@ def read_rows(
         numbers["form"] = _choices(frame, FIELD_BY_NAME["form"], "form", given["form"])
     unitless = _convert(frame, given, numbers, unit)
     return Rows(
+        frame.where,
         index,
         Readings(texts, strict=strict, vocabulary=vocabulary, system=system),
         numbers,
@@ -99,6 +111,8 @@ def _convert(frame: Frame, given: Mapping[str, object], numbers: dict[str, Any],
     for field, name in weights.items():
         by = _unit(frame, field, str(name), unit) if factors is None else factors
         stated = numbers[field]
+        if factors is not None:
+            _refuse_contradiction(field, str(name), str(unit), factors, stated)
         with np.errstate(invalid="ignore"):
             # Nothing is nothing in any unit.
             numbers[field] = np.where(stated == 0, 0.0, stated * by) if factors is not None else stated * by if by != KG else stated
@@ -129,6 +143,17 @@ def _unit(frame: Frame, field: str, name: str, unit: object) -> float:
     return by
 
 
+def _refuse_contradiction(field: str, name: str, unit: str, factors: Any, stated: Any) -> None:
+    """A column whose name has a unit cannot be in another one, whatever a second column says."""
+    told = _told_unit(name)
+    if told is None:
+        return
+    other = (factors != _UNITS[told]) & ~np.isnan(factors) & ~np.isnan(stated) & (stated != 0)
+    if other.any():
+        message = f"{field}: the name of the column {name!r} says {told}, row {other.argmax()} of the column {unit!r} another unit"
+        raise make_error("conflict", message, field="unit")
+
+
 def _units_by_row(frame: Frame, unit: str) -> Any:
     """Kilograms of one unit, row by row; NaN where the unit is none."""
     if unit not in frame.columns:
@@ -144,6 +169,8 @@ def _units_by_row(frame: Frame, unit: str) -> Any:
 def _people(frame: Frame, per_row: Mapping[str, object] | None) -> dict[str, Any]:
     """Fields of the patient that are columns, as the column call takes them."""
     people: dict[str, Any] = {}
+    if per_row is not None and not isinstance(per_row, Mapping):
+        wrong_type("per_row", "a mapping of fields of the patient to columns", per_row)
     for name, column in (per_row or {}).items():
         field = _PERSON.get(name)
         if field is None:
