@@ -1,6 +1,7 @@
 """Scoring a log: entry by entry, then its days and weeks."""
 
 import datetime
+import math
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ from ._codes import find_code
 from ._course import Sessions
 from ._errors import SpineriskError, make_error
 from ._history import Day, Exercise, History, NotScored, Scored, Week
-from ._inputs import PERSON, compile_keywords
+from ._inputs import PERSON, unknown_key
 from ._model import Model
 from ._names import Resolution, Vocabulary, resolve
 from ._session import Session
@@ -36,8 +37,10 @@ def assess_log(
     """
     if not isinstance(log, Log):
         raise TypeError(f"log must be a spinerisk.Log, as read_log() gives it, not {type(log).__name__}")
-    compile_keywords(PERSON, person, "assess_log", [])  # an effort's would count for every entry
-    assess("walking", model=model, **person)  # one person who cannot be scored fails the call, whatever the log holds
+    one = assess("walking", model=model, **person)  # a person who cannot be scored fails the call, whatever the log holds
+    for name in person:
+        if name not in PERSON and not math.isnan(one.model_score):  # an effort's would count for every entry
+            unknown_key(name, PERSON, "assess_log")
     read = _reader(vocabulary)
     answer = _answerer(read, model, vocabulary, person)
     answers = [answer(entry) for entry in log]
