@@ -360,16 +360,18 @@ def test_rows_without_a_score_are_counted_in_their_day():
     assert (week["entries"], week["not_scored"]) == (1, 2)
 
 
-def test_a_log_and_its_frame_have_the_same_days():
-    times = [datetime.datetime(2026, 3, 4 + k % 9, 7) for k in range(40)]
+@kinds
+def test_a_log_and_its_frame_have_the_same_days(make):
+    zones = [datetime.timezone(datetime.timedelta(hours=hours)) for hours in (1, 2, -5)]
+    times = [datetime.datetime(2026, 3, 4 + k % 9, 0 if k % 2 else 23, 30, tzinfo=zones[k % 3]) for k in range(40)]
     entries = tuple(
         spinerisk.Entry(k + 2, when, NAMES[k % len(NAMES)], external_kg=10.0 * (k % 5), repetitions=8.0) for k, when in enumerate(times)
     )
     log = spinerisk.Log("strong", "log.csv", "kg", entries)
     history = spinerisk.assess_log(log, **ME)
-    df = polars.DataFrame(log.to_columns(), infer_schema_length=None)
-    days = rows_of(quiet(spinerisk.log_session, df, activity="name", day="when", external_kg="external_kg", repetitions="repetitions", **ME))
-    assert [(row["date"], row["entries"], row["score"], row["used"], row["hazard"]) for row in days] == [
+    df = make(log.to_columns())
+    days = rows_of(quiet(spinerisk.log_session, df, activity="name", day="day", external_kg="external_kg", repetitions="repetitions", **ME))
+    assert [(_day(row["date"]), row["entries"], row["score"], row["used"], row["hazard"]) for row in days] == [
         (day.date, day.entries, day.score, day.used, day.hazard) for day in history.days
     ]
 
