@@ -7,7 +7,7 @@ import { bits, runs, spinerisk, thrown } from './helper.mjs';
 const { assess, assessActivities, assessColumns, assessDemand, catalogue, fields, reasons, resolveMany, STATUSES, URGENCIES, VERDICTS } = spinerisk;
 
 const ALL = Object.freeze({
-  modelScores: true, verdicts: true, statuses: true, urgencies: true, hazards: true, intervals: true, reasons: true, contributions: true,
+  modelScores: true, verdicts: true, statuses: true, urgencies: true, hazards: true, intervals: true, reasons: true, contributions: true, doses: true,
 });
 const HAZARDS = ['impact', 'load', 'forward', 'backward', 'twist', 'bentTwist', 'rule'];
 const NUMBER_OF = new Map(reasons().map((reason) => [reason.id, reason.number]));
@@ -27,13 +27,13 @@ function single(call) {
     return {
       score: bits(a.score), modelScore: bits(a.modelScore ?? NaN), verdict: VERDICTS.indexOf(a.verdict) + 1, status: 'ok',
       urgency: URGENCIES.indexOf(a.urgency), hazard: bits(a.hazard ?? NaN), low: bits(a.low), high: bits(a.high),
-      reason: a.reasons.length ? NUMBER_OF.get(a.reasons[0].id) : 0, contributions: HAZARDS.map((key) => bits(a.contributions[key])),
+      reason: a.reasons.length ? NUMBER_OF.get(a.reasons[0].id) : 0, contributions: HAZARDS.map((key) => bits(a.contributions[key])), dose: bits(a.dose ?? NaN),
     };
   } catch (error) {
     const nan = bits(NaN);
     return {
       score: nan, modelScore: nan, verdict: 0, status: error.code, urgency: 0, hazard: nan, low: nan, high: nan, reason: 0,
-      contributions: HAZARDS.map(() => nan),
+      contributions: HAZARDS.map(() => nan), dose: nan,
     };
   }
 }
@@ -41,7 +41,7 @@ function single(call) {
 const row = (all, i) => ({
   score: bits(all.score[i]), modelScore: bits(all.modelScore[i]), verdict: all.verdict[i], status: STATUSES[all.status[i]],
   urgency: all.urgency[i], hazard: bits(all.hazard[i]), low: bits(all.low[i]), high: bits(all.high[i]), reason: all.reason[i],
-  contributions: HAZARDS.map((key) => bits(all.contributions[key][i])),
+  contributions: HAZARDS.map((key) => bits(all.contributions[key][i])), dose: bits(all.dose[i]),
 });
 
 const PEOPLE = [

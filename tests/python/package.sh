@@ -78,12 +78,8 @@ environment extras
 check "spinerisk[all] from the wheel" pip_in extras install --quiet --no-compile "$glibc[all]"
 check "every extra's packages import" "$outside/extras/bin/python" "$here/package_extras.py"
 check "works beside them" smoke extras
-if [ -f "$root/bindings/python/spinerisk/__main__.py" ]; then
-  check "the command" "$outside/extras/bin/spinerisk" --help
-  check "python -m spinerisk" "$outside/extras/bin/python" -m spinerisk --help
-else
-  skip "the command: spinerisk/__main__.py is not there yet"
-fi
+check "the command" "$outside/extras/bin/spinerisk" --help
+check "python -m spinerisk" "$outside/extras/bin/python" -m spinerisk --help
 
 step "other Pythons"
 # On PATH, or one that pyenv keeps beside it.

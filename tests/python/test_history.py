@@ -116,6 +116,13 @@ def test_histories_pickle():
     assert pickle.loads(pickle.dumps(history)) == history
 
 
+def test_logs_and_histories_show_themselves_in_a_line():
+    log = Log("strong", "log.csv", "kg", tuple(entry(2 + k, "walking") for k in range(500)) + (entry(502, "zumbaflop"),), passed_over={"note": 3})
+    assert repr(log) == "<Log of strong in kg: 501 entries, 0 lines unread, 3 passed over>"
+    assert repr(spinerisk.assess_log(log, **ME)) == "<History of 501 entries: 500 suitable; 1 not scored, 0 lines unread>"
+    assert repr(spinerisk.assess_log(log_of(), **ME)) == "<History of 0 entries: nothing scored; 0 not scored, 0 lines unread>"
+
+
 @pytest.mark.parametrize(
     ("log", "person", "error"),
     [

@@ -4,6 +4,7 @@ import datetime
 import math
 import os
 import pathlib
+import pickle
 import subprocess
 import sys
 
@@ -273,6 +274,16 @@ def test_pyplot_is_never_used():
     assert run(code + "print('matplotlib.pyplot' in sys.modules)") == "False\n"
 
 
+def test_a_notebook_shows_a_picture_without_being_told_how(log):
+    figure = plot.week(log).figure
+    again = pickle.loads(pickle.dumps(figure))
+    for one in (figure, again):
+        shown = one._repr_png_()
+        assert shown.startswith(b"\x89PNG") and b"Software" not in shown
+    _, axes = Figure().subplots(1, 2)
+    assert plot.week(log, ax=axes) is axes and type(axes.figure) is Figure
+
+
 def test_without_matplotlib_it_says_what_to_install():
     code = "import sys\nsys.modules['matplotlib'] = None\nimport spinerisk\n"
     code += "try:\n    import spinerisk.plot\nexcept ImportError as error:\n    print(error)\n"
@@ -281,7 +292,7 @@ def test_without_matplotlib_it_says_what_to_install():
 
 def test_the_pictures_are_strictly_typed():
     pytest.importorskip("mypy")
-    sources = [*map(str, PACKAGE.glob("_report_*.py")), *(str(PACKAGE / f"{name}.py") for name in ("plot", "report", "_plot_data", "_html", "_looks"))]
+    sources = [*map(str, PACKAGE.glob("report/*.py")), *(str(PACKAGE / f"{name}.py") for name in ("plot", "_plot_data", "_html", "_looks"))]
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--follow-imports=silent", *sources]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"MYPYPATH": str(PACKAGE.parent)}, cwd=PACKAGE.parent)
     assert done.returncode == 0, done.stdout

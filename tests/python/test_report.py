@@ -9,7 +9,7 @@ import spinerisk
 from histories import HOSTILE, ME, UNKNOWN, entries, every_second_activity, history, undated, unread_lines
 from pages import Page
 from spinerisk._looks import HAZARD_LOOKS, VERDICT_LOOKS
-from spinerisk._report_style import style
+from spinerisk.report._style import style
 from words import forbidden
 
 matplotlib = pytest.importorskip("matplotlib", reason="matplotlib is not installed: no report (tests/run installs it)")

@@ -62,13 +62,13 @@ def _reader(vocabulary: Vocabulary | None) -> Callable[[Entry], Resolution]:
     def read(entry: Entry) -> Resolution:
         key = (entry.code, entry.name)
         if key not in known:
-            known[key] = _read(entry, vocabulary)
+            known[key] = read_entry(entry, vocabulary)
         return known[key]
 
     return read
 
 
-def _read(entry: Entry, vocabulary: Vocabulary | None) -> Resolution:
+def read_entry(entry: Entry, vocabulary: Vocabulary | None) -> Resolution:
     """The code's answer; where it names no movement, what the name says, if that is an activity."""
     if entry.code is None:
         return resolve(entry.name, vocabulary=vocabulary)
@@ -86,27 +86,18 @@ def _answerer(
     known: dict[Hashable, _Answer] = {}
 
     def answer(entry: Entry) -> _Answer:
-        key = (entry.code, entry.name, *_effort(entry).values())
+        key = (entry.code, entry.name, *entry.effort().items())
         if key not in known:
             known[key] = ask(entry)
         return known[key]
 
     def ask(entry: Entry) -> _Answer:
         try:
-            return assess(read(entry), model=model, **_effort(entry), **person)
+            return assess(read(entry), model=model, **entry.effort(), **person)
         except SpineriskError as error:
             return error
 
     return answer
-
-
-def _effort(entry: Entry) -> dict[str, Any]:
-    return {
-        "external_kg": entry.external_kg,
-        "assistance_kg": entry.assistance_kg,
-        "repetitions": entry.repetitions,
-        "minutes": entry.minutes,
-    }
 
 
 def _scored(entry: Entry, a: Assessment) -> Scored:

@@ -58,7 +58,7 @@ def log_session(
 
     Gives a frame of the same kind: date; entries (scored) and not_scored; minutes (of the entries that state them, all sets);
     hazard (of the day, dose by dose); score, used (share of the budget of the phase, with what the nights before left),
-    carried (what goes into the night) and verdict of the day, as Sessions.judge() has them.
+    carried (what the nights before left) and verdict of the day, as Sessions.judge() has them.
 
     An UnscoredRows warning tells how many rows have no score, and a UserWarning how many no day: they are in no row.
     Errors as in assess_frame(); RangeError for days that span more than a hundred years.

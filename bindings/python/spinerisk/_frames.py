@@ -83,7 +83,8 @@ def assess_frame(
     confidence (0 to 1), raised (what the words add), ambiguous. Also: hazard, dose, contributions (seven columns).
     Without reason and why it takes a quarter of the time. prefix: put before their names.
 
-    A row that cannot be scored has nulls and its status, and an UnscoredRows warning tells how many there are. Each
+    A row that cannot be scored has nulls and its status, and an UnscoredRows warning tells how many there are (`.counts`, by
+    status) and the commonest names (`.names`). Each
     other row equals assess() of it bit for bit. TypeError for another kind of frame or column, UnknownField for a column
     that is not there, ConflictError for columns of one name, and the errors of assess() for a person that cannot be scored.
 

@@ -65,7 +65,7 @@ class Day(NamedTuple):
     used: float
     """Share of the phase's budget for a day, what earlier days left included."""
     carried: float
-    """What goes into the night, as a hazard."""
+    """What the nights before left, as a hazard."""
     verdict: str
     """Never milder than that of the worst entry."""
 
@@ -144,6 +144,12 @@ class History:
     """From the first Monday to the last Sunday."""
     undated: int
     """Entries without a date: scored, but in no day."""
+
+    def __repr__(self) -> str:
+        """One line: the whole log would be pages."""
+        told = ", ".join(f"{count} {name}" for name, count in self.verdicts.items()) or "nothing scored"
+        lost = len(self.log) - len(self.scored)
+        return f"<History of {len(self.log)} entries: {told}; {lost} not scored, {len(self.log.unread)} lines unread>"
 
     @property
     def verdicts(self) -> dict[str, int]:

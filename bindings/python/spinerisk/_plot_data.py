@@ -11,7 +11,7 @@ from ._errors import make_error
 from ._history import Day, History, Week
 from ._looks import RANK, activity_words, built_in, date_words, in_words, number_words
 from ._model import Model
-from ._values import as_whole, wrong_type
+from ._values import as_day, as_whole, wrong_type
 
 #: A day or a week, of a log or of a record.
 Row = Mapping[str, Any]
@@ -103,6 +103,8 @@ def _find_week(history: History, week: Any) -> Week:
         raise make_error("missing", "the log has no week: none of its entries states a date", field="week")
     if week is None:
         return max(weeks, key=lambda one: -1.0 if math.isnan(one.used) else one.used)
+    if isinstance(week, str):
+        week = as_day("week", week)
     if not isinstance(week, datetime.date):
         return weeks[as_whole("week", week, 1, len(weeks)) - 1]
     day = week.date() if isinstance(week, datetime.datetime) else week

@@ -4,10 +4,11 @@
     plot.contributions([spinerisk.assess("running"), spinerisk.assess("walking")]).figure.savefig("scores.svg")
 
 Each takes `ax`, the Axes to draw on, and gives the Axes back; without it there is a Figure of its own, at ax.figure. pyplot is
-never used, so nothing is kept and nothing is shown by itself. Texts and lines have the colours of matplotlib's own settings.
-The index is from 0 to 100, not a probability. What is not known (NaN, None) is left out of a picture, and never drawn as zero.
+never used, so nothing is kept; a notebook shows the `.figure` that ends a cell. Texts and lines have the colours of matplotlib's own
+settings. The index is from 0 to 100, not a probability. What is not known (NaN, None) is left out of a picture, and never drawn as zero.
 """
 
+import io
 import math
 import textwrap
 from typing import Any, Iterable, Mapping, Sequence
@@ -44,10 +45,19 @@ _FULL, _CARRIED = HAZARD_LOOKS["impact"].light, HAZARD_LOOKS["backward"].light
 _OVER = VERDICT_LOOKS["avoid"].light
 
 
+class Picture(Figure):
+    """A Figure that a notebook shows by itself: without pyplot nothing else would tell the notebook how."""
+
+    def _repr_png_(self) -> bytes:
+        out = io.BytesIO()
+        self.savefig(out, format="png", metadata={"Software": None})
+        return out.getvalue()
+
+
 def _axes(ax: Any, height: float) -> Axes:
     """The caller's Axes, or those of a new Figure, as wide as matplotlib's settings say."""
     if ax is None:
-        return Figure(figsize=(rcParams["figure.figsize"][0], height), layout="constrained").add_subplot()
+        return Picture(figsize=(rcParams["figure.figsize"][0], height), layout="constrained").add_subplot()
     if not isinstance(ax, Axes):
         wrong_type("ax", "a matplotlib Axes", ax)
     return ax
@@ -160,7 +170,8 @@ def _lines(ax: Axes, rows: int, model: Model | None) -> None:
 def week(what: Any, week: Any = None, *, model: Model | None = None, ax: Axes | None = None) -> Axes:
     """A week's hazard by day, against the budget of a day and of the week.
 
-    what: a History, or the record of course(). week: its number from 1, or a day in it; without it the fullest one.
+    what: a History, or the record of course(). week: its number from 1, or of a log a day in it (a date or YYYY-MM-DD); without it the
+    fullest one.
     A bar is what the day itself adds (hazard x dose) on top of what the nights before left; the dashed line is the budget
     of a day. The stepped line adds the days up, against the dotted line: the budget of the week. model: the Model of a
     course, for what a night keeps. MissingError if there is no week, RangeError for one that is not there.
@@ -227,16 +238,8 @@ def _draw_weeks(ax: Axes, bars: Sequence[Bar], minutes: bool) -> None:
         part = [(k, bar.value) for k, bar in known if bar.over == over]
         if part:
             at, heights = zip(*part)
-            ax.bar(
-                at,
-                heights,
-                0.78,
-                color=colour,
-                hatch=hatch if len(bars) <= 40 else "",
-                edgecolor=ink,
-                linewidth=thin,
-                label=label,
-            )
+            shown = hatch if len(bars) <= 40 else ""
+            ax.bar(at, heights, 0.78, color=colour, hatch=shown, edgecolor=ink, linewidth=thin, label=label)
     if not minutes:
         ax.axhline(1, color=ink, lw=1.1, ls=(0, (4, 3)), label="budget of a week")
     most = max(bar.value for _, bar in known)

@@ -53,6 +53,15 @@ class Entry(NamedTuple):
     read: tuple[str, ...] = ()
     """How kilograms and times were read where that is not plain: see Log.notes, which counts them."""
 
+    def effort(self) -> dict[str, Any]:
+        """What was stated of how it was done, as keywords for assess(), limit(), changes() and alternatives().
+
+        >>> Entry(2, None, "Deadlift", external_kg=60.0, repetitions=5.0).effort()
+        {'external_kg': 60.0, 'repetitions': 5.0}
+        """
+        fields = ("external_kg", "assistance_kg", "repetitions", "minutes")
+        return {name: value for name in fields if (value := getattr(self, name)) is not None}
+
 
 class Unread(NamedTuple):
     """One line that could not be read. It is not scored, and not lost."""
@@ -86,6 +95,12 @@ class Log:
     """Sentences on how the log was read, with counts: "12 weights of dumbbells are per hand and were doubled."."""
     passed_over: Mapping[str, int] = field(default_factory=dict)
     """What is no activity, counted by kind: {"rest timer": 12, "health record": 120344}."""
+
+    def __repr__(self) -> str:
+        """One line: all entries would be pages."""
+        unit = f" in {self.unit}" if self.unit else ""
+        over = sum(self.passed_over.values())
+        return f"<Log of {self.format}{unit}: {len(self)} entries, {len(self.unread)} lines unread, {over} passed over>"
 
     def __len__(self) -> int:
         return len(self.entries)

@@ -52,8 +52,8 @@ NOTES: dict[str, tuple[str, str]] = {
         "{n} weights of 0 mean that nothing was added to the body's weight.",
     ),
     "zero": (
-        "{n} weight of 0 is on an exercise that needs one: it was read as not stated.",
-        "{n} weights of 0 are on exercises that need one: they were read as not stated.",
+        "{n} weight of 0 is on an exercise that needs one, or on a name not known: it was read as not stated.",
+        "{n} weights of 0 are on exercises that need one, or on names not known: they were read as not stated.",
     ),
     "no_amount": ("{n} entry states neither repetitions nor time.", "{n} entries state neither repetitions nor time."),
     "no_date": (

@@ -11,24 +11,24 @@ sends it on decides that.
 import os
 from pathlib import Path
 
-from ._assess import assess
-from ._errors import make_error
-from ._history import History
-from ._html import escape, what_to_do
-from ._looks import date_words, has_urgency, in_words, number_words
-from ._model import Model
-from ._names import Vocabulary
-from ._report_advice import Advice, encouraged_words, same_model, strict_cards
-from ._report_limits import cannot_tell, when_to_stop
-from ._report_log import names_read, not_scored, unread, weights_read
-from ._report_parts import (
+from .._assess import assess
+from .._errors import make_error
+from .._history import History
+from .._html import escape, what_to_do
+from .._looks import date_words, has_urgency, in_words, number_words
+from .._model import Model
+from .._names import Vocabulary
+from ._advice import Advice, encouraged_words, same_model, strict_cards
+from ._limits import cannot_tell, when_to_stop
+from ._log import names_read, not_scored, unread, weights_read
+from ._parts import (
     assumed_fields, bullets, counted, details, field_words, listed, lost_entries, open_questions, paragraph, person_words, section, table,
     verdict, verdict_counts,
 )  # fmt: skip
-from ._report_pictures import activities_drawn, contributions_drawn, weeks_drawn
-from ._report_style import style
-from ._tables import FIELD_BY_NAME, URGENCIES, sentences
-from ._values import wrong_type
+from ._pictures import activities_drawn, contributions_drawn, weeks_drawn
+from ._style import style
+from .._tables import FIELD_BY_NAME, URGENCIES, sentences
+from .._values import wrong_type
 
 __all__ = ["report_html", "write_report"]
 

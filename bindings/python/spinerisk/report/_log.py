@@ -1,9 +1,9 @@
 """What a report says of the log itself: how it was read, and what of it was not."""
 
-from ._history import Exercise, History, NotScored
-from ._html import escape
-from ._looks import activity_words
-from ._report_parts import (
+from .._history import Exercise, History, NotScored
+from .._html import escape
+from .._looks import activity_words
+from ._parts import (
     activity_of,
     added_words,
     bullets,

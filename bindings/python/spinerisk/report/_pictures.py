@@ -1,10 +1,10 @@
 """The pictures of a report, each with what it finds in words."""
 
-from ._history import History
-from ._looks import HAZARD_LOOKS, RANK, built_in, date_words, number_words, verdict_words
-from ._model import Model
-from ._report_figures import picture
-from ._report_parts import counted, listed, section
+from .._history import History
+from .._looks import HAZARD_LOOKS, RANK, built_in, date_words, number_words, verdict_words
+from .._model import Model
+from ._figures import picture
+from ._parts import counted, listed, section
 
 #: Exercises in the picture of what makes the index.
 _MOST_BARS = 10
@@ -12,7 +12,7 @@ _MOST_BARS = 10
 
 def weeks_drawn(history: History) -> str:
     """All weeks, and the fullest one by day."""
-    from .plot import course, week
+    from ..plot import course, week
 
     over, n = sum(one.used > 1 for one in history.weeks), len(history.weeks)
     fullest = max(history.weeks, key=lambda one: -1.0 if one.used != one.used else one.used)
@@ -32,7 +32,7 @@ def weeks_drawn(history: History) -> str:
 
 def contributions_drawn(history: History, model: Model | None) -> str:
     """What the index of the strictest exercises is made of."""
-    from .plot import contributions
+    from ..plot import contributions
 
     shown = history.exercises[:_MOST_BARS]
     first = shown[0]
@@ -54,7 +54,7 @@ def contributions_drawn(history: History, model: Model | None) -> str:
 
 def activities_drawn(history: History) -> str:
     """All exercises by landing and bending."""
-    from .plot import activity_map
+    from ..plot import activity_map
 
     hardest = max(history.exercises, key=lambda one: one.strictest.demand["impact"])
     bent = max(history.exercises, key=lambda one: one.strictest.demand["forward"])

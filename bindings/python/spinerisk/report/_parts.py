@@ -4,12 +4,12 @@ import datetime
 from collections import Counter
 from typing import Any, Iterable, Mapping, Sequence
 
-from ._history import Exercise, History
-from ._html import escape
-from ._looks import VERDICT_LOOKS, activity_words, date_words, in_words, number_words
-from ._tables import FIELD_BY_NAME, Question, questions
-from ._values import is_nothing
-from .logs._log import Entry
+from .._history import Exercise, History
+from .._html import escape
+from .._looks import VERDICT_LOOKS, activity_words, date_words, in_words, number_words
+from .._tables import FIELD_BY_NAME, Question, questions
+from .._values import is_nothing
+from ..logs._log import Entry
 
 #: Rows of a table. What is left out is counted below it.
 MOST_ROWS = 300
@@ -116,12 +116,6 @@ def field_words(name: str) -> str:
 def person_words(person: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What was stated, as (what, value); what is None was not."""
     return [(field_words(name), _value_words(value) or "none") for name, value in person.items() if not is_nothing(value)]
-
-
-def effort(entry: Entry) -> dict[str, float]:
-    """The keywords an entry is assessed with."""
-    stated = {name: getattr(entry, name) for name in ("external_kg", "assistance_kg", "repetitions", "minutes")}
-    return {name: value for name, value in stated.items() if not is_nothing(value)}
 
 
 def entry_words(entry: Entry) -> str:

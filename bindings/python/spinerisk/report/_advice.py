@@ -3,17 +3,17 @@
 import math
 from typing import Any
 
-from ._assess import assess
-from ._errors import SpineriskError
-from ._assess_log import _read
-from ._history import Exercise, History
-from ._html import escape, index_line, what_to_do
-from ._limits import alternatives, changes, limit
-from ._looks import activity_words, number_words
-from ._model import Model
-from ._names import Vocabulary
-from ._report_parts import activity_of, added_words, bullets, counted, details, effort, entry_words, listed, paragraph, verdict
-from ._tables import sentences
+from .._assess import assess
+from .._errors import SpineriskError
+from .._assess_log import read_entry
+from .._history import Exercise, History
+from .._html import escape, index_line, what_to_do
+from .._limits import alternatives, changes, limit
+from .._looks import activity_words, number_words
+from .._model import Model
+from .._names import Vocabulary
+from ._parts import activity_of, added_words, bullets, counted, details, entry_words, listed, paragraph, verdict
+from .._tables import sentences
 
 _UNITS = {"external_kg": "kg", "minutes": "minutes", "repetitions": "repetitions"}
 _MORE = {"external_kg": "weight", "minutes": "time", "repetitions": "number of repetitions"}
@@ -32,7 +32,7 @@ class Advice:
     def question(self, one: Exercise) -> tuple[Any, dict[str, Any]]:
         """The activity and the keywords of the strictest entry."""
         entry = one.strictest_entry
-        return _read(entry, self._how["vocabulary"]), self._person | effort(entry) | self._how
+        return read_entry(entry, self._how["vocabulary"]), self._person | entry.effort() | self._how
 
     def limit_words(self, one: Exercise) -> str:
         """Up to how much it stays with care; "" where the entry states no amount."""

@@ -1,10 +1,10 @@
 """What a report is not, and when to stop."""
 
-from ._history import History
-from ._model import BUILT_IN, ModelInfo
-from ._native import lib
-from ._report_parts import bullets, paragraph, section
-from ._tables import sentences
+from .._history import History
+from .._model import BUILT_IN, ModelInfo
+from .._native import lib
+from ._parts import bullets, paragraph, section
+from .._tables import sentences
 
 _NOT = (
     "The index, 0 to 100, is not a probability and says nothing about whether something will happen. Level walking is 0.",

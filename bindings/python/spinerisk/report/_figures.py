@@ -5,8 +5,8 @@ import re
 import threading
 from typing import TYPE_CHECKING, Any, Callable
 
-from ._html import escape
-from ._looks import HAZARD_LOOKS, INK, PAPER, VERDICT_LOOKS
+from .._html import escape
+from .._looks import HAZARD_LOOKS, INK, PAPER, VERDICT_LOOKS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -1,6 +1,6 @@
 """The look of a report: one column that can be read at 360 pixels, in light, in dark and on paper."""
 
-from ._looks import HAZARD_LOOKS, INK, LINE, PAPER, QUIET, VERDICT_LOOKS
+from .._looks import HAZARD_LOOKS, INK, LINE, PAPER, QUIET, VERDICT_LOOKS
 
 
 def _variables(dark: bool) -> str:
