@@ -10,7 +10,7 @@ from ._codes import find_code
 from ._course import Sessions
 from ._errors import SpineriskError, make_error
 from ._history import Day, Exercise, History, NotScored, Scored, Week
-from ._inputs import PERSON, compile_keywords
+from ._inputs import PERSON, unknown_key
 from ._model import Model
 from ._names import Resolution, Vocabulary, resolve
 from ._session import Session
@@ -36,7 +36,9 @@ def assess_log(
     """
     if not isinstance(log, Log):
         raise TypeError(f"log must be a spinerisk.Log, as read_log() gives it, not {type(log).__name__}")
-    compile_keywords(PERSON, person, "assess_log", [])  # an effort's would count for every entry
+    for name in person:  # an effort's would count for every entry
+        if name not in PERSON:
+            unknown_key(name, PERSON, "assess_log")
     assess("walking", model=model, **person)  # one person who cannot be scored fails the call, whatever the log holds
     read = _reader(vocabulary)
     answer = _answerer(read, model, vocabulary, person)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ._frame_native import NONE, Column, Frame, is_missing  # first: it says what to install
+from ._frame_native import NONE, Column, Frame  # first: it says what to install
 
 import narwhals as nw
 import numpy as np
@@ -18,6 +18,7 @@ from ._frames import warn_unscored
 from ._model import Model
 from ._names import Vocabulary
 from ._tables import URGENCIES, VERDICTS
+from ._values import is_nothing
 
 FrameT = TypeVar("FrameT")
 
@@ -243,7 +244,7 @@ def _day_of_text(text: str) -> int:
 
 
 def _day_of_object(day: str, row: int, value: Any) -> int:
-    if is_missing(value):
+    if is_nothing(value):
         return int(_NAT)
     if isinstance(value, str):
         return _day_of_text(value)

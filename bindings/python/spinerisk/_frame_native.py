@@ -139,11 +139,6 @@ def _wrapped(native: Any, where: str) -> Any:
     return nw.from_native(native, eager_only=True)
 
 
-def is_missing(value: object) -> bool:
-    """None, NaN, or pandas' NA and NaT."""
-    return is_nothing(value) or type(value).__name__ == "NaTType"
-
-
 def _listed(names: Sequence[str]) -> str:
     shown = ", ".join(repr(name) for name in names[:12])
     return shown + (f" and {len(names) - 12} more" if len(names) > 12 else "") or "no columns"
@@ -159,7 +154,7 @@ def _refuse_text(field: str, name: object, series: Any) -> NoReturn:
 def _refuse_mixed(field: str, name: object, series: Any) -> None:
     """Objects may be texts; anything else among them is named."""
     for row, value in enumerate(series.to_list()):
-        if not isinstance(value, str) and not is_missing(value):
+        if not isinstance(value, str) and not is_nothing(value):
             _refuse_value(field, name, row, "text", value)
 
 
@@ -177,7 +172,7 @@ def _only_texts(texts: Sequence[Any], codes: Any) -> tuple[list[str], Any]:
 
 def _number(field: str, name: object, row: int, value: Any) -> float:
     """A number that pandas keeps as an object."""
-    if is_missing(value):
+    if is_nothing(value):
         return float("nan")
     if isinstance(value, bool) or not isinstance(value, (Real, Decimal)):
         _refuse_value(field, name, row, "a number", value)
