@@ -196,7 +196,11 @@ def _encode_pandas(series: Any) -> tuple[Any, list[Any]]:
 
     if isinstance(series.dtype, pandas.CategoricalDtype):
         return series.cat.codes.to_numpy(), list(series.cat.categories)
-    codes, names = pandas.factorize(series)
+    try:
+        codes, names = pandas.factorize(series)
+    except TypeError:  # a list or the like among objects, which the caller refuses
+        names = series.to_list()
+        codes = np.arange(len(names))
     return codes, list(names)
 
 
@@ -233,6 +237,8 @@ _PANDAS = Kind(
 def _encode_polars(series: Any) -> tuple[Any, list[Any]]:
     polars: Any = importlib.import_module("polars")
 
+    if series.dtype == polars.Object:
+        series = polars.Series(series.to_list(), dtype=polars.String)
     texts = series.cast(polars.String) if series.dtype != polars.String else series
     names = texts.drop_nulls().unique(maintain_order=True)
     codes = texts.cast(polars.Enum(names)).to_physical().cast(polars.Int32).fill_null(NONE)
@@ -278,6 +284,11 @@ def _encode_pyarrow(column: Any) -> tuple[Any, list[Any]]:
     return indices.fill_null(NONE).to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()
 
 
+def _pyarrow_numbers(series: Any) -> Any:
+    """Whole numbers that no float64 equals are rounded, as everywhere: they are no error of the whole column."""
+    return series.to_native().cast("float64", safe=False).to_numpy()
+
+
 def _pyarrow_array(column: Column) -> Any:
     pyarrow: Any = importlib.import_module("pyarrow")
 
@@ -300,4 +311,4 @@ def _make_pyarrow(columns: Mapping[str, Column]) -> Any:
     return pyarrow.table({name: _pyarrow_array(column) for name, column in columns.items()})
 
 
-_PYARROW = Kind(_encode_pyarrow, _numbers, _extend_pyarrow, _make_pyarrow)
+_PYARROW = Kind(_encode_pyarrow, _pyarrow_numbers, _extend_pyarrow, _make_pyarrow)
