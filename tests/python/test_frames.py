@@ -337,8 +337,18 @@ def test_all_the_ways_a_day_is_kept():
         assert _day(row["date"]) == date
     with pytest.raises(TypeError, match="must hold dates"):
         spinerisk.log_session(polars.DataFrame({"d": [3], "a": ["walking"]}), activity="a", day="d")
-    with pytest.raises(spinerisk.RangeError, match="more than a hundred years"):
-        spinerisk.log_session(polars.DataFrame({"d": ["1900-01-01", "2026-01-01"], "a": ["walking"] * 2}), activity="a", day="d")
+
+
+@kinds
+def test_a_day_that_cannot_be_costs_no_other(make):
+    days = ["1900-01-01", "0001-01-01", "9999-12-31", "2071-01-01", "2026-01-01"]
+    for column in (days, [datetime.date.fromisoformat(day) for day in days]):
+        df = make({"d": column, "a": ["walking"] * 5})
+        with pytest.warns(UserWarning, match="4 of 5 rows have no day in 'd', or one outside 1971 to 2070"):
+            (row,) = rows_of(spinerisk.log_session(df, activity="a", day="d"))
+        assert (_day(row["date"]), row["entries"]) == (datetime.date(2026, 1, 1), 1)
+        with pytest.warns(UserWarning, match="4 of 5"):
+            assert len(rows_of(spinerisk.log_weeks(df, activity="a", day="d"))) == 1
 
 
 @kinds
