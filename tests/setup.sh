@@ -52,6 +52,14 @@ need_venv() {
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@" && touch "$stamp"
 }
 
+# need_npm PACKAGE: the package under build/npm-NAME, for tests that look into it.
+need_npm() {
+  local to=$build/npm-$1
+  [ -d "$to/node_modules/$1" ] && return 0
+  say "installing from npm: $1"
+  npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$to" "$1"
+}
+
 # is_fresh STAMP PATH...: the stamp is newer than every source file below the paths. Lets a second run
 # skip what a first has done; files git ignores are products, not sources.
 is_fresh() {

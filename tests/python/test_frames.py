@@ -337,8 +337,18 @@ def test_all_the_ways_a_day_is_kept():
         assert _day(row["date"]) == date
     with pytest.raises(TypeError, match="must hold dates"):
         spinerisk.log_session(polars.DataFrame({"d": [3], "a": ["walking"]}), activity="a", day="d")
-    with pytest.raises(spinerisk.RangeError, match="more than a hundred years"):
-        spinerisk.log_session(polars.DataFrame({"d": ["1900-01-01", "2026-01-01"], "a": ["walking"] * 2}), activity="a", day="d")
+
+
+@kinds
+def test_a_day_that_cannot_be_costs_no_other(make):
+    days = ["1900-01-01", "0001-01-01", "9999-12-31", "2071-01-01", "2026-01-01"]
+    for column in (days, [datetime.date.fromisoformat(day) for day in days]):
+        df = make({"d": column, "a": ["walking"] * 5})
+        with pytest.warns(UserWarning, match="4 of 5 rows have no day in 'd', or one outside 1971 to 2070"):
+            (row,) = rows_of(spinerisk.log_session(df, activity="a", day="d"))
+        assert (_day(row["date"]), row["entries"]) == (datetime.date(2026, 1, 1), 1)
+        with pytest.warns(UserWarning, match="4 of 5"):
+            assert len(rows_of(spinerisk.log_weeks(df, activity="a", day="d"))) == 1
 
 
 @kinds
@@ -360,16 +370,18 @@ def test_rows_without_a_score_are_counted_in_their_day():
     assert (week["entries"], week["not_scored"]) == (1, 2)
 
 
-def test_a_log_and_its_frame_have_the_same_days():
-    times = [datetime.datetime(2026, 3, 4 + k % 9, 7) for k in range(40)]
+@kinds
+def test_a_log_and_its_frame_have_the_same_days(make):
+    zones = [datetime.timezone(datetime.timedelta(hours=hours)) for hours in (1, 2, -5)]
+    times = [datetime.datetime(2026, 3, 4 + k % 9, 0 if k % 2 else 23, 30, tzinfo=zones[k % 3]) for k in range(40)]
     entries = tuple(
         spinerisk.Entry(k + 2, when, NAMES[k % len(NAMES)], external_kg=10.0 * (k % 5), repetitions=8.0) for k, when in enumerate(times)
     )
     log = spinerisk.Log("strong", "log.csv", "kg", entries)
     history = spinerisk.assess_log(log, **ME)
-    df = polars.DataFrame(log.to_columns(), infer_schema_length=None)
-    days = rows_of(quiet(spinerisk.log_session, df, activity="name", day="when", external_kg="external_kg", repetitions="repetitions", **ME))
-    assert [(row["date"], row["entries"], row["score"], row["used"], row["hazard"]) for row in days] == [
+    df = make(log.to_columns())
+    days = rows_of(quiet(spinerisk.log_session, df, activity="name", day="day", external_kg="external_kg", repetitions="repetitions", **ME))
+    assert [(_day(row["date"]), row["entries"], row["score"], row["used"], row["hazard"]) for row in days] == [
         (day.date, day.entries, day.score, day.used, day.hazard) for day in history.days
     ]
 

@@ -52,6 +52,7 @@ def test_categories_that_polars_hands_to_arrow():
         (lambda: pandas.Series(["walking"] * 150 + [3], dtype=object), "row 150 .* must be text, not int '3'"),
         (lambda: pandas.Series(["walking", pandas.NA, 3], dtype=object), "row 2 .* must be text, not int '3'"),
         (lambda: pandas.Series([None, b"walking", 3], dtype=object), "row 1 .* must be text, not bytes"),
+        (lambda: pandas.Series(["walking"] * 150 + [["running"]], dtype=object), "row 150 .* must be text, not list"),
         (lambda: pandas.Categorical([7, 8]), "row 0 .* must be text, not int '7'"),
         (lambda: pandas.Categorical(["walking", 8]), "row 1 .* must be text, not int '8'"),
     ],
@@ -87,6 +88,17 @@ def test_what_is_no_number_is_told_by_column_and_row(value, kind):
     df = pandas.DataFrame({"a": ["deadlift"] * 2, "kg": pandas.Series([50.0, value], dtype=object)})
     with pytest.raises(TypeError, match=f"external_kg: row 1 of the column 'kg' must be a number, not {kind}"):
         scores(df, external_kg="kg")
+
+
+def test_objects_of_polars_may_be_names():
+    assert ids(polars.DataFrame({"a": polars.Series(["walking", None], dtype=polars.Object)})) == ["walking", None]
+
+
+def test_whole_numbers_beyond_a_float_cost_their_row_only():
+    table = pyarrow.table({"a": ["deadlift"] * 3, "kg": pyarrow.array([2**63 + 1, 50, None], pyarrow.uint64())})
+    with pytest.warns(spinerisk.UnscoredRows, match="1 of 3 rows"):
+        got = [score.as_py() for score in scores(table, external_kg="kg")]
+    assert got == [None, spinerisk.assess("deadlift", external_kg=50).score, spinerisk.assess("deadlift").score]
 
 
 @pytest.mark.parametrize("name", ["Weight (kg/lb)", "kg or lbs", "lb_kg"])
@@ -149,10 +161,12 @@ def test_days_of_arrow_in_milliseconds():
 
 def test_texts_and_dates_may_stand_in_one_column_and_nothing_else():
     texts = ["2026-03-04"] * 149
-    good, bad = (pandas.DataFrame({"a": "walking", "d": pandas.Series([*texts, last], dtype=object)}) for last in (DATE, 5))
+    good, bad, worse = (pandas.DataFrame({"a": "walking", "d": pandas.Series([*texts, last], dtype=object)}) for last in (DATE, 5, [DATE]))
     assert spinerisk.log_session(good, activity="a", day="d")["entries"].tolist() == [150]
     with pytest.raises(TypeError, match=r"must hold dates.*not int '5' \(row 149\)"):
         spinerisk.log_session(bad, activity="a", day="d")
+    with pytest.raises(TypeError, match=r"must hold dates.*not list .*row 149"):
+        spinerisk.log_session(worse, activity="a", day="d")
 
 
 @pytest.mark.parametrize("call", ["log_session", "log_weeks"])

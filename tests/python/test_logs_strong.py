@@ -86,6 +86,8 @@ def test_units_by_row(tmp_path: pathlib.Path) -> None:
         ("Bicep Curl (Dumbbell)", 2, "per_hand"),
         ("DB bench press", 2, "per_hand"),
         ("Double Kettlebell Front Squat", 2, "per_hand"),
+        ("Double Kettlebell Swing", 2, "per_hand"),  # a swing is done with one, unless the name says two
+        ("Snatch (2 Dumbbells)", 2, "per_hand"),
         ("Bent Over One Arm Row (Dumbbell)", 1, "one_weight"),
         ("Concentration Curl (Dumbbell)", 1, "one_weight"),
         ("Goblet Squat (Dumbbell)", 1, "one_weight"),

@@ -6,25 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ._frame_native import NONE, Column, Frame, is_missing  # first: it says what to install
+from ._frame_native import NONE, Column, Frame  # first: it says what to install
 
 import narwhals as nw
 import numpy as np
 
 from ._course import CourseColumns, Sessions
-from ._errors import make_error
 from ._frame_rows import read_rows
 from ._frames import warn_unscored
 from ._model import Model
 from ._names import Vocabulary
 from ._tables import URGENCIES, VERDICTS
+from ._values import is_nothing
+from .logs._dates import FIRST_YEAR, LAST_YEAR
 
 FrameT = TypeVar("FrameT")
 
 _WEEK = 7
-_MOST_DAYS = 36_600
 _NAT = np.iinfo("int64").min
-_MONDAY = datetime.date(1969, 12, 29).toordinal() - datetime.date(1970, 1, 1).toordinal()
+_EPOCH = datetime.date(1970, 1, 1).toordinal()
+_MONDAY = datetime.date(1969, 12, 29).toordinal() - _EPOCH
+_FIRST_DAY, _LAST_DAY = datetime.date(FIRST_YEAR, 1, 1).toordinal() - _EPOCH, datetime.date(LAST_YEAR, 12, 31).toordinal() - _EPOCH
 _URGENCY_CODES = {name: code for code, name in URGENCIES.items()}
 _VERDICT_CODES = {name: code for code, name in VERDICTS.items()}
 
@@ -60,8 +62,9 @@ def log_session(
     hazard (of the day, dose by dose); score, used (share of the budget of the phase, with what the nights before left),
     carried (what the nights before left) and verdict of the day, as Sessions.judge() has them.
 
-    An UnscoredRows warning tells how many rows have no score, and a UserWarning how many no day: they are in no row.
-    Errors as in assess_frame(); RangeError for days that span more than a hundred years.
+    An UnscoredRows warning tells how many rows have no score, and a UserWarning how many have no day, or one outside the
+    years 1971 to 2070, which is a slip (1900-01-01 is how a sheet writes nothing): they are in no row. Errors as in
+    assess_frame().
 
         >>> import polars
         >>> df = polars.DataFrame({"day": ["2026-03-02", "2026-03-04"], "what": ["walking", "swimming"], "min": [30, 20]})
@@ -169,11 +172,11 @@ def _days(
     scored = rows.score(threads, model, patient, urgencies=True, hazards=True, doses=True)
     warn_unscored(rows, scored, stacklevel=4)
     number = _day_numbers(frame, day)
-    dated = number != _NAT
+    dated = (number >= _FIRST_DAY) & (number <= _LAST_DAY)
     if not dated.all():
-        message = f"{(~dated).sum()} of {len(number)} rows have no day in {day!r}: they are in no session"
-        warnings.warn(message, UserWarning, stacklevel=3)
-    start, n = _span(number[dated], day)
+        reason = f"have no day in {day!r}, or one outside {FIRST_YEAR} to {LAST_YEAR}: they are in no session"
+        warnings.warn(f"{(~dated).sum()} of {len(number)} rows {reason}", UserWarning, stacklevel=3)
+    start, n = _span(number[dated])
     place: Any = np.where(dated, number - start, NONE).astype("int32")
     sessions = Sessions(n)
     sessions.add(scored.hazard, scored.score, scored.verdict, urgency=scored.urgency, dose=scored.dose, session=place)
@@ -195,14 +198,11 @@ def _days(
     )
 
 
-def _span(numbers: Any, day: str) -> tuple[int, int]:
+def _span(numbers: Any) -> tuple[int, int]:
     """The Monday on or before the first day, and how many days there are to the last week's Sunday."""
     if not len(numbers):
         return 0, 0
     first, last = int(numbers.min()), int(numbers.max())
-    if last - first >= _MOST_DAYS:
-        shown = [str(np.datetime64(one, "D")) for one in (first, last)]
-        raise make_error("range", f"day: the column {day!r} goes from {shown[0]} to {shown[1]}: more than a hundred years", field="day")
     monday = first - (first - _MONDAY) % _WEEK
     return monday, ((last - monday) // _WEEK + 1) * _WEEK
 
@@ -232,25 +232,27 @@ def _without_zone(series: Any) -> Any:
     if series.dtype == nw.Datetime:
         return series if series.dtype.time_zone is None else series.dt.replace_time_zone(None)
     native = series.to_native()  # narwhals does not know every zoned type of pandas
-    return series if getattr(getattr(native, "dtype", None), "tz", None) is None else nw.from_native(native.dt.tz_localize(None), series_only=True)
+    if getattr(getattr(native, "dtype", None), "tz", None) is None:
+        return series
+    return nw.from_native(native.dt.tz_localize(None), series_only=True)
 
 
 def _day_of_text(text: str) -> int:
     try:
-        return datetime.datetime.fromisoformat(text.strip()).date().toordinal() - datetime.date(1970, 1, 1).toordinal()
+        return datetime.datetime.fromisoformat(text.strip()).date().toordinal() - _EPOCH
     except ValueError:
         return int(_NAT)
 
 
 def _day_of_object(day: str, row: int, value: Any) -> int:
-    if is_missing(value):
+    if is_nothing(value):
         return int(_NAT)
     if isinstance(value, str):
         return _day_of_text(value)
     if not isinstance(value, datetime.date):
         shown = f"not {type(value).__name__} {str(value)[:40]!r} (row {row})"
         raise TypeError(f"day: the column {day!r} must hold dates, datetimes or texts such as 2026-03-04, {shown}")
-    return value.toordinal() - datetime.date(1970, 1, 1).toordinal()
+    return value.toordinal() - _EPOCH
 
 
 def _verdicts(codes: Any) -> Column:

@@ -139,11 +139,6 @@ def _wrapped(native: Any, where: str) -> Any:
     return nw.from_native(native, eager_only=True)
 
 
-def is_missing(value: object) -> bool:
-    """None, NaN, or pandas' NA and NaT."""
-    return is_nothing(value) or type(value).__name__ == "NaTType"
-
-
 def _listed(names: Sequence[str]) -> str:
     shown = ", ".join(repr(name) for name in names[:12])
     return shown + (f" and {len(names) - 12} more" if len(names) > 12 else "") or "no columns"
@@ -159,7 +154,7 @@ def _refuse_text(field: str, name: object, series: Any) -> NoReturn:
 def _refuse_mixed(field: str, name: object, series: Any) -> None:
     """Objects may be texts; anything else among them is named."""
     for row, value in enumerate(series.to_list()):
-        if not isinstance(value, str) and not is_missing(value):
+        if not isinstance(value, str) and not is_nothing(value):
             _refuse_value(field, name, row, "text", value)
 
 
@@ -177,7 +172,7 @@ def _only_texts(texts: Sequence[Any], codes: Any) -> tuple[list[str], Any]:
 
 def _number(field: str, name: object, row: int, value: Any) -> float:
     """A number that pandas keeps as an object."""
-    if is_missing(value):
+    if is_nothing(value):
         return float("nan")
     if isinstance(value, bool) or not isinstance(value, (Real, Decimal)):
         _refuse_value(field, name, row, "a number", value)
@@ -201,7 +196,11 @@ def _encode_pandas(series: Any) -> tuple[Any, list[Any]]:
 
     if isinstance(series.dtype, pandas.CategoricalDtype):
         return series.cat.codes.to_numpy(), list(series.cat.categories)
-    codes, names = pandas.factorize(series)
+    try:
+        codes, names = pandas.factorize(series)
+    except TypeError:  # a list or the like among objects, which the caller refuses
+        names = series.to_list()
+        codes = np.arange(len(names))
     return codes, list(names)
 
 
@@ -238,6 +237,8 @@ _PANDAS = Kind(
 def _encode_polars(series: Any) -> tuple[Any, list[Any]]:
     polars: Any = importlib.import_module("polars")
 
+    if series.dtype == polars.Object:
+        series = polars.Series(series.to_list(), dtype=polars.String)
     texts = series.cast(polars.String) if series.dtype != polars.String else series
     names = texts.drop_nulls().unique(maintain_order=True)
     codes = texts.cast(polars.Enum(names)).to_physical().cast(polars.Int32).fill_null(NONE)
@@ -283,6 +284,11 @@ def _encode_pyarrow(column: Any) -> tuple[Any, list[Any]]:
     return indices.fill_null(NONE).to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()
 
 
+def _pyarrow_numbers(series: Any) -> Any:
+    """Whole numbers that no float64 equals are rounded, as everywhere: they are no error of the whole column."""
+    return series.to_native().cast("float64", safe=False).to_numpy()
+
+
 def _pyarrow_array(column: Column) -> Any:
     pyarrow: Any = importlib.import_module("pyarrow")
 
@@ -305,4 +311,4 @@ def _make_pyarrow(columns: Mapping[str, Column]) -> Any:
     return pyarrow.table({name: _pyarrow_array(column) for name, column in columns.items()})
 
 
-_PYARROW = Kind(_encode_pyarrow, _numbers, _extend_pyarrow, _make_pyarrow)
+_PYARROW = Kind(_encode_pyarrow, _pyarrow_numbers, _extend_pyarrow, _make_pyarrow)

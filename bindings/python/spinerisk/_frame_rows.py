@@ -9,13 +9,13 @@ import numpy as np
 
 from ._columns import Columns, assess_activities
 from ._errors import make_error
-from ._frame_native import NONE, Frame, is_missing
+from ._frame_native import NONE, Frame
 from ._inputs import PERSON, unknown_key
 from ._model import Model
 from ._names import Vocabulary
 from ._readings import Readings
 from ._tables import FIELD_BY_NAME, MEMBERS, Field
-from ._values import as_number, wrong_type
+from ._values import as_number, is_nothing, wrong_type
 from .logs._numbers import KG_PER_UNIT, UNIT_NAMES
 
 KG = KG_PER_UNIT["kg"]
@@ -192,8 +192,8 @@ def _choices(frame: Frame, field: Field, where: str, column: object) -> Any:
     if str(series.dtype) in ("Boolean", "Object") and set(field.names) == {"yes", "no"}:  # pandas keeps truth beside None as objects
         yes, no = (field.names.index(name) + 1 for name in ("yes", "no"))
         values = series.to_list()
-        if all(isinstance(one, (bool, np.bool_)) or is_missing(one) for one in values):
-            return np.array([0 if is_missing(one) else yes if one else no for one in values], "int32")
+        if all(isinstance(one, (bool, np.bool_)) or is_nothing(one) for one in values):
+            return np.array([0 if is_nothing(one) else yes if one else no for one in values], "int32")
     index, texts = frame.names(where, column)
     values = [_value(field, text) for text in texts]
     return np.ascontiguousarray(np.array([*values, 0], "int32")[index])

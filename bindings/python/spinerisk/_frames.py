@@ -81,7 +81,7 @@ def assess_frame(
     results: which columns to add, by default score, low, high (0 to 100), verdict, urgency, reason (id of the first),
     why (its sentence), status ("ok", or why there is no score), and how the name was read: activity_id, read_as,
     confidence (0 to 1), raised (what the words add), ambiguous. Also: hazard, dose, contributions (seven columns).
-    Without reason and why it takes a quarter of the time. prefix: put before their names.
+    Of these reason and why cost most. prefix: put before their names.
 
     A row that cannot be scored has nulls and its status, and an UnscoredRows warning tells how many there are (`.counts`, by
     status) and the commonest names (`.names`). Each

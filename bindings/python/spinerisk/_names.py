@@ -326,8 +326,8 @@ def resolve_many(names: Iterable[str | None], *, strict: bool = False, vocabular
     names: any iterable of strings (a list, a pandas, polars or Arrow column ...); None, NaN and NA are unknown names.
 
     The columns are NumPy's if `names` is a NumPy array or a pandas column, else array.array. Each row
-    equals resolve() of the same name. To score, give assess() the distinct names: a number alone has lost what
-    the name raised.
+    equals resolve() of the same name. To score, give the distinct names to Readings: a number alone has
+    lost what the name raised.
 
     TypeError for what is no column of strings.
 

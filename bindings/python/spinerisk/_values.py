@@ -21,8 +21,8 @@ def wrong_type(name: str, wanted: str, value: object) -> NoReturn:
 
 
 def is_nothing(value: object) -> bool:
-    """None, or NaN or pandas' NA, which is how a data frame writes None."""
-    return value is None or (isinstance(value, float) and value != value) or type(value).__name__ == "NAType"
+    """None, or NaN or pandas' NA and NaT, which is how a data frame writes None."""
+    return value is None or (isinstance(value, float) and value != value) or type(value).__name__ in ("NAType", "NaTType")
 
 
 def as_flag(name: str, value: Any) -> bool:

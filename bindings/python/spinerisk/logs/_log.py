@@ -109,10 +109,15 @@ class Log:
         return iter(self.entries)
 
     def to_columns(self) -> dict[str, list[Any]]:
-        """The entries as {column: values}, ready for pandas.DataFrame, polars.DataFrame or pyarrow.table."""
+        """The entries as {column: values}, ready for pandas.DataFrame, polars.DataFrame or pyarrow.table.
+
+        Besides the fields of an Entry but its code there is `day`, the local date, for log_session() and log_weeks(): a
+        frame keeps times of several zones (summer and winter are two) in one zone, which may put them on another day.
+        """
         names = Entry._fields
-        columns = zip(*self.entries) if self.entries else ((),) * len(names)
-        return {name: list(values) for name, values in zip(names, columns) if name != "code"}
+        rows = zip(*self.entries) if self.entries else ((),) * len(names)
+        columns = {name: list(values) for name, values in zip(names, rows) if name != "code"}
+        return columns | {"day": [entry.when.date() if entry.when else None for entry in self.entries]}
 
     def numbers(self, name: str) -> "array[float]":
         """A column of numbers, NaN where nothing is stated, as the column calls take it."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .._names import Resolution, resolve
 from ._numbers import Unreadable
-from ._words import ONE_WEIGHT, ONE_WEIGHT_ACTIVITIES, PER_HAND
+from ._words import ONE_WEIGHT, ONE_WEIGHT_ACTIVITIES, PER_HAND, TWO_WEIGHTS
 
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -14,7 +14,7 @@ def _any_of(words: tuple[str, ...]) -> "re.Pattern[str]":
     return re.compile(r"(?<!\S)(?:" + "|".join(words) + r")(?!\S)")
 
 
-_PER_HAND, _ONE_WEIGHT = _any_of(PER_HAND), _any_of(ONE_WEIGHT)
+_PER_HAND, _ONE_WEIGHT, _TWO_WEIGHTS = _any_of(PER_HAND), _any_of(ONE_WEIGHT), _any_of(TWO_WEIGHTS)
 
 
 class Meaning(NamedTuple):
@@ -66,10 +66,13 @@ class Weights:
 
     def _hands(self, name: str, read: Resolution) -> tuple[float, tuple[str, ...]]:
         plain = _NO_WORD.sub(" ", name.lower())
-        if not _PER_HAND.search(plain):
+        two = _TWO_WEIGHTS.search(plain) is not None
+        if not two and not _PER_HAND.search(plain):
             return 1.0, ()
         if self._total:
             return 1.0, ("total",)
+        if two:
+            return 2.0, (self._each_word,)
         if _ONE_WEIGHT.search(plain) or (read.activity is not None and read.activity.id in ONE_WEIGHT_ACTIVITIES):
             return 1.0, ("one_weight",)
         return 2.0, (self._each_word,)

@@ -1,9 +1,10 @@
 """Words that say how a log's weights are to be read, and the sentences that say how they were read."""
 
 #: One weight in each hand. A kettlebell is one unless the name says two.
-PER_HAND = (
-    "dumbbell", "dumbbells", "dumbell", "dumbells", "db", "dbs", "kettlebells", "kbs", "double kettlebell", "double kb", "two kettlebell",
-)  # fmt: skip
+PER_HAND = ("dumbbell", "dumbbells", "dumbell", "dumbells", "db", "dbs", "kettlebells", "kbs")
+
+#: The same, said outright: so also in exercises that are done with one otherwise.
+TWO_WEIGHTS = tuple(f"{two} {what}" for two in ("double", "dual", "two", "2") for what in (*PER_HAND, "kettlebell", "kb"))
 
 #: One weight in all, whatever it is: one hand holds it, or both hold the same one.
 ONE_WEIGHT = (
