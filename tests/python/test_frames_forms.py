@@ -229,3 +229,9 @@ def test_minutes_of_a_day_are_those_of_all_sets():
     for call in (spinerisk.log_session, spinerisk.log_weeks):
         assert call(df, activity="a", day="d", minutes="min", sets="n")["minutes"].to_list() == [5]
         assert call(df, activity="a", day="d", minutes="min", sets=2)["minutes"].to_list() == [6]
+
+
+@pytest.mark.parametrize("name", ["numpy", "narwhals"])
+def test_a_stand_in_for_a_package_does_not_hinder_the_import(name):
+    program = f"import sys, types; sys.modules[{name!r}] = types.ModuleType({name!r}); import spinerisk; spinerisk.self_test()"
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
