@@ -138,7 +138,7 @@ def test_python_lines_about_frames_and_logs_run(path, tmp_path, monkeypatch):
     lines = (ROOT / "examples" / "data" / "training_log.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (tmp_path / "strong.csv").write_text("".join(line for line in lines if ",heavy," not in line), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    people = {"exercise": "walking", "pain": 2.0, "diagnosis": "bulge; stenosis", "age": 44}
+    people = {"exercise": "walking", "pain": 2.0, "diagnosis": "bulge; stenosis", "age": 44, "load": 20.0, "day": "2026-03-04"}
     columns = [polars.lit(value).alias(name) for name, value in people.items()]
     df = polars.read_csv("strong.csv").with_columns(columns)
     ran = [block for block in blocks(path) if "frame(" in block or "read_log(" in block or "log_weeks(" in block]

@@ -176,8 +176,9 @@ def test_the_warning_counts_what_has_no_score(make):
 @kinds
 def test_an_emergency_is_every_row_s_answer(make):
     df = make({"what": ["walking", "zumbaflop", None]})
-    got = rows_of(spinerisk.assess_frame(df, activity="what", answers={"saddle_numbness": True}))
-    assert [(row["score"], row["verdict"], row["urgency"], row["status"]) for row in got] == [(100, "stop", "emergency", "ok")] * 3
+    for wrong in ({}, {"pain": "x"}, {"pain": 11}, {"phase": "late"}, {"kilos": 3}):
+        got = rows_of(spinerisk.assess_frame(df, activity="what", answers={"saddle_numbness": True}, **wrong))
+        assert [(row["score"], row["verdict"], row["urgency"], row["status"]) for row in got] == [(100, "stop", "emergency", "ok")] * 3
 
 
 @kinds

@@ -1,6 +1,7 @@
 """What a caller states must not be lost on the way: emergencies, bounds, bans, days, missing values."""
 
 import datetime
+from array import array
 from typing import Any
 
 import pytest
@@ -26,6 +27,21 @@ FLAG = {"saddle_numbness": True}
 def test_an_emergency_is_answered_whatever_else_is_wrong(call: Any) -> None:
     a = call()
     assert (a.verdict, a.urgency, a.score) == ("stop", "emergency", 100.0)
+
+
+@pytest.mark.parametrize("wrong", [{"pain": "x"}, {"pain": 11}, {"phase": "late"}, {"kilos": 3}])
+def test_an_emergency_is_every_row_s_answer_whatever_else_is_wrong(wrong: dict[str, Any]) -> None:
+    rows = array("I", [1, 8, 0])
+    demands = [array("d", [1.0, float("nan"), 2.0])] * 4
+    for columns in (
+        spinerisk.assess_activities(rows, verdicts=True, urgencies=True, answers=FLAG, **wrong),
+        spinerisk.assess_columns(*demands, verdicts=True, urgencies=True, answers=FLAG, **wrong),
+    ):
+        assert list(columns.score) == [100.0] * 3 and columns.n_bad == 0
+        assert [spinerisk.URGENCIES[code] for code in columns.urgency] == ["emergency"] * 3
+        assert [spinerisk.VERDICTS[code] for code in columns.verdict] == ["stop"] * 3
+    with pytest.raises((TypeError, ValueError)):
+        spinerisk.assess_activities(rows, answers={"saddle_numbness": False}, **wrong)
 
 
 def test_an_emergency_is_explained_whatever_else_is_wrong() -> None:

@@ -3,8 +3,8 @@
 from array import array
 from typing import TYPE_CHECKING, Any, Iterable, Iterator, NoReturn, Sequence, Unpack
 
+from ._assess import person_of_rows
 from ._errors import raise_flat
-from ._inputs import PERSON, compile_keywords
 from ._model import Model, model_parts
 from ._native import FLAT_STATUS, blank_flat, lib
 from ._tables import FIELD_NAMES
@@ -89,7 +89,7 @@ def assess_arrow(
         [1, 4]
     """
     handle, _ = model_parts(model)
-    pairs = array("d", compile_keywords(PERSON, patient, "assess_arrow", []))
+    pairs = person_of_rows(handle, patient, "assess_arrow")
     if not hasattr(batch, "__arrow_c_array__"):
         raise TypeError(
             f"batch must be an Arrow record batch (with __arrow_c_array__), not {type(batch).__name__};"
@@ -117,7 +117,7 @@ def assess_arrow_stream(
         [<spinerisk.ArrowBatch: 3 rows, 0 bad>]
     """
     handle, _ = model_parts(model)
-    pairs = array("d", compile_keywords(PERSON, patient, "assess_arrow_stream", []))
+    pairs = person_of_rows(handle, patient, "assess_arrow_stream")
     bits = _bits(results)
     given: Any = batches
     if hasattr(given, "__arrow_c_stream__"):

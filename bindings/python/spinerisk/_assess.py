@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Callable, Mapping, NoReturn, TypeVar, Unp
 from ._activity import DEMANDS, Activity, check_ends
 from ._assessment import Assessment
 from ._errors import STATUSES, make_error, raise_flat
-from ._inputs import ASSESS, Rule, compile_keywords, make_rules, range_rule
+from ._inputs import ASSESS, PERSON, Rule, compile_keywords, make_rules, range_rule
 from ._model import Model, model_parts
 from ._names import Resolution, Vocabulary, activity_in, handle_of
 from ._native import FLAT_STATUS, NO_PAIRS, blank_flat, clean_text, lib
@@ -112,6 +112,11 @@ def answered(handle: Any, keywords: Mapping[str, Any], ask: Callable[[], T], fla
         if not is_emergency(handle, keywords, blank_flat()):
             raise
     return flagged(readable_answers(keywords))
+
+
+def person_of_rows(handle: Any, person: Mapping[str, Any], where: str) -> "array[float]":
+    """The pairs of the person of a column call, or in an emergency of the answers alone."""
+    return answered(handle, person, lambda: array("d", compile_keywords(PERSON, person, where, [])), lambda answers: answers)
 
 
 def question_parts(

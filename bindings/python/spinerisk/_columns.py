@@ -5,8 +5,8 @@ import sys
 from array import array
 from typing import TYPE_CHECKING, Any, Iterable, NamedTuple, Sequence
 
+from ._assess import person_of_rows
 from ._errors import raise_flat
-from ._inputs import PERSON, compile_keywords
 from ._model import Model, model_parts
 from ._native import FLAT_STATUS, INT32, NO_PAIRS, blank_flat, lib
 from ._readings import Readings, readings_handle
@@ -207,7 +207,7 @@ def _assess(
     pairs = NO_PAIRS
     if person:
         _take_people(person, inputs)
-        pairs = array("d", compile_keywords(PERSON, person, where, []))
+        pairs = person_of_rows(handles[0], person, where)
     try:
         n = len(first)
     except TypeError:

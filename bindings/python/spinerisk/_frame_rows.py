@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from ._assess import answered
 from ._columns import Columns, assess_activities
 from ._errors import make_error
 from ._frame_native import NONE, Frame
 from ._inputs import PERSON, unknown_key
-from ._model import Model
+from ._model import Model, model_parts
 from ._names import Vocabulary
 from ._readings import Readings
 from ._tables import FIELD_BY_NAME, MEMBERS, Field
@@ -42,21 +43,23 @@ class Rows:
 
     def score(self, threads: int, model: Model | None, person: Mapping[str, Any], **asked: Any) -> Columns:
         """The results asked for. A row whose weight has no unit is bad: it states no effort that could be scored."""
-        self._check(person)
+        handle, _ = model_parts(model)
+        known = answered(handle, person, lambda: self._checked(person), lambda _: {k: v for k, v in person.items() if k in PERSON})
         index: Any = self.index if self.unitless is None else np.where(self.unitless, np.int32(NONE), self.index)
         scored: Columns = assess_activities(
             index, readings=self.readings, threads=threads, model=model, statuses=True, verdicts=True,
-            **self.efforts, **self.people, **person, **asked,
+            **self.efforts, **self.people, **known, **asked,
         )  # fmt: skip
         return scored
 
-    def _check(self, person: Mapping[str, Any]) -> None:
+    def _checked(self, person: Mapping[str, Any]) -> Mapping[str, Any]:
         """Keywords of the person, by name: those of the column call are none of them."""
         for name in person:
             if name in self.people:
                 raise TypeError(f"{self.where}: {name} is in per_row too: give only one of them")
             if name not in PERSON:
                 unknown_key(name, PERSON, self.where)
+        return person
 
 
 def read_rows(
