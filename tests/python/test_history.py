@@ -76,6 +76,13 @@ def test_days_and_weeks_are_what_course_says(rows):
     for day in history.days:
         said = course["days"][(day.date - monday).days]
         assert (day.verdict, day.score, day.used, day.carried) == (said["verdict"], said["score"], said["used"], said["carried"])
+    for week in history.weeks:
+        adds = {}
+        for one in history.scored:
+            if one.entry.when and week.start <= one.entry.when.date() < week.start + datetime.timedelta(days=7):
+                adds[one.entry.name] = adds.get(one.entry.name, 0.0) + one.hazard * one.dose
+        most = max(adds.values(), default=0.0)
+        assert (adds[week.mostly] == most > 0) if week.mostly else most == 0
     for week, said in zip(history.weeks, course["weeks"], strict=True):
         assert (week.verdict, week.score, week.used, week.hazard, week.budget) == tuple(
             said[name] for name in ("verdict", "score", "used", "hazard", "budget")

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
@@ -189,11 +190,13 @@ def _judged(
     data = Sessions.from_bytes(b"".join(bytes(session) for session in sessions))
     judged = data.judge(model=model, **person)
     entries, minutes = [0] * len(sessions), [0.0] * len(sessions)
+    adds = [Counter[str]() for _ in judged.weeks]
     for entry, a in zip(log, answers):
         if entry.when and isinstance(a, Assessment):
             at = (entry.when.date() - first).days
             entries[at] += 1
             minutes[at] += entry.minutes or 0.0
+            adds[at // _WEEK][entry.name] += a.hazard * a.dose
     days = tuple(
         Day(
             first + datetime.timedelta(days=i), entries[i], minutes[i], sessions[i].hazard, judged.score[i], judged.used[i],
@@ -201,12 +204,13 @@ def _judged(
         )
         for i in range(len(sessions))
     )  # fmt: skip
-    weeks = tuple(_week(days[k : k + _WEEK], week) for k, week in zip(range(0, len(days), _WEEK), judged.weeks))
+    weeks = tuple(_week(days[k * _WEEK : (k + 1) * _WEEK], week, added) for k, (week, added) in enumerate(zip(judged.weeks, adds)))
     dated = [(entry.when.date() - first).days for entry in log if entry.when]
     return days[min(dated) : max(dated) + 1], weeks
 
 
-def _week(days: tuple[Day, ...], week: Mapping[str, Any]) -> Week:
+def _week(days: tuple[Day, ...], week: Mapping[str, Any], adds: "Counter[str]") -> Week:
+    ((name, most),) = adds.most_common(1) or [("", 0.0)]
     return Week(
         start=days[0].date,
         entries=sum(day.entries for day in days),
@@ -218,4 +222,5 @@ def _week(days: tuple[Day, ...], week: Mapping[str, Any]) -> Week:
         score=week["score"],
         verdict=week["verdict"],
         urgency=week["urgency"] or "none",
+        mostly=name if most > 0 else "",
     )

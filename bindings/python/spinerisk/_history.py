@@ -93,6 +93,8 @@ class Week(NamedTuple):
     """Never milder than that of the worst day."""
     urgency: str
     """The highest of its entries."""
+    mostly: str
+    """Name of what adds most to it, as the log writes it; "" where nothing adds anything."""
 
 
 class Exercise(NamedTuple):
