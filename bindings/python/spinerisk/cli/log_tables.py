@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from . import tables
-from .asking import alarm
+from .asking import alarm, beneath
 from .output import show, tidy
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def show_history(history: "History", every_line: bool, report: str | None) -> No
         parts += [tables.heading("Not scored"), _not_scored(history)]
     if history.log.unread:
         parts += [tables.heading("Lines that could not be read"), *_unread(history, every_line)]
+    # Of the person only: the effort is each entry's own.
+    parts += [Text(""), *map(Text, beneath([one.strictest for one in history.exercises], history.person))]
     if report:
         parts.append(Text(f"\nThe report is in {tidy(report)}."))
     show(*parts, Text(""))
