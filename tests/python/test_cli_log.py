@@ -243,3 +243,25 @@ def test_log_and_score_tell_the_same_in_allowed_words(monkeypatch: pytest.Monkey
     monkeypatch.setenv("COLUMNS", "400")
     assert not forbidden(NO_CONDITION)
     assert NO_CONDITION in run("score", "running").out and NO_CONDITION in run("log", path, "--unit", "kg").out
+
+
+def _week_rows(out: str) -> list[str]:
+    return out.partition("Week from")[2].splitlines()
+
+
+def test_weeks_tell_what_adds_most_and_how_many_times_the_budget(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    file = tmp_path / "strong.csv"
+    sets = [line("2025-01-06", "Squat (Barbell)", "140", "10")] * 60
+    file.write_text(HEAD + "".join([*sets, line("2025-01-13", "Plank", "0", "0", "60")]), encoding="utf-8")
+    timed = run("log", str(file), "--unit", "kg", *ME).out
+    first, second = spinerisk.assess_log(spinerisk.read_log(str(file), unit="kg"), **PERSON).weeks
+    assert first.used > 10 > second.used
+    assert "Timed minutes" in timed and "Mostly from" in timed
+    (row,) = [row for row in _week_rows(timed) if row.strip().startswith("2025-01-06")]
+    assert f" {first.used:,.0f} times " in row and "Squat (Barbell)" in row and f"{first.used:.2f}" not in row
+    (row,) = [row for row in _week_rows(timed) if row.strip().startswith("2025-01-13")]
+    assert f" {second.used:.2f}" in row and second.mostly in row and " times" not in row
+    file.write_text(HEAD + "".join(sets), encoding="utf-8")
+    untimed = run("log", str(file), "--unit", "kg", *ME).out
+    assert "Mostly from" in untimed and "inutes" not in untimed.partition("Weeks")[2].partition("Not stated")[0]

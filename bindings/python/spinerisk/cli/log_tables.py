@@ -102,14 +102,16 @@ def _read(one: "Exercise") -> str:
     return "\n".join(said)
 
 
-def _weeks(weeks: Iterable["Week"]) -> RenderableType:
-    columns = ("Week from", "Days", "Entries", "Minutes", "Of the budget", "Index", "Verdict")
+def _weeks(weeks: Sequence["Week"]) -> RenderableType:
+    """The weeks. Minutes are there if any entry states some: a column of zeros would say that nobody trained."""
+    timed = any(week.minutes for week in weeks)
+    columns = ("Week from", "Days", "Entries", *(["Timed minutes"] if timed else []), "Of the budget", "Mostly from", "Index", "Verdict")
     rows = [
-        (week.start.isoformat(), str(week.days_active), f"{week.entries:,}", tables.number(week.minutes), tables.used(week.used),
-         tables.number(week.score), tables.verdict(week.verdict))
+        (week.start.isoformat(), str(week.days_active), f"{week.entries:,}", *([tables.number(week.minutes)] if timed else []),
+         tables.used(week.used), tidy(week.mostly), tables.number(week.score), tables.verdict(week.verdict))
         for week in weeks
     ]  # fmt: skip
-    return tables.listing(columns, rows, right=("Days", "Entries", "Minutes", "Index"))
+    return tables.listing(columns, rows, right=("Days", "Entries", "Timed minutes", "Index"))
 
 
 def _not_scored(history: "History") -> RenderableType:
