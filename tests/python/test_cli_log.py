@@ -257,11 +257,15 @@ def test_weeks_tell_what_adds_most_and_how_many_times_the_budget(tmp_path: pathl
     timed = run("log", str(file), "--unit", "kg", *ME).out
     first, second = spinerisk.assess_log(spinerisk.read_log(str(file), unit="kg"), **PERSON).weeks
     assert first.used > 10 > second.used
-    assert "Timed minutes" in timed and "Mostly from" in timed
+    assert "Timed" in timed and "Mostly from" in timed
     (row,) = [row for row in _week_rows(timed) if row.strip().startswith("2025-01-06")]
-    assert f" {first.used:,.0f} times " in row and "Squat (Barbell)" in row and f"{first.used:.2f}" not in row
+    assert f" {first.used:,.0f} times" in row and "Squat (Barbell)" in row and f"{first.used:.2f}" not in row
     (row,) = [row for row in _week_rows(timed) if row.strip().startswith("2025-01-13")]
     assert f" {second.used:.2f}" in row and second.mostly in row and " times" not in row
+    for columns in (80, 100):  # still a table
+        monkeypatch.setenv("COLUMNS", str(columns))
+        narrow = run("log", str(file), "--unit", "kg", *ME).out.partition("Weeks")[2]
+        assert "Mostly from: " not in narrow and "Squat (Barbell)" in narrow and ("Timed" in narrow) == (columns == 100)
     file.write_text(HEAD + "".join(sets), encoding="utf-8")
     untimed = run("log", str(file), "--unit", "kg", *ME).out
-    assert "Mostly from" in untimed and "inutes" not in untimed.partition("Weeks")[2].partition("Not stated")[0]
+    assert "Mostly from" in untimed and "imed" not in untimed.partition("Weeks")[2].partition("Not stated")[0]

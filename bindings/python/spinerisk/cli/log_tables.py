@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Lines that could not be read are told so many at a time.
 FIRST_LINES = 20
+#: Minutes of the entries that state some; sets of a lift state none.
+_TIMED = "Timed\nminutes"
 
 
 def show_history(history: "History", every_line: bool, report: str | None) -> None:
@@ -105,13 +107,17 @@ def _read(one: "Exercise") -> str:
 def _weeks(weeks: Sequence["Week"]) -> RenderableType:
     """The weeks. Minutes are there if any entry states some: a column of zeros would say that nobody trained."""
     timed = any(week.minutes for week in weeks)
-    columns = ("Week from", "Days", "Entries", *(["Timed minutes"] if timed else []), "Of the budget", "Mostly from", "Index", "Verdict")
-    rows = [
-        (week.start.isoformat(), str(week.days_active), f"{week.entries:,}", *([tables.number(week.minutes)] if timed else []),
-         tables.used(week.used), tidy(week.mostly), tables.number(week.score), tables.verdict(week.verdict))
+    columns = ["Week from", "Days", "Entries", "Of the\nbudget", "Mostly from", "Index", "Verdict"]
+    rows: list[list[tables.Cell]] = [
+        [week.start.isoformat(), str(week.days_active), f"{week.entries:,}", tables.used(week.used, 8), tidy(week.mostly),
+         tables.number(week.score), tables.verdict(week.verdict)]
         for week in weeks
     ]  # fmt: skip
-    return tables.listing(columns, rows, right=("Days", "Entries", "Timed minutes", "Index"))
+    if timed:
+        columns.insert(3, _TIMED)
+        for row, week in zip(rows, weeks):
+            row.insert(3, tables.number(week.minutes))
+    return tables.listing(columns, rows, right=("Days", "Entries", _TIMED, "Index"), spare=_TIMED)
 
 
 def _not_scored(history: "History") -> RenderableType:

@@ -16,7 +16,7 @@ _STYLES = {"suitable": "green", "with_care": "yellow", "ask_provider": "magenta"
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 #: Columns whose cells stay on one line.
 _WHOLE = frozenset(
-    {"Index", "Verdict", "Entries", "Line", "Days", "Timed minutes", "Confidence", "Week from", "Of the budget", "Dose"}
+    {"Index", "Verdict", "Entries", "Line", "Days", "Timed\nminutes", "Confidence", "Week from", "Of the\nbudget", "Dose"}
 )
 #: Above so many budgets two decimals say nothing.
 _TIMES = 10
@@ -147,5 +147,6 @@ def used(share: float | None, size: int = 12) -> Text:
     if share is None or share != share:
         return Text("")
     style = "red" if share >= 1 else "yellow" if share >= 0.7 else "green"
-    told = f"{share:,.0f} times" if share > _TIMES else f"{share:.2f}"
-    return Text.assemble(told + " ", bar(share, size, style) if is_wide() else "")
+    if share > _TIMES:
+        return Text(f"{share:,.0f} times", style=style)
+    return Text.assemble(f"{share:.2f} ", bar(share, size, style) if is_wide() else "")
