@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from command import run
+from words import forbidden
 
 import spinerisk
+from spinerisk.cli.asking import NO_CONDITION
 
 HEAD = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
 
@@ -221,3 +223,49 @@ def test_every_width_tells_the_same(columns: int, path: str, monkeypatch: pytest
     assert max(map(len, ran.out.splitlines())) <= columns
     for part in ("Zumbaflop", "60to80", "2025-01-06", "avoid", "6entries:5scored,1notscored.", "abc"):
         assert part in told
+
+
+def test_what_was_assumed_and_not_asked_is_told_once_at_the_end(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    strictest = [one.strictest for one in spinerisk.assess_log(spinerisk.read_log(path, unit="kg"), phase="active").exercises]
+    questions = {name for one in strictest for name in one.open_questions}
+    out = run("log", path, "--unit", "kg", "--phase", "active").out
+    assert out.count("Not stated, so assumed: ") == 1 and out.index("could not be read\n") < out.index("Not stated, so assumed: ")
+    (assumed,) = [line for line in out.splitlines() if line.startswith("Not stated, so assumed: ")]
+    assert set(assumed.rstrip(".").partition(": ")[2].split(", ")) == {name for one in strictest for name in one.assumed}
+    assert questions and out.count(f"Safety questions not answered: {len(questions)}.") == 1
+    assert out.count(NO_CONDITION) == 1 and NO_CONDITION not in run("log", path, "--unit", "kg", *ME).out
+    answered = run("log", path, "--unit", "kg", *ME, *(f"--answer={name}=no" for name in questions)).out
+    assert "Safety questions" not in answered and "Not stated, so assumed: " in answered
+
+
+def test_log_and_score_tell_the_same_in_allowed_words(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    assert not forbidden(NO_CONDITION)
+    assert NO_CONDITION in run("score", "running").out and NO_CONDITION in run("log", path, "--unit", "kg").out
+
+
+def _week_rows(out: str) -> list[str]:
+    return out.partition("Week from")[2].splitlines()
+
+
+def test_weeks_tell_what_adds_most_and_how_many_times_the_budget(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    file = tmp_path / "strong.csv"
+    sets = [line("2025-01-06", "Squat (Barbell)", "140", "10")] * 60
+    file.write_text(HEAD + "".join([*sets, line("2025-01-13", "Plank", "0", "0", "60")]), encoding="utf-8")
+    timed = run("log", str(file), "--unit", "kg", *ME).out
+    first, second = spinerisk.assess_log(spinerisk.read_log(str(file), unit="kg"), **PERSON).weeks
+    assert first.used > 10 > second.used
+    assert "Timed" in timed and "Mostly from" in timed
+    (row,) = [row for row in _week_rows(timed) if row.strip().startswith("2025-01-06")]
+    assert f" {first.used:,.0f} times" in row and "Squat (Barbell)" in row and f"{first.used:.2f}" not in row
+    (row,) = [row for row in _week_rows(timed) if row.strip().startswith("2025-01-13")]
+    assert f" {second.used:.2f}" in row and second.mostly in row and " times" not in row
+    for columns in (80, 100):  # still a table
+        monkeypatch.setenv("COLUMNS", str(columns))
+        narrow = run("log", str(file), "--unit", "kg", *ME).out.partition("Weeks")[2]
+        assert "Mostly from: " not in narrow and "Squat (Barbell)" in narrow and ("Timed" in narrow) == (columns == 100)
+    file.write_text(HEAD + "".join(sets), encoding="utf-8")
+    untimed = run("log", str(file), "--unit", "kg", *ME).out
+    assert "Mostly from" in untimed and "imed" not in untimed.partition("Weeks")[2].partition("Not stated")[0]

@@ -227,3 +227,12 @@ def test_no_value_of_an_option_ends_in_a_traceback(fields: list[spinerisk.Field]
     ran = run("score", "walking", *words, "--json")
     assert ran.code in (0, 1, 2, 3) and ran.err.count("\n") <= 1
     assert (ran.code == 0) <= (ran.err == "")
+
+
+@pytest.mark.parametrize("word", ["hernia", "Hernia", "inguinal-hernia", "belly hernia"])
+def test_a_hernia_is_of_a_disc_or_of_the_belly(word: str) -> None:
+    ran = run("score", "walking", "--condition", word)
+    assert ran.code == 2 and ran.err.count("\n") == 1
+    assert ran.err.endswith("; did you mean herniation (of a disc) or --answer hernia=yes (of the belly or groin)?\n"), ran.err
+    assert run("score", "walking", "--answer", "hernia=yes").code == run("score", "walking", "--condition", "herniation").code == 0
+    assert "of the belly" not in run("score", "walking", "--phase", word).err

@@ -9,6 +9,7 @@ import pytest
 from command import run
 
 import spinerisk
+from spinerisk.cli.plan import _dose, _next
 
 ME = ("--condition", "herniation", "--phase", "active", "--pain", "1")
 PERSON: dict[str, Any] = {"conditions": {"herniation"}, "phase": "active", "pain": 1}
@@ -50,7 +51,9 @@ def test_the_page_has_every_item_of_every_week() -> None:
     assert len(blocks) == 2
     for block, week in zip(blocks, plan["by_week"]):
         assert block.startswith(f"{week['number']:.0f}: {week['minutes']:.0f} min, used of the budget {week['used']:.2f}")
+        assert "the week " in block and "Index" in block
         for item in week["items"]:
+            assert item["weekdays"]
             (row,) = [one for one in block.splitlines() if one.strip().startswith(f"{spinerisk.find(item['activity']).name}  ")]
             assert " ".join(day[-1] for day in item["weekdays"]) in row and item["verdict"].replace("_", " ") in row
     told = " ".join(ran.out.split())
@@ -167,3 +170,25 @@ def test_every_width_tells_the_same(columns: int, monkeypatch: pytest.MonkeyPatc
         spinerisk.find(item["activity"]).name for week in spinerisk.plan(weeks=2, **PERSON)["by_week"] for item in week["items"]
     }
     assert names and all("".join(str(name).split()) in "".join(ran.out.split()) for name in names if len(str(name)) < 15)
+
+
+def test_seconds_below_one_minute_and_next_week_in_words() -> None:
+    def row(**item: Any) -> tuple[str, str]:
+        plain = {"minutes": None, "repetitions": None, "sets": 1.0, "external_kg": None}
+        item = plain | {"if_advance": 9.0, "if_step_back": 4.0} | item
+        return _dose(item), _next(item)
+
+    assert row(minutes=6.0) == ("6 min", "9 if it went well, 4 if not")
+    assert row(minutes=0.2, sets=3.0, if_advance=0.3, if_step_back=0.1) == ("3 x 12 seconds", "18 seconds if it went well, 6 seconds if not")
+    assert row(minutes=0.9, if_advance=1.2, if_step_back=0.6)[1] == "1.2 min if it went well, 36 seconds if not"
+    assert row(minutes=1.0, if_advance=2.0, if_step_back=0.5) == ("1 min", "2 if it went well, 30 seconds if not")
+    assert row(repetitions=8.0, external_kg=5.0, if_step_back=0.5) == ("8 times with 5 kg", "9 if it went well, 0.5 if not")
+
+
+@pytest.mark.parametrize("columns", range(60, 131, 5))
+def test_no_column_of_a_table_is_cut(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    week = run("plan", "--weeks", "1", "--target", "hiking", *ME).out
+    n_rows = len(spinerisk.plan(weeks=1, target="hiking", **PERSON)["by_week"][0]["items"])
+    assert "0.2 min" not in week and "12 seconds" in week and "Next week" in week
+    assert week.count("Index") == (n_rows if "Verdict:" in week else 1)

@@ -2,7 +2,7 @@
 
 import datetime
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
@@ -190,7 +190,7 @@ def _judged(
     data = Sessions.from_bytes(b"".join(bytes(session) for session in sessions))
     judged = data.judge(model=model, **person)
     entries, minutes = [0] * len(sessions), [0.0] * len(sessions)
-    adds = [Counter[str]() for _ in judged.weeks]
+    adds = [defaultdict[str, float](float) for _ in judged.weeks]
     for entry, a in zip(log, answers):
         if entry.when and isinstance(a, Assessment):
             at = (entry.when.date() - first).days
@@ -209,8 +209,8 @@ def _judged(
     return days[min(dated) : max(dated) + 1], weeks
 
 
-def _week(days: tuple[Day, ...], week: Mapping[str, Any], adds: "Counter[str]") -> Week:
-    ((name, most),) = adds.most_common(1) or [("", 0.0)]
+def _week(days: tuple[Day, ...], week: Mapping[str, Any], adds: Mapping[str, float]) -> Week:
+    name, most = max(adds.items(), key=lambda one: one[1], default=("", 0.0))
     return Week(
         start=days[0].date,
         entries=sum(day.entries for day in days),

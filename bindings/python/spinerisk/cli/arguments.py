@@ -283,10 +283,20 @@ def stops_at_once(keywords: Mapping[str, Any]) -> bool:
         return False
 
 
+#: Words that ask for a name under two meanings: {word: (name, what to write)}; the name is one of a list that may be meant.
+_NEAR_WORDS = {
+    word: ("herniation", "herniation (of a disc) or --answer hernia=yes (of the belly or groin)")
+    for word in ("hernia", "hernias", "belly_hernia", "abdominal_hernia", "groin_hernia", "inguinal_hernia", "umbilical_hernia")
+}
+
+
 def told(error: Exception) -> str:
     """An error of the library in one line; instead of a long list of names the nearest."""
     if isinstance(error, spinerisk.UnknownName) and error.allowed:
         given = str(error).partition('"')[2].partition('"')[0]
+        name, both = _NEAR_WORDS.get(given.lower().replace("-", "_").replace(" ", "_"), ("", ""))
+        if name in error.allowed:
+            return f"{str(error).partition('; allowed:')[0]}; did you mean {both}?"
         near = difflib.get_close_matches(given.lower().replace("-", "_"), error.allowed, n=3, cutoff=0.6)
         if near:
             return f"{str(error).partition('; allowed:')[0]}; did you mean {' or '.join(near)}?"

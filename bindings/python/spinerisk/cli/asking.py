@@ -11,6 +11,9 @@ from .output import Exit
 #: Statuses of a name, or a person, that nothing is known of. Anything else is a mistake in what was stated.
 _UNANSWERED = frozenset({"unknown_activity", "not_enough_information", "out_of_scope"})
 
+#: What is told of answers for nobody in particular.
+NO_CONDITION = "No condition was stated: the stricter of the rows for discs and for stenosis counts."
+
 
 class Asked(NamedTuple):
     """One name and its answer, or why it has none."""
@@ -84,3 +87,19 @@ def effort_of(keywords: Mapping[str, Any]) -> str:
             label = field.name.removesuffix("_kg").replace("_", " ")
             parts.append(f"{label} {shown} {field.unit}".strip())
     return ", ".join(parts)
+
+
+def beneath(answers: Iterable[spinerisk.Assessment], keywords: Mapping[str, Any]) -> list[str]:
+    """What holds for all of some answers, once: the effort, what was assumed, what nobody asked."""
+    answers, said = list(answers), list[str]()
+    if effort := effort_of(keywords):
+        said.append(f"Stated: {effort}.")
+    assumed = list(dict.fromkeys(name for a in answers for name in a.assumed))
+    if assumed:
+        said.append("Not stated, so assumed: " + ", ".join(assumed) + ".")
+    if any(a.general_answer for a in answers):
+        said.append(NO_CONDITION)
+    open_questions = {name for a in answers for name in a.open_questions}
+    if open_questions:
+        said.append(f"Safety questions not answered: {len(open_questions)}. `spinerisk explain NAME --questions` tells them.")
+    return said

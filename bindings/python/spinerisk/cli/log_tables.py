@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from . import tables
-from .asking import alarm
+from .asking import alarm, beneath
 from .output import show, tidy
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Lines that could not be read are told so many at a time.
 FIRST_LINES = 20
+#: Minutes of the entries that state some; sets of a lift state none.
+_TIMED = "Timed\nminutes"
 
 
 def show_history(history: "History", every_line: bool, report: str | None) -> None:
@@ -36,6 +38,8 @@ def show_history(history: "History", every_line: bool, report: str | None) -> No
         parts += [tables.heading("Not scored"), _not_scored(history)]
     if history.log.unread:
         parts += [tables.heading("Lines that could not be read"), *_unread(history, every_line)]
+    # Of the person only: the effort is each entry's own.
+    parts += [Text(""), *map(Text, beneath([one.strictest for one in history.exercises], history.person))]
     if report:
         parts.append(Text(f"\nThe report is in {tidy(report)}."))
     show(*parts, Text(""))
@@ -100,14 +104,20 @@ def _read(one: "Exercise") -> str:
     return "\n".join(said)
 
 
-def _weeks(weeks: Iterable["Week"]) -> RenderableType:
-    columns = ("Week from", "Days", "Entries", "Minutes", "Of the budget", "Index", "Verdict")
-    rows = [
-        (week.start.isoformat(), str(week.days_active), f"{week.entries:,}", tables.number(week.minutes), tables.used(week.used),
-         tables.number(week.score), tables.verdict(week.verdict))
+def _weeks(weeks: Sequence["Week"]) -> RenderableType:
+    """The weeks. Minutes are there if any entry states some: a column of zeros would say that nobody trained."""
+    timed = any(week.minutes for week in weeks)
+    columns = ["Week from", "Days", "Entries", "Of the\nbudget", "Mostly from", "Index", "Verdict"]
+    rows: list[list[tables.Cell]] = [
+        [week.start.isoformat(), str(week.days_active), f"{week.entries:,}", tables.used(week.used, 8), tidy(week.mostly),
+         tables.number(week.score), tables.verdict(week.verdict)]
         for week in weeks
     ]  # fmt: skip
-    return tables.listing(columns, rows, right=("Days", "Entries", "Minutes", "Index"))
+    if timed:
+        columns.insert(3, _TIMED)
+        for row, week in zip(rows, weeks):
+            row.insert(3, tables.number(week.minutes))
+    return tables.listing(columns, rows, right=("Days", "Entries", _TIMED, "Index"), spare=_TIMED)
 
 
 def _not_scored(history: "History") -> RenderableType:

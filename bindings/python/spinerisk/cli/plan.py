@@ -83,9 +83,13 @@ def _weeks(plan: Mapping[str, Any]) -> list[Any]:
     from . import tables
     from rich.text import Text
 
-    columns = ("Activity", "For", "Days", "Dose", "Next week", "Verdict", "Index")
+    columns = ("Activity", "For", "Days of\nthe week", "Dose", "Next week", "Verdict", "Index")
     weeks = [(week, [_row(item) for item in week["items"]]) for week in plan["by_week"]]
-    longest = {name: max((len(str(row[k])) for _, rows in weeks for row in rows), default=0) for k, name in enumerate(columns)}
+    longest = {
+        name: max((len(str(row[k])) for _, rows in weeks for row in rows), default=0)
+        for k, name in enumerate(columns)
+        if name != "Next week"  # a sentence, which may wrap
+    }
     parts: list[Any] = []
     for week, rows in weeks:
         title = f"\nWeek {week['number']:.0f}: {tables.number(week['minutes'])} min, used of the budget "
@@ -100,7 +104,7 @@ def _row(item: Mapping[str, Any]) -> tuple[Any, ...]:
     return (
         str(spinerisk.find(item["activity"]).name), tables.words(item["purpose"]),
         " ".join(day.removeprefix("day_") for day in item["weekdays"]), _dose(item),
-        f"{tables.number(item['if_advance'], 1)} or {tables.number(item['if_step_back'], 1)}",
+        _next(item),
         tables.verdict(item["verdict"]), tables.number(item["score"]),
     )  # fmt: skip
 
@@ -109,11 +113,26 @@ def _dose(item: Mapping[str, Any]) -> str:
     """What is done on a day, in words."""
     from . import tables
 
-    amount = (
-        f"{tables.number(item['minutes'], 1)} min"
-        if item["minutes"] is not None
-        else f"{tables.number(item['repetitions'])} times"
-    )
+    minutes = item["minutes"]
+    amount = f"{tables.number(item['repetitions'])} times" if minutes is None else _time(minutes)
     sets = f"{tables.number(item['sets'])} x " if item["sets"] and item["sets"] > 1 else ""
     kilograms = f" with {tables.number(item['external_kg'], 1)} kg" if item["external_kg"] else ""
     return sets + amount + kilograms
+
+
+def _next(item: Mapping[str, Any]) -> str:
+    """The dose of the week after, as it went; with its unit where that is another than the dose's."""
+    from . import tables
+
+    def told(value: float) -> str:
+        in_minutes = item["minutes"] is not None
+        return _time(value) if in_minutes and (value < 1 or item["minutes"] < 1) else tables.number(value, 1)
+
+    return f"{told(item['if_advance'])} if it went well, {told(item['if_step_back'])} if not"
+
+
+def _time(minutes: float) -> str:
+    """Minutes; less than one in seconds, which nobody has to work out."""
+    from . import tables
+
+    return f"{tables.number(minutes, 1)} min" if minutes >= 1 else tables.count(minutes * 60, "second")

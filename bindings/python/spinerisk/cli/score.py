@@ -7,7 +7,7 @@ import spinerisk
 
 from .._inputs import ASSESS
 from .arguments import add_person, person_of, told
-from .asking import Asked, alarm, ask, effort_of, exit_code
+from .asking import Asked, alarm, ask, beneath, exit_code
 from .output import Exit, complain, head, need_tables, show, tidy, write_json
 
 SUMMARY = "score activities: index, verdict, first reason, what makes the number"
@@ -60,7 +60,7 @@ def _show(asked: list[Asked], keywords: dict[str, Any], strict: bool) -> None:
         for name, a in scored
     ]  # fmt: skip
     parts += [tables.listing(("Activity", "Index", "Verdict", "Why", "What makes it"), rows, spare="What makes it"), Text("")]
-    parts += [Text(line) for line in _beneath([a for _, a in scored], keywords)]
+    parts += [Text(line) for line in beneath([a for _, a in scored], keywords)]
     show(*parts)
 
 
@@ -88,19 +88,3 @@ def _why(name: str, a: spinerisk.Assessment, keywords: dict[str, Any], strict: b
         if instead:
             said.append("Instead: " + str(spinerisk.find(instead[0]["activity"]).name) + ".")
     return "\n".join(said)
-
-
-def _beneath(answers: list[spinerisk.Assessment], keywords: dict[str, Any]) -> list[str]:
-    """What holds for all rows: the effort, what was assumed, what nobody asked."""
-    said = []
-    if effort := effort_of(keywords):
-        said.append(f"Stated: {effort}.")
-    assumed = list(dict.fromkeys(name for a in answers for name in a.assumed))
-    if assumed:
-        said.append("Not stated, so assumed: " + ", ".join(assumed) + ".")
-    if any(a.general_answer for a in answers):
-        said.append("No condition was stated: the answer is for the stricter of the disc and stenosis rows.")
-    open_questions = max((len(a.open_questions) for a in answers), default=0)
-    if open_questions:
-        said.append(f"Safety questions not answered: {open_questions}. `spinerisk explain NAME --questions` tells them.")
-    return said

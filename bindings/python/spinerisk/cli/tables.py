@@ -16,8 +16,10 @@ _STYLES = {"suitable": "green", "with_care": "yellow", "ask_provider": "magenta"
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 #: Columns whose cells stay on one line.
 _WHOLE = frozenset(
-    {"Index", "Verdict", "Entries", "Line", "Days", "Minutes", "Confidence", "Week from", "Of the budget", "Dose", "Next week"}
+    {"Index", "Verdict", "Entries", "Line", "Days", "Timed\nminutes", "Confidence", "Week from", "Of the\nbudget", "Dose"}
 )
+#: Above so many budgets two decimals say nothing.
+_TIMES = 10
 #: Below this width, columns that only illustrate are left out.
 WIDE = 96
 #: Below this width, or where a column of sentences has less than so much, a table is no table any more.
@@ -45,10 +47,14 @@ def listing(
     """
     cells = [[one if isinstance(one, Text) else Text(one) for one in row] for row in rows]
     sizes = {
-        name: max([len(name), *(len(line.plain) for row in cells for line in row[k].split("\n"))])
+        name: max([*map(len, name.split("\n")), *(len(line.plain) for row in cells for line in row[k].split("\n"))])
         for k, name in enumerate(columns)
     }
-    needed = {name: _BETWEEN + (size if name in _WHOLE else min(size, _READABLE)) for name, size in sizes.items()}
+    least = least or {}
+    needed = {
+        name: _BETWEEN + (max(size, least[name]) if name in least else size if name in _WHOLE else min(size, _READABLE))
+        for name, size in sizes.items()
+    }
     shown = [k for k, name in enumerate(columns) if name != spare or sum(needed.values()) <= width()]
     if width() < max(sum(needed[columns[k]] for k in shown), _NARROW):
         return Group(*(_block(columns, row) for row in cells))
@@ -58,8 +64,8 @@ def listing(
             name,
             overflow="fold",
             justify="right" if name in right else "left",
-            no_wrap=name in _WHOLE,
-            min_width=(least or {}).get(name),
+            no_wrap=name in _WHOLE or name in least,  # rich narrows below the least width what may wrap, and then cuts
+            min_width=least.get(name),
         )
     for row in cells:
         table.add_row(*(row[k] for k in shown))
@@ -72,7 +78,7 @@ def _block(columns: Sequence[str], row: Sequence[Text]) -> Text:
     said = [Text.assemble("\n", (first.plain.replace("\n", "; "), "bold"))]
     for name, one in zip(columns[1:], others):
         if one.plain:
-            said.append(Text.assemble(f"  {name}: ", Text(" / ").join(one.split("\n"))))
+            said.append(Text.assemble(f"  {name.replace(chr(10), ' ')}: ", Text(" / ").join(one.split("\n"))))
     return Text("\n").join(said)
 
 
@@ -137,8 +143,10 @@ def contributions(parts: Mapping[str, float], size: int = 12) -> Text:
 
 
 def used(share: float | None, size: int = 12) -> Text:
-    """Share of a budget: 1 is all of it."""
+    """Share of a budget: 1 is all of it; far above that, how many times it."""
     if share is None or share != share:
         return Text("")
     style = "red" if share >= 1 else "yellow" if share >= 0.7 else "green"
+    if share > _TIMES:
+        return Text(f"{share:,.0f} times", style=style)
     return Text.assemble(f"{share:.2f} ", bar(share, size, style) if is_wide() else "")

@@ -25,6 +25,12 @@ def shorten(text: str, most: int = 60) -> str:
     return "".join(c if c.isprintable() else "?" for c in plain)
 
 
+def legible(text: str, most: int = 200) -> str:
+    """The characters of it that can be read, on one line: nothing that steers a terminal, nothing that could not be decoded."""
+    plain = "".join(c for c in " ".join(text.split()) if c.isprintable() and c != "\ufffd")
+    return plain if len(plain) <= most else plain[: most - 3] + "..."
+
+
 @lru_cache(maxsize=16384)
 def number(column: str, text: str, least: float = 0.0) -> float | None:
     """The number in a cell, None if the cell is empty. Unreadable for anything else, and for a number below `least`."""

@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import IO, cast
 
+from ._kinds import refuse_office, refuse_other_kinds
 from ._log import log_error
 
 HEAD = 65_536  # bytes that are looked at to find out what a file is
@@ -55,6 +56,7 @@ def open_source(path: "str | os.PathLike[str]") -> "Generator[Source, None, None
             raise log_error(shown, f"the archive cannot be read: {error}") from error
         if not head.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
             raise log_error(shown, "the file is empty")
+        refuse_other_kinds(shown, head)
         yield Source(shown, stream, size, head, file if magic[:2] == b"\x1f\x8b" else stream)
 
 
@@ -62,6 +64,7 @@ def _in_zip(stack: ExitStack, file: IO[bytes], path: str) -> tuple[IO[bytes], in
     """The one log in an archive."""
     archive = stack.enter_context(zipfile.ZipFile(file))
     files = [info for info in archive.infolist() if not info.is_dir() and "__MACOSX" not in info.filename]
+    refuse_office(path, files)
     logs = _logs_among(files)
     if len(logs) != 1:
         names = ", ".join(info.filename for info in files[:8]) + (f" and {len(files) - 8} more" if len(files) > 8 else "")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from . import _apple, _fit, _fitnotes, _hevy, _strava, _strong
 from ._lines import encoding_of
 from ._log import Log, log_error
-from ._numbers import shorten
+from ._numbers import legible
 from ._open import Source, open_source
 from ._result import Asked, Progress
 from ._table import DELIMITERS, Header, Table
@@ -131,4 +131,9 @@ def _no_format(text: str) -> str:
     """That no format fits, with what each needs and what was found."""
     needs = [f"{name}: " + ", ".join(" or ".join(names) for names in kind.needed) for name, kind in _TABLES.items()]
     needs += ["apple_health: XML whose root is HealthData", "fit: a FIT file"]
-    return f"no known format fits. Its first line is: {shorten(text, 200)}. Formats and the columns they need: " + "; ".join(needs) + "."
+    found = legible(text)
+    first = f"Its first line is: {found}." if found else "Its first line is no text."
+    return (
+        f"no known format fits. {first} Formats and the columns they need: {'; '.join(needs)}. "
+        "The names of the columns must be in English: an app set to another language may write others."
+    )

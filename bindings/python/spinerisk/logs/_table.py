@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from ._lines import Lines, Row, Rows, encoding_of
 from ._log import Entry, log_error
-from ._numbers import KG_PER_UNIT, UNIT_NAMES, Unreadable, number, shorten
+from ._numbers import KG_PER_UNIT, UNIT_NAMES, Unreadable, legible, number, shorten
 from ._open import DAMAGED, Source
 from ._result import Asked, Gathered
 
@@ -43,7 +43,7 @@ class Header:
         """The same; a column that must be there."""
         at = self.find(*names)
         if at is None:
-            shown = shorten(", ".join(self.cells), 200)
+            shown = legible(", ".join(self.cells))
             raise log_error(self.path, f'the column "{names[0]}" is missing; its columns are: {shown}', line=self.line)
         return at
 
