@@ -1,8 +1,8 @@
 """What a report says of an exercise: how much of it, what to change, what to do instead."""
 
-import math
 from typing import Any
 
+from .._activity import find
 from .._assess import assess
 from .._errors import SpineriskError
 from .._assess_log import read_entry
@@ -12,12 +12,16 @@ from .._limits import alternatives, changes, limit
 from .._looks import activity_words, number_words
 from .._model import Model
 from .._names import Vocabulary
+from ._amounts import LIMITED, change_words, limit_words
 from ._parts import activity_of, added_words, bullets, counted, details, entry_words, listed, paragraph, verdict
 from .._tables import sentences
 
-_UNITS = {"external_kg": "kg", "minutes": "minutes", "repetitions": "repetitions"}
-_MORE = {"external_kg": "weight", "minutes": "time", "repetitions": "number of repetitions"}
 _STRICT = ("ask_provider", "avoid", "stop")
+_LIGHTER = "Each of these is enough by itself to bring it to \u201cwith care\u201d, with all else as in that entry:"
+_INSTEAD = (
+    "Instead, for the same purpose and encouraged, without added weight or with the weight named here; "
+    "more weight is a question of its own:"
+)
 #: Cards of a report, how many of them are open, and how many there are where nothing is strict.
 _MOST_CARDS, _OPEN_CARDS, _LEAST_CARDS = 40, 10, 3
 
@@ -37,27 +41,31 @@ class Advice:
     def limit_words(self, one: Exercise) -> str:
         """Up to how much it stays with care; "" where the entry states no amount."""
         what, keywords = self.question(one)
-        stated = [name for name in _UNITS if keywords.get(name) is not None]
+        stated = [name for name in LIMITED if keywords.get(name)]  # 0 kg is no weight to have less of
         if not stated:
             return ""
-        name = stated[0]
-        record = limit(what, name, **keywords)
-        if record["holds"] == "never":
-            return f"No {_MORE[name]} brings it to \u201cwith care\u201d."
-        if record["holds"] == "always" or record["value"] is None:
-            return f"The {_MORE[name]} alone does not make it stricter than \u201cwith care\u201d."
-        least = math.floor(record["value"] * 10) / 10
-        return f"It stays \u201cwith care\u201d up to {number_words(least)} {_UNITS[name]}."
+        usual = one.strictest.activity.usual_kg if one.strictest.activity else None
+        return limit_words(one.strictest_entry, stated[0], lambda **more: limit(what, stated[0], **keywords | more), usual)
 
-    def change_lines(self, one: Exercise) -> list[str]:
-        """Every single change that is enough by itself."""
+    def change_lines(self, one: Exercise) -> tuple[list[str], list[str]]:
+        """Every single change that is enough by itself; and the ids of what can be done instead."""
         what, keywords = self.question(one)
-        return [change["sentence"] for change in changes(what, **keywords)]
+        found = changes(what, **keywords)
+        lighter = [change_words(one.strictest_entry, change) for change in found if change["activity"] is None]
+        return lighter, [change["activity"] for change in found if change["activity"] is not None]
 
-    def alternative_lines(self, one: Exercise, most: int = 3) -> list[str]:
+    def alternative_lines(self, one: Exercise, first: list[str], most: int = 3) -> list[str]:
+        """What to do instead, each once, `first` at the head; with the weight it was asked with, where it has one."""
         what, keywords = self.question(one)
-        found = alternatives(what, most, **keywords)
-        return [f"{activity_words(row['activity'])}. {row['sentence'] or ''}".strip() for row in found]
+        told = {row["activity"]: row["sentence"] or "" for row in alternatives(what, most, **keywords)}
+        names = [*first, *(name for name in told if name not in first)]
+        return [f"{activity_words(name)}{_usual(name)}. {told.get(name, '')}".strip() for name in names]
+
+
+def _usual(name: str) -> str:
+    """The weight that an activity of the catalogue is asked with where none is stated."""
+    usual = find(name).usual_kg
+    return f", with {number_words(usual.typical)} kg in all" if usual is not None and usual.typical else ""
 
 
 def card(one: Exercise, advice: Advice) -> str:
@@ -83,16 +91,11 @@ def _advice(one: Exercise, advice: Advice) -> str:
         parts = [paragraph(said) for said in [advice.limit_words(one)] if said]
         if one.verdict not in _STRICT:
             return "".join(parts)
-        told = advice.change_lines(one)
-        if told:
-            parts += [paragraph("Each of these is enough by itself to bring it to \u201cwith care\u201d:"), bullets(told)]
-        else:
-            parts.append(paragraph("No single change brings it to \u201cwith care\u201d."))
-        instead = advice.alternative_lines(one)
-        if instead:
-            parts += [paragraph("Instead, for the same purpose and encouraged:"), bullets(instead)]
-        else:
-            parts.append(paragraph(sentences()["alternative_none"]))
+        lighter, others = advice.change_lines(one)
+        if lighter:
+            parts += [paragraph(_LIGHTER), bullets(lighter)]
+        instead = advice.alternative_lines(one, others)
+        parts += [paragraph(_INSTEAD), bullets(instead)] if instead else [paragraph(sentences()["alternative_none"])]
         return "".join(parts)
     except SpineriskError as error:
         return paragraph(f"What to change was not found: {error}", "small")

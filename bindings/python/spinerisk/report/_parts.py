@@ -118,11 +118,16 @@ def person_words(person: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(field_words(name), _value_words(value) or "none") for name, value in person.items() if not is_nothing(value)]
 
 
+def is_per_hand(entry: Entry) -> bool:
+    """Whether its weight was read as that of each hand, and doubled."""
+    return any(word.startswith("per_hand") for word in entry.read)
+
+
 def entry_words(entry: Entry) -> str:
-    """60 kg, 5 repetitions, on 3 March 2026 (line 12)."""
-    done = []
+    """60 kg, 5 repetitions, on 3 March 2026 (line 12). Of two weights that of each hand, as people know it."""
+    done, kg = [], entry.external_kg
     for value, unit in (
-        (entry.external_kg, "kg"),
+        (kg / 2, "kg in each hand") if kg is not None and is_per_hand(entry) else (kg, "kg"),
         (entry.assistance_kg, "kg of help"),
         (entry.minutes, "minutes"),
         (entry.repetitions, "repetitions"),
