@@ -231,7 +231,9 @@ def test_what_to_do_instead_says_with_which_weight_and_nothing_twice():
     assert len({text.split(",")[0].split(".")[0] for text in instead}) == len(instead)
     loaded = history([undated("Push-up", external_kg=60.0, repetitions=10.0), undated("Overhead Press (Barbell)", external_kg=90.0)], conditions="bulge", phase="strengthening", pain=3)
     told = Page(report.report_html(loaded)).text
-    assert f"Push-up with added weight, with {spinerisk.find('Push-up with added weight').usual_kg.typical:g} kg in all." in told
+    assert f"Push-up with added weight, up to {spinerisk.find('Push-up with added weight').usual_kg.typical:g} kg in all." in told
+    light = history([undated("Pendlay Row (Barbell)", external_kg=20.0, repetitions=12.0)], conditions="bulge", phase="strengthening", pain=3)
+    assert "Chest-supported row, up to 20 kg in all." in Page(report.report_html(light)).text, "no more than was lifted"
 
 
 def test_a_card_does_not_contradict_itself(full):
@@ -240,6 +242,62 @@ def test_a_card_does_not_contradict_itself(full):
     assert "No weight" not in card_of(page, "Russian Twist") and "enough by itself" not in card_of(page, "Russian Twist")
     assert "No weight brings it to \u201cwith care\u201d for 7 repetitions." in card_of(page, "Deadlift (Barbell)")
     assert "enough by itself" not in card_of(page, "Deadlift (Barbell)") and "Instead" in card_of(page, "Deadlift (Barbell)")
+
+
+def test_what_is_named_instead_holds_up_to_its_weight():
+    for activity in spinerisk.catalogue():
+        if activity.usual_kg and activity.usual_kg.typical and spinerisk.assess(activity.id, **ME).encouraged:
+            assert spinerisk.assess(activity.id, external_kg=activity.usual_kg.typical, **ME).encouraged, activity.id
+
+
+def test_with_care_has_its_conditions_below(full):
+    log, page = full
+    text = section(page, "With care: the conditions").split("Weeks against their budget")[0]
+    careful = [one for one in log.exercises if one.verdict == "with_care"]
+    assert careful and page.text.index("Strictest exercises") < page.text.index("With care: the conditions")
+    for one in careful:
+        row = text[text.index(one.name) :]
+        assert one.strictest.reasons[0].sentence in row and "with care" in row
+    assert "With care: the conditions" not in Page(report.report_html(history([undated("walking")]))).text
+
+
+def test_an_exercise_with_care_says_up_to_how_much():
+    log = history([undated("carrying groceries", external_kg=15.0, minutes=1.0)])
+    if log.exercises[0].verdict == "with_care":
+        text = section(Page(report.report_html(log)), "With care: the conditions")
+        assert re.search(r"It stays \u201cwith care\u201d up to [\d.]+ kg for 1 minute", text)
+
+
+def test_the_summary_begins_with_the_exercises_by_what_to_do(full):
+    log, page = full
+    text = section(page, "Summary").split("Entries by verdict")[0]
+    acts = {"avoid": "Leave for now", "ask_provider": "Ask first", "with_care": "With care", "suitable": "Go on"}
+    places = []
+    for verdict, act in acts.items():
+        names = [one.name for one in log.exercises if one.verdict == verdict]
+        line = next((line for line in text.split(" \n ") if line.startswith(f"{act}: ")), None)
+        assert (line is not None) == bool(names) and all(name in line for name in names)
+        places += [text.index(line)] if line else []
+    assert len(places) >= 3 and places == sorted(places) and places[-1] < text.index("entries were read")
+
+
+def test_weeks_say_what_adds_most(full):
+    log, page = full
+    text = section(page, "Weeks, newest first")
+    assert "Mostly from" in text and all(week.mostly for week in log.weeks)
+    for week in log.weeks:
+        row = text[text.index(f"{week.start.day} {week.start:%b %Y}") :]
+        assert week.mostly in row[: row.index("202", 20)] if "202" in row[20:] else week.mostly in row
+
+
+def test_evidence_is_told_once_where_it_is_the_same():
+    rows = [undated("Deadlift (Barbell)", external_kg=85.0), undated("Squat (Barbell)", external_kg=60.0), undated("Running", minutes=20.0), undated("Russian Twist")]
+    log = history(rows, conditions="bulge", pain=3)
+    by_grade = {one.strictest.evidence: [other for other in log.exercises if other.strictest.evidence == one.strictest.evidence] for one in log.exercises}
+    for some in ([one.name for one in next(iter(by_grade.values()))], [one.name for one in log.exercises]):
+        shown = history([row for row in rows if row.name in some], conditions="bulge", pain=3)
+        grades = {one.strictest.evidence for one in shown.exercises}
+        assert Page(report.report_html(shown)).text.count("Evidence: ") == (1 if len(grades) == 1 else len(shown.exercises))
 
 
 def test_how_names_and_weights_were_read(full):
@@ -270,7 +328,7 @@ def test_it_says_what_it_is_not_and_when_to_stop(pages, name):
     info = spinerisk.assess("walking").model
     for part in ("not a probability", "not a medical device", "not validated on outcomes", "lower back of adults", info.version, info.digest):
         assert part in text, part
-    assert text.index("What this is not") < text.index("When to stop")
+    assert text.index("What this page answers") < text.index("When to stop") < text.index("Summary") < text.index("What this is not")
     assert "emergency care" in text and "sharp" in text and "moves down the leg" in text
 
 

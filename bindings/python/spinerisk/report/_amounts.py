@@ -59,15 +59,14 @@ def _held(entry: Entry, name: str, usual: Any) -> str:
     if name != "external_kg":
         if entry.external_kg:
             with_kg = [_amount(entry, "external_kg", entry.external_kg)]
-        elif entry.external_kg == 0:
-            with_kg = ["no added weight"]
-        elif usual is not None and (usual.high or 0) > 0 and not entry.assistance_kg:
+        elif usual is not None and (usual.high or 0) > 0 and entry.external_kg is None and not entry.assistance_kg:
             with_kg = ["its usual weight"]
     if entry.assistance_kg:
         with_kg.append(f"{number_words(entry.assistance_kg)} kg of help")
+    told = f" with {listed(with_kg)}" if with_kg else " without added weight" if entry.external_kg == 0 else ""
     amounts = {"repetitions": entry.repetitions, "minutes": entry.minutes}
     for_long = [f"{number_words(value)} {field}" for field, value in amounts.items() if value and field != name]
-    return (f" with {listed(with_kg)}" if with_kg else "") + (f" for {listed(for_long)}" if for_long else "")
+    return told + (f" for {listed(for_long)}" if for_long else "")
 
 
 def change_words(entry: Entry, change: Mapping[str, Any]) -> str:
