@@ -22,7 +22,7 @@ from ._advice import Advice, encouraged_words, names_by_verdict, same_model, str
 from ._limits import cannot_tell, when_to_stop
 from ._log import names_read, not_scored, unread, weights_read
 from ._parts import (
-    assumed_fields, bullets, counted, details, field_words, free, listed, lost_entries, open_questions, paragraph, person_words, section, table,
+    assumed_fields, bullets, counted, details, field_words, listed, lost_entries, open_questions, paragraph, person_words, section, table,
     verdict, verdict_counts,
 )  # fmt: skip
 from ._pictures import activities_drawn, contributions_drawn, weeks_drawn
@@ -175,14 +175,14 @@ def _scores(history: History, advice: Advice, model: Model | None) -> list[str]:
 def _weeks(history: History, model: Model | None) -> str:
     if not history.weeks:
         return section("Weeks", paragraph("No entry states a date, so there are no weeks."))
-    heads = ("Week from", "Days active", "Times the budget", "Verdict", "Mostly from")
+    heads = ("Week from", "Days", "Times the budget", "Verdict", "Mostly from")
     rows = [
         (
-            f'<span class="date">{date_words(week.start, short=True)}</span>',
+            date_words(week.start, short=True).replace(" ", "\u00a0", 1),  # on a phone the year goes below
             f"{week.days_active}",
             number_words(week.used, 2),
             verdict(week.verdict),
-            free(week.mostly) if week.mostly else "\u2013",
+            f'<span class="short">{escape(week.mostly)}</span>' if week.mostly else "\u2013",
         )
         for week in reversed(history.weeks)
     ]

@@ -5,7 +5,7 @@ from typing import Any, Callable, Mapping
 
 from .._looks import number_words
 from ..logs._log import Entry
-from ._parts import is_per_hand, listed
+from ._parts import counted_amount, is_per_hand, listed
 
 #: Fields a limit is asked of -> what more of it is called.
 LIMITED = {"external_kg": "weight", "minutes": "time", "repetitions": "number of repetitions"}
@@ -47,7 +47,7 @@ def _tenth(value: float) -> float:
 
 def _amount(entry: Entry, name: str, most: float) -> str:
     if name != "external_kg":
-        return f"{number_words(most)} {name}"
+        return counted_amount(most, name)
     if is_per_hand(entry):
         return f"{number_words(_tenth(most / 2))} kg in each hand ({number_words(most)} kg in all)"
     return f"{number_words(most)} kg"
@@ -59,13 +59,13 @@ def _held(entry: Entry, name: str, usual: Any) -> str:
     if name != "external_kg":
         if entry.external_kg:
             with_kg = [_amount(entry, "external_kg", entry.external_kg)]
-        elif usual is not None and (usual.high or 0) > 0 and entry.external_kg is None and not entry.assistance_kg:
-            with_kg = ["its usual weight"]
+        elif usual is not None and usual.typical and entry.external_kg is None and not entry.assistance_kg:
+            with_kg = [f"its usual {number_words(usual.typical)} kg"]
     if entry.assistance_kg:
         with_kg.append(f"{number_words(entry.assistance_kg)} kg of help")
     told = f" with {listed(with_kg)}" if with_kg else " without added weight" if entry.external_kg == 0 else ""
     amounts = {"repetitions": entry.repetitions, "minutes": entry.minutes}
-    for_long = [f"{number_words(value)} {field}" for field, value in amounts.items() if value and field != name]
+    for_long = [counted_amount(value, field) for field, value in amounts.items() if value and field != name]
     return told + (f" for {listed(for_long)}" if for_long else "")
 
 

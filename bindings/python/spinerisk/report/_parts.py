@@ -123,6 +123,12 @@ def is_per_hand(entry: Entry) -> bool:
     return any(word.startswith("per_hand") for word in entry.read)
 
 
+def counted_amount(value: float, unit: str) -> str:
+    """1 minute, 2 minutes, 12 kg."""
+    said = number_words(value)
+    return f"{said} {unit.removesuffix('s') if said == '1' else unit}"
+
+
 def entry_words(entry: Entry) -> str:
     """60 kg, 5 repetitions, on 3 March 2026 (line 12). Of two weights that of each hand, as people know it."""
     done, kg = [], entry.external_kg
@@ -133,7 +139,7 @@ def entry_words(entry: Entry) -> str:
         (entry.repetitions, "repetitions"),
     ):
         if value is not None and value == value:
-            done.append(f"{number_words(value)} {unit}")
+            done.append(counted_amount(value, unit))
     when = f"on {date_words(entry.when)}" if entry.when else "without a date"
     return f"{', '.join(done) or 'no amount stated'}, {when} (line {entry.line})"
 
