@@ -9,6 +9,7 @@ import spinerisk
 from histories import HOSTILE, ME, UNKNOWN, entries, every_second_activity, history, undated, unread_lines
 from pages import Page
 from spinerisk._looks import HAZARD_LOOKS, VERDICT_LOOKS
+from spinerisk.report._amounts import limit_words
 from spinerisk.report._style import style
 from words import forbidden
 
@@ -257,15 +258,35 @@ def test_with_care_has_its_conditions_below(full):
     careful = [one for one in log.exercises if one.verdict == "with_care"]
     assert careful and page.text.index("Strictest exercises") < page.text.index("With care: the conditions")
     for one in careful:
-        row = text[text.index(one.name) :]
-        assert one.strictest.reasons[0].sentence in row and "with care" in row
+        line = next(line for line in text.split(" \n ") if line.startswith(f"{one.name}: "))
+        assert text.index(one.strictest.reasons[0].sentence) < text.index(line) and re.search(r"up to \d|alone does not|states no amount", line)
     assert "With care: the conditions" not in Page(report.report_html(history([undated("walking")]))).text
+
+
+@pytest.mark.parametrize(
+    ("five", "twelve", "said"),
+    [
+        (29.57, 17.61, "It stays \u201cwith care\u201d up to 29.5 kg for 5 repetitions, 17.6 kg for 12."),
+        (29.57, 29.57, "It stays \u201cwith care\u201d up to 29.5 kg for 5 repetitions."),
+        (29.57, None, "It stays \u201cwith care\u201d up to 29.5 kg for 5 repetitions, no weight for 12."),
+        (None, None, "No weight brings it to \u201cwith care\u201d for 5 repetitions."),
+        ("always", 17.61, "The weight alone does not make it stricter than \u201cwith care\u201d for 5 repetitions; for 12 repetitions it stays so up to 17.6 kg."),
+        ("always", None, "The weight alone does not make it stricter than \u201cwith care\u201d for 5 repetitions; for 12 repetitions no weight brings it there."),
+        ("always", "always", "The weight alone does not make it stricter than \u201cwith care\u201d for 5 repetitions."),
+    ],
+)  # fmt: skip
+def test_the_words_of_every_kind_of_limit(five, twelve, said):
+    def ask(repetitions=5):
+        found = five if repetitions == 5 else twelve
+        return {"holds": "never" if found is None else found if found == "always" else "found", "value": None if found == "always" else found}
+
+    assert limit_words(undated("x", external_kg=60.0, repetitions=5.0), "external_kg", ask) == said
 
 
 def test_an_exercise_with_care_says_up_to_how_much():
     rows = [undated("Overhead Press (Barbell)", external_kg=36.0, repetitions=5.0), undated("Seated Row (Cable)", repetitions=8.0)]
     text = section(Page(report.report_html(history(rows, conditions="bulge", phase="strengthening", pain=3))), "With care: the conditions")
-    assert re.search(r"Overhead Press \(Barbell\)[^\d]*up to [\d.]+ kg for 5 repetitions, [\d.]+ kg for 12\.", text)
+    assert re.search(r"Overhead Press \(Barbell\): up to [\d.]+ kg for 5 repetitions, [\d.]+ kg for 12\.", text)
     usual = spinerisk.find("Seated Row (Cable)").usual_kg.typical
     assert re.search(rf"up to \d+ repetitions with its usual {usual:g} kg\.", text)
 

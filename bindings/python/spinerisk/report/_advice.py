@@ -12,9 +12,9 @@ from .._limits import alternatives, changes, limit
 from .._looks import activity_words, number_words
 from .._model import Model
 from .._names import Vocabulary
-from ._amounts import LIMITED, change_words, limit_words
+from ._amounts import LIMITED, STAYS, change_words, limit_words
 from ._parts import (
-    activity_of, added_words, bullets, counted, details, entry_words, free, listed, paragraph, section, table, verdict,
+    activity_of, added_words, bullets, counted, details, entry_words, listed, paragraph, section, verdict,
 )  # fmt: skip
 from .._tables import sentences
 
@@ -127,24 +127,24 @@ def strict_cards(history: History, advice: Advice) -> Cards:
 
 
 def with_care(history: History, advice: Advice) -> str:
-    """The conditions of what is with care: why, and up to how much."""
+    """The conditions of what is with care: why, and up to how much; a reason that several have is told once."""
     found = [one for one in history.exercises if one.verdict == "with_care"]
     if not found:
         return ""
-    rows = [(free(one.name), escape(_first_reason(one)), escape(_up_to_how_much(one, advice))) for one in found]
-    told = f"{sentences()['verdict_with_care'].replace('below', 'in this table')} Each with its strictest entry."
-    return section("With care: the conditions", paragraph(told), table("", ("Exercise", "Why", "Up to how much"), rows))
-
-
-def _first_reason(one: Exercise) -> str:
-    return one.strictest.reasons[0].sentence if one.strictest.reasons else ""
+    lines: dict[str, list[str]] = {}
+    for one in found:
+        reason = one.strictest.reasons[0].sentence if one.strictest.reasons else ""
+        lines.setdefault(reason, []).append(f"{one.name}: {_up_to_how_much(one, advice)}")
+    told = f"{sentences()['verdict_with_care']} Each with its strictest entry."
+    groups = [paragraph(reason) + bullets(some) for reason, some in lines.items()]
+    return section("With care: the conditions", paragraph(told), *groups)
 
 
 def _up_to_how_much(one: Exercise, advice: Advice) -> str:
     try:
-        return advice.limit_words(one) or "The log states no amount."
+        return advice.limit_words(one).removeprefix(STAYS) or "the log states no amount."
     except SpineriskError as error:
-        return f"Not found: {error}"
+        return f"not found: {error}"
 
 
 #: Verdicts as what to do about an exercise, strict first.

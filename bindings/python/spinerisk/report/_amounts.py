@@ -9,6 +9,8 @@ from ._parts import counted_amount, is_per_hand, listed
 
 #: Fields a limit is asked of -> what more of it is called.
 LIMITED = {"external_kg": "weight", "minutes": "time", "repetitions": "number of repetitions"}
+#: How a limit that was found begins.
+STAYS = "It stays \u201cwith care\u201d "
 #: A set most people do; what holds for a few repetitions need not hold for so many.
 _MANY = 12
 
@@ -29,7 +31,7 @@ def limit_words(entry: Entry, name: str, ask: Callable[..., Mapping[str, Any]], 
         more = f"; for {_MANY} repetitions {at_many} brings it there" if fewer and _most(many) < 0 else more
         return f"The {LIMITED[name]} alone does not make it stricter than \u201cwith care\u201d{held}{more}."
     more = f", {at_many} for {_MANY}" if fewer else ""
-    return f"It stays \u201cwith care\u201d up to {_amount(entry, name, _most(record))}{held}{more}."
+    return f"{STAYS}up to {_amount(entry, name, _most(record))}{held}{more}."
 
 
 def _most(record: Mapping[str, Any]) -> float:
