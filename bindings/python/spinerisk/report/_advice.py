@@ -61,7 +61,8 @@ class Advice:
         what, keywords = self.question(one)
         told = {row["activity"]: row["sentence"] or "" for row in alternatives(what, most, **keywords)}
         names = [*first, *(name for name in told if name not in first)]
-        return [f"{activity_words(name)}{_up_to(name, one.strictest_entry.external_kg)}. {told.get(name, '')}".strip() for name in names]
+        lifted = one.strictest_entry.external_kg
+        return [f"{activity_words(name)}{_up_to(name, lifted)}. {told.get(name, '')}".strip() for name in names]
 
 
 def _up_to(name: str, lifted: float | None) -> str:
@@ -148,7 +149,9 @@ def _up_to_how_much(one: Exercise, advice: Advice) -> str:
 
 
 #: Verdicts as what to do about an exercise, strict first.
-_ACTS = {"stop": "Stop for today", "avoid": "Leave for now", "ask_provider": "Ask first", "with_care": "With care", "suitable": "Go on"}
+_ACTS = {
+    "stop": "Stop for today", "avoid": "Leave for now", "ask_provider": "Ask first", "with_care": "With care", "suitable": "Go on",
+}  # fmt: skip
 _MOST_NAMES = 20
 
 
