@@ -9,6 +9,7 @@ import spinerisk
 from histories import HOSTILE, ME, UNKNOWN, entries, every_second_activity, history, undated, unread_lines
 from pages import Page
 from spinerisk._looks import HAZARD_LOOKS, VERDICT_LOOKS
+from spinerisk.report._amounts import limit_words
 from spinerisk.report._style import style
 from words import forbidden
 
@@ -175,7 +176,7 @@ def test_each_strict_exercise_says_why_how_much_and_what_instead(full):
         assert "Instead, for the same purpose" in card or spinerisk.sentences()["alternative_none"] in card
         keywords = ME | {name: getattr(one.strictest_entry, name) for name in ("external_kg", "repetitions", "minutes")}
         for change in spinerisk.changes(one.name, **keywords):
-            assert change["sentence"] in card
+            assert (spinerisk.find(change["activity"]).name if change["activity"] else change["sentence"]) in card
         for other in spinerisk.alternatives(one.name, 3, **keywords):
             assert spinerisk.find(other["activity"]).name in card
 
@@ -185,6 +186,138 @@ def test_the_limit_is_one_that_holds():
     told = re.search(r"It stays \u201cwith care\u201d up to ([\d.]+) kg", Page(report.report_html(log)).text)
     assert told and spinerisk.assess("carrying groceries", external_kg=float(told[1]), **ME).verdict == "with_care"
     assert spinerisk.assess("carrying groceries", external_kg=float(told[1]) + 0.2, **ME).verdict != "with_care"
+
+
+def card_of(page, name):
+    """The card of an exercise."""
+    text = section(page, "Strictest exercises")
+    return text[text.index(name) :].split("Index ")[0]
+
+
+def test_a_limit_says_at_which_repetitions_it_holds_and_what_twelve_allow():
+    log = history([undated("Standing overhead press", external_kg=57.0, repetitions=5.0)], conditions="bulge", phase="strengthening", pain=3)
+    told = re.search(r"It stays \u201cwith care\u201d up to ([\d.]+) kg for 5 repetitions, ([\d.]+) kg for 12\.", Page(report.report_html(log)).text)
+    five, twelve = float(told[1]), float(told[2])
+    assert twelve < five
+    for kg, repetitions in ((five, 5), (twelve, 12)):
+        verdicts = [spinerisk.assess("Standing overhead press", external_kg=kg + more, repetitions=repetitions, **log.person).verdict for more in (0, 0.2)]
+        assert verdicts[0] == "with_care" != verdicts[1]
+    many = history([undated("Standing overhead press", external_kg=57.0, repetitions=20.0)], conditions="bulge", phase="strengthening", pain=3)
+    assert re.search(r"up to [\d.]+ kg for 20 repetitions\.", Page(report.report_html(many)).text), "twelve allow more than twenty"
+
+
+def test_a_limit_says_for_how_many_minutes_it_holds():
+    page = Page(report.report_html(history([undated("carrying groceries", external_kg=60.0, minutes=3.0)])))
+    assert re.search(r"up to [\d.]+ kg for 3 minutes\.", page.text)
+    assert "60 kg, 1 minute, without a date" in Page(report.report_html(history([undated("carrying groceries", external_kg=60.0, minutes=1.0)]))).text
+
+
+@pytest.mark.parametrize("word", ["per_hand", "per_hand_assumed", "per_hand_asked", "total", None])
+def test_weights_of_two_hands_are_told_for_each(word):
+    entry = undated("Standing overhead press", external_kg=57.0, repetitions=5.0, read=(word,) if word else ())
+    page = Page(report.report_html(history([entry], conditions="bulge", phase="strengthening", pain=3)))
+    whole = float(re.search(r"Use at most ([\d.]+) kg in all", page.text)[1])
+    each = re.search(r"up to ([\d.]+) kg in each hand \(([\d.]+) kg in all\) for 5 repetitions, [\d.]+ kg in each hand \([\d.]+ kg in all\) for 12\.", page.text)
+    if word not in ("per_hand", "per_hand_assumed", "per_hand_asked"):
+        assert each is None and "in each hand" not in page.text and "57 kg, 5 repetitions" in page.text
+        return
+    assert float(each[2]) == whole and whole / 2 - 0.1 < float(each[1]) <= whole / 2
+    assert f"Use at most {whole:g} kg in all ({each[1]} kg in each hand)." in page.text and "28.5 kg in each hand, 5 repetitions" in page.text
+
+
+def test_what_to_do_instead_says_with_which_weight_and_nothing_twice():
+    page = Page(report.report_html(history([undated("Deadlift (Barbell)", external_kg=85.0, repetitions=7.0)], conditions="bulge", pain=3)))
+    card = card_of(page, "Deadlift (Barbell)")
+    instead = [text for tag, text in page.texts if tag == "li" and text.split(",")[0].split(".")[0] in {one.name for one in spinerisk.catalogue()}]
+    assert "more weight is a question of its own" in card and "Do instead" not in card and len(instead) >= 3
+    assert len({text.split(",")[0].split(".")[0] for text in instead}) == len(instead)
+    loaded = history([undated("Push-up", external_kg=60.0, repetitions=10.0), undated("Overhead Press (Barbell)", external_kg=90.0)], conditions="bulge", phase="strengthening", pain=3)
+    told = Page(report.report_html(loaded)).text
+    assert f"Push-up with added weight, up to {spinerisk.find('Push-up with added weight').usual_kg.typical:g} kg in all." in told
+    light = history([undated("Pendlay Row (Barbell)", external_kg=20.0, repetitions=12.0)], conditions="bulge", phase="strengthening", pain=3)
+    assert "Chest-supported row, up to 20 kg in all." in Page(report.report_html(light)).text, "no more than was lifted"
+
+
+def test_a_card_does_not_contradict_itself(full):
+    log = history([undated("Russian Twist", external_kg=0.0, repetitions=20.0), undated("Deadlift (Barbell)", external_kg=85.0, repetitions=7.0)], conditions="bulge", pain=3)
+    page = Page(report.report_html(log))
+    assert "No weight" not in card_of(page, "Russian Twist") and "enough by itself" not in card_of(page, "Russian Twist")
+    assert "No weight brings it to \u201cwith care\u201d for 7 repetitions." in card_of(page, "Deadlift (Barbell)")
+    assert "enough by itself" not in card_of(page, "Deadlift (Barbell)") and "Instead" in card_of(page, "Deadlift (Barbell)")
+
+
+def test_what_is_named_instead_holds_up_to_its_weight():
+    for activity in spinerisk.catalogue():
+        if activity.usual_kg and activity.usual_kg.typical and spinerisk.assess(activity.id, **ME).encouraged:
+            assert spinerisk.assess(activity.id, external_kg=activity.usual_kg.typical, **ME).encouraged, activity.id
+
+
+def test_with_care_has_its_conditions_below(full):
+    log, page = full
+    text = section(page, "With care: the conditions").split("Weeks against their budget")[0]
+    careful = [one for one in log.exercises if one.verdict == "with_care"]
+    assert careful and page.text.index("Strictest exercises") < page.text.index("With care: the conditions")
+    for one in careful:
+        line = next(line for line in text.split(" \n ") if line.startswith(f"{one.name}: "))
+        assert text.index(one.strictest.reasons[0].sentence) < text.index(line) and re.search(r"up to \d|alone does not|states no amount", line)
+    assert "With care: the conditions" not in Page(report.report_html(history([undated("walking")]))).text
+
+
+@pytest.mark.parametrize(
+    ("five", "twelve", "said"),
+    [
+        (29.57, 17.61, "It stays \u201cwith care\u201d up to 29.5 kg for 5 repetitions, 17.6 kg for 12."),
+        (29.57, 29.57, "It stays \u201cwith care\u201d up to 29.5 kg for 5 repetitions."),
+        (29.57, None, "It stays \u201cwith care\u201d up to 29.5 kg for 5 repetitions, no weight for 12."),
+        (None, None, "No weight brings it to \u201cwith care\u201d for 5 repetitions."),
+        ("always", 17.61, "The weight alone does not make it stricter than \u201cwith care\u201d for 5 repetitions; for 12 repetitions it stays so up to 17.6 kg."),
+        ("always", None, "The weight alone does not make it stricter than \u201cwith care\u201d for 5 repetitions; for 12 repetitions no weight brings it there."),
+        ("always", "always", "The weight alone does not make it stricter than \u201cwith care\u201d for 5 repetitions."),
+    ],
+)  # fmt: skip
+def test_the_words_of_every_kind_of_limit(five, twelve, said):
+    def ask(repetitions=5):
+        found = five if repetitions == 5 else twelve
+        return {"holds": "never" if found is None else found if found == "always" else "found", "value": None if found == "always" else found}
+
+    assert limit_words(undated("x", external_kg=60.0, repetitions=5.0), "external_kg", ask) == said
+
+
+def test_an_exercise_with_care_says_up_to_how_much():
+    rows = [undated("Overhead Press (Barbell)", external_kg=36.0, repetitions=5.0), undated("Seated Row (Cable)", repetitions=8.0)]
+    text = section(Page(report.report_html(history(rows, conditions="bulge", phase="strengthening", pain=3))), "With care: the conditions")
+    assert re.search(r"Overhead Press \(Barbell\): up to [\d.]+ kg for 5 repetitions, [\d.]+ kg for 12\.", text)
+    usual = spinerisk.find("Seated Row (Cable)").usual_kg.typical
+    assert re.search(rf"up to \d+ repetitions with its usual {usual:g} kg\.", text)
+
+
+def test_the_summary_begins_with_the_exercises_by_what_to_do(full):
+    log, page = full
+    text = section(page, "Summary").split("Entries by verdict")[0]
+    acts = {"avoid": "Leave for now", "ask_provider": "Ask first", "with_care": "With care", "suitable": "Go on"}
+    places = []
+    for verdict, act in acts.items():
+        names = [one.name for one in log.exercises if one.verdict == verdict]
+        line = next((line for line in text.split(" \n ") if line.startswith(f"{act}: ")), None)
+        assert (line is not None) == bool(names) and all(name in line for name in names)
+        places += [text.index(line)] if line else []
+    assert len(places) >= 3 and places == sorted(places) and places[-1] < text.index("entries were read")
+
+
+def test_weeks_say_what_adds_most(full):
+    log, page = full
+    text = section(page, "Weeks, newest first").split("What makes the index")[0]
+    rows = re.split(r"\d+\s[A-Z][a-z]{2} 2026", text)[1:]
+    assert "Mostly from" in text and len(rows) == len(log.weeks) and all(week.mostly for week in log.weeks)
+    assert all(week.mostly in row for week, row in zip(reversed(log.weeks), rows))
+
+
+def test_evidence_is_told_once_where_it_is_the_same():
+    rows = [undated("Deadlift (Barbell)", external_kg=85.0), undated("Squat (Barbell)", external_kg=60.0), undated("toe touch")]
+    for some, grades, told in ((rows[:2], {"C"}, 1), (rows, {"B", "C"}, 3)):
+        log = history(some, conditions="bulge", pain=3)
+        assert {one.strictest.evidence for one in log.exercises} == grades
+        assert Page(report.report_html(log)).text.count("Evidence: ") == told
 
 
 def test_how_names_and_weights_were_read(full):
@@ -215,7 +348,7 @@ def test_it_says_what_it_is_not_and_when_to_stop(pages, name):
     info = spinerisk.assess("walking").model
     for part in ("not a probability", "not a medical device", "not validated on outcomes", "lower back of adults", info.version, info.digest):
         assert part in text, part
-    assert text.index("What this is not") < text.index("When to stop")
+    assert text.index("What this page answers") < text.index("When to stop") < text.index("Summary") < text.index("What this is not")
     assert "emergency care" in text and "sharp" in text and "moves down the leg" in text
 
 

@@ -83,13 +83,17 @@ def _made_of(answer: "Assessment") -> str:
     return "Made of: " + ", ".join(told) + "." if told else "No more than level walking."
 
 
-def index_line(answer: "Assessment", with_meaning: bool = True) -> str:
-    """The index with its interval, its grade, and what it is not."""
+def evidence_line(answer: "Assessment") -> str:
+    """How well the demands are known."""
     text = sentences()
-    grade = text[f"evidence_{answer.evidence.lower()}" if answer.evidence else "evidence_measured"]
+    return f"{text['evidence']} {text[f'evidence_{answer.evidence.lower()}' if answer.evidence else 'evidence_measured']}."
+
+
+def index_line(answer: "Assessment", with_meaning: bool = True, with_evidence: bool = True) -> str:
+    """The index with its interval, its grade, and what it is not."""
     told = f"Index {answer.score:.0f} of 100 ({answer.low:.0f} to {answer.high:.0f})."
-    meaning = f" {text['index_meaning']}" if with_meaning else ""
-    return escape(f"{told}{meaning} {text['evidence']} {grade}.")
+    meaning = f" {sentences()['index_meaning']}" if with_meaning else ""
+    return escape(f"{told}{meaning}" + (f" {evidence_line(answer)}" if with_evidence else ""))
 
 
 def title_of(answer: "Assessment") -> str:

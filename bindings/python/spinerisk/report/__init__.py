@@ -18,7 +18,7 @@ from .._html import escape, what_to_do
 from .._looks import date_words, has_urgency, in_words, number_words
 from .._model import Model
 from .._names import Vocabulary
-from ._advice import Advice, encouraged_words, same_model, strict_cards
+from ._advice import Advice, encouraged_words, names_by_verdict, same_model, strict_cards, with_care
 from ._limits import cannot_tell, when_to_stop
 from ._log import names_read, not_scored, unread, weights_read
 from ._parts import (
@@ -64,11 +64,11 @@ def report_html(history: History, *, model: Model | None = None, vocabulary: Voc
         _head(history),
         urgent,
         _person(history, bool(urgent)),
+        when_to_stop(),
         _summary(history, bool(urgent)),
         *scores,
         *log,
         cannot_tell(history),
-        when_to_stop(),
     ]
     return _page("".join(body))
 
@@ -147,7 +147,8 @@ def _summary(history: History, urgent: bool) -> str:
     if history.log.passed_over:
         kinds = listed([f"{in_words(kind)} {n:,}" for kind, n in history.log.passed_over.items()])
         lines.append(f"Lines that are no activity and were passed over: {kinds}.")
-    parts = [paragraph(lines[0])]
+    parts = [] if urgent else [names_by_verdict(history)]
+    parts.append(paragraph(lines[0]))
     if counts and not urgent:
         rows = [(_verdict_said(name), f"{value:,}") for name, value in counts.items()]
         parts.append(table("Entries by verdict", ("Verdict", "Entries"), [*rows, ("together", f"{n:,}")], (1,)))
@@ -163,23 +164,25 @@ def _scores(history: History, advice: Advice, model: Model | None) -> list[str]:
     """What only stands there without a warning sign."""
     if not history.exercises:
         return []
-    cards, shown, left = strict_cards(history, advice)
-    more = paragraph(f"{counted(left, 'more exercise')} with a strict verdict: History.exercises has them all.") if left else ""
-    said = f"The strictest {counted(shown, 'exercise')}, each with its strictest entry. {sentences()['index_meaning']}"
-    strictest = section("Strictest exercises", paragraph(said), cards, more)
-    return [strictest, _weeks(history, model), contributions_drawn(history, model), activities_drawn(history)]
+    cards = strict_cards(history, advice)
+    left = f"{counted(cards.left, 'more exercise')} with a strict verdict: History.exercises has them all."
+    said = f"The strictest {counted(cards.shown, 'exercise')}, each with its strictest entry. {sentences()['index_meaning']}"
+    top = paragraph(f"{said} {cards.evidence}".strip())
+    strictest = section("Strictest exercises", top, cards.html, paragraph(left) if cards.left else "")
+    return [strictest, with_care(history, advice), _weeks(history, model), contributions_drawn(history, model), activities_drawn(history)]
 
 
 def _weeks(history: History, model: Model | None) -> str:
     if not history.weeks:
         return section("Weeks", paragraph("No entry states a date, so there are no weeks."))
-    heads = ("Week from", "Days active", "Times the budget", "Verdict")
+    heads = ("Week from", "Days", "Times the budget", "Verdict", "Mostly from")
     rows = [
         (
-            f'<span class="date">{date_words(week.start, short=True)}</span>',
+            date_words(week.start, short=True).replace(" ", "\u00a0", 1),  # on a phone the year goes below
             f"{week.days_active}",
             number_words(week.used, 2),
             verdict(week.verdict),
+            f'<span class="short">{escape(week.mostly)}</span>' if week.mostly else "\u2013",
         )
         for week in reversed(history.weeks)
     ]

@@ -118,17 +118,28 @@ def person_words(person: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(field_words(name), _value_words(value) or "none") for name, value in person.items() if not is_nothing(value)]
 
 
+def is_per_hand(entry: Entry) -> bool:
+    """Whether its weight was read as that of each hand, and doubled."""
+    return any(word.startswith("per_hand") for word in entry.read)
+
+
+def counted_amount(value: float, unit: str) -> str:
+    """1 minute, 2 minutes, 12 kg."""
+    said = number_words(value)
+    return f"{said} {unit.removesuffix('s') if said == '1' else unit}"
+
+
 def entry_words(entry: Entry) -> str:
-    """60 kg, 5 repetitions, on 3 March 2026 (line 12)."""
-    done = []
+    """60 kg, 5 repetitions, on 3 March 2026 (line 12). Of two weights that of each hand, as people know it."""
+    done, kg = [], entry.external_kg
     for value, unit in (
-        (entry.external_kg, "kg"),
+        (kg / 2, "kg in each hand") if kg is not None and is_per_hand(entry) else (kg, "kg"),
         (entry.assistance_kg, "kg of help"),
         (entry.minutes, "minutes"),
         (entry.repetitions, "repetitions"),
     ):
         if value is not None and value == value:
-            done.append(f"{number_words(value)} {unit}")
+            done.append(counted_amount(value, unit))
     when = f"on {date_words(entry.when)}" if entry.when else "without a date"
     return f"{', '.join(done) or 'no amount stated'}, {when} (line {entry.line})"
 

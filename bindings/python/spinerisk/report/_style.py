@@ -40,8 +40,9 @@ caption{text-align:left;color:var(--quiet);padding-bottom:.3rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--line)}
 th{font-weight:600}
 tbody th{font-weight:500}
-td.number,.date{white-space:nowrap}
+td.number{white-space:nowrap}
 .free{display:inline-block;min-width:6rem;overflow-wrap:anywhere}
+.short{display:inline-block;min-width:4.2rem;overflow-wrap:anywhere}
 td .verdict{white-space:normal}
 h3{overflow-wrap:anywhere}
 .number{text-align:right;font-variant-numeric:tabular-nums}
