@@ -18,7 +18,7 @@ from .._html import escape, what_to_do
 from .._looks import date_words, has_urgency, in_words, number_words
 from .._model import Model
 from .._names import Vocabulary
-from ._advice import Advice, encouraged_words, names_by_verdict, same_model, strict_cards, with_care
+from ._advice import Advice, names_by_verdict, same_model, strict_cards, with_care
 from ._limits import cannot_tell, when_to_stop
 from ._log import names_read, not_scored, unread, weights_read
 from ._parts import (
@@ -152,7 +152,6 @@ def _summary(history: History, urgent: bool) -> str:
     if counts and not urgent:
         rows = [(_verdict_said(name), f"{value:,}") for name, value in counts.items()]
         parts.append(table("Entries by verdict", ("Verdict", "Entries"), [*rows, ("together", f"{n:,}")], (1,)))
-        parts.append(paragraph(encouraged_words(history)))
     return section("Summary", *parts, *map(paragraph, lines[1:]))
 
 

@@ -166,16 +166,6 @@ def names_by_verdict(history: History) -> str:
     return paragraph("The exercises, each by its strictest entry:") + bullets(lines) if lines else ""
 
 
-def encouraged_words(history: History) -> str:
-    """What is worth doing, as plainly as what is not."""
-    good = [one.name for one in history.exercises if one.strictest.encouraged]
-    if not good:
-        return "None of the exercises is both suitable or with care and good for what the person wants."
-    more = f" and {len(good) - 12} more" if len(good) > 12 else ""
-    names = ", ".join(good[:12]) + more if more else listed(good)
-    return f"Worth going on with, at the stated stage: {names}."
-
-
 def same_model(history: History, model: Model | None) -> bool:
     """Whether the log was scored with this model."""
     digests = {one.strictest.model.digest for one in history.exercises}
