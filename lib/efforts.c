@@ -175,12 +175,14 @@ static spinerisk_status read_input(spinerisk_effort_columns *own, const spineris
 }
 
 static spinerisk_status refuse_overlap(const struct call *call, size_t n, spinerisk_error *error) {
-  spr_span_read inputs[N_NUMBERS + 2 + SPINERISK_MAX_PATIENT_COLUMNS];
+  spr_span_read inputs[N_NUMBERS + 3 + SPINERISK_MAX_PATIENT_COLUMNS];
+  const struct readings *read = call->readings;
   for (int i = 0; i < N_NUMBERS; i++) inputs[i] = (spr_span_read){call->numbers[i], n * sizeof(double)};
   inputs[N_NUMBERS] = (spr_span_read){call->in->activity, n * sizeof *call->in->activity};
   inputs[N_NUMBERS + 1] = (spr_span_read){call->in->form, n * sizeof *call->in->form};
-  const size_t more = spr_people_spans(&call->people, n, inputs + N_NUMBERS + 2);
-  return spr_refuse_overlap(call->out, n, inputs, N_NUMBERS + 2 + more, error);
+  inputs[N_NUMBERS + 2] = (spr_span_read){read ? read->first : NULL, read ? read->n * sizeof *read->first : 0};
+  const size_t more = spr_people_spans(&call->people, n, inputs + N_NUMBERS + 3);
+  return spr_refuse_overlap(call->out, n, inputs, N_NUMBERS + 3 + more, error);
 }
 
 static spinerisk_status assess(struct call *call, const spinerisk_model *model, const spinerisk_patient *patient,

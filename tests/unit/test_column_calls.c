@@ -334,3 +334,45 @@ Test(column_calls, patient_columns_without_rows_need_no_memory) {
   cr_assert_eq(spinerisk_assess_activities(NULL, NULL, &c.efforts, 0, &c.out, NULL, NULL), SPINERISK_OK);
   cr_assert_eq(spinerisk_assess_columns(NULL, NULL, &c.demands, 1, &c.out, NULL, NULL), SPINERISK_E_NULL);
 }
+
+/* Readings as a call: what fails the whole of it, and what one row. */
+Test(column_calls, of_readings_check_them_first) {
+  enum { READ = 3 };
+  static struct {
+    spinerisk_resolution own;
+    double newer; /* of a header that is younger than this library */
+  } wide[READ];
+  spinerisk_resolution readings[READ];
+  const char *const names[READ] = {"walking", "zumbaflop", "weighted plank"};
+  size_t bad = 9;
+  begin();
+  for (int i = 0; i < READ; i++) {
+    spinerisk_resolution_init(&readings[i], sizeof readings[i]);
+    spinerisk_resolution_init(&wide[i].own, sizeof wide[i]);
+    spinerisk_resolve(NULL, names[i], strlen(names[i]), 0, &readings[i], NULL);
+    spinerisk_resolve(NULL, names[i], strlen(names[i]), 0, &wide[i].own, NULL);
+  }
+#define CALL(first, n_read, n) \
+  spinerisk_assess_readings(NULL, NULL, NULL, first, n_read, &c.efforts, n, &c.out, &bad, NULL)
+  cr_assert_eq(CALL(NULL, 1, N), SPINERISK_E_NULL);
+  readings[0].struct_size -= 8;
+  cr_assert_eq(CALL(readings, READ, N), SPINERISK_E_STRUCT_SIZE);
+  readings[0].struct_size += 8;
+  c.out.score = (double *)(void *)&readings[1];
+  cr_assert_eq(CALL(readings, READ, 4), SPINERISK_E_CONFLICT);
+  cr_assert(bad == 9 && untouched());
+  c.out.score = score;
+  const uint32_t rows[] = {0, 1, 2, 3, SPINERISK_NO_READING};
+  const int32_t expected[] = {SPINERISK_OK, SPINERISK_E_UNKNOWN_ACTIVITY, SPINERISK_OK, SPINERISK_E_RANGE,
+                              SPINERISK_E_MISSING};
+  memcpy(activity, rows, sizeof rows);
+  for (int way = 0; way < 2; way++) {
+    const spinerisk_resolution *first = way ? &wide[0].own : readings;
+    cr_assert_eq(CALL(first, READ, 5), SPINERISK_OK);
+    cr_assert_eq(bad, 3);
+    cr_assert_eq(memcmp(status, expected, sizeof expected), 0);
+  }
+  cr_assert_eq(CALL(NULL, 0, 1), SPINERISK_OK);
+  cr_assert_eq(status[0], SPINERISK_E_RANGE);
+#undef CALL
+}
