@@ -115,6 +115,14 @@ def test_export_zip(tmp_path: pathlib.Path, inside: str) -> None:
     assert (log.format, [e.name for e in log], log.passed_over["health record"]) == ("apple_health", ["Running"], 1)
 
 
+@pytest.mark.parametrize("encoding", ["U-TF-8", "klingon", "big5", "shift_jis"])
+def test_an_encoding_that_is_not_known(tmp_path: pathlib.Path, encoding: str) -> None:
+    text = export(workout("Running", "30.5")).replace("UTF-8", encoding, 1)
+    assert encoding in text
+    with pytest.raises(LogError, match="encoding that cannot be read"):
+        read_log(write(tmp_path / "export.xml", text))
+
+
 def test_utf_16(tmp_path: pathlib.Path) -> None:
     text = export(workout("Running")).replace('encoding="UTF-8"', 'encoding="UTF-16"')
     assert len(read_log(write(tmp_path / "export.xml", text, "utf-16"))) == 1

@@ -115,7 +115,12 @@ def _feed(source: Source, asked: Asked, reader: _Reader) -> None:
     parser, done = reader.parser, 0
     chunk = _without_doctype(source.stream.read(HEAD))
     while chunk:
-        parser.Parse(chunk.translate(_NO_XML) if utf8 else chunk, False)
+        try:
+            parser.Parse(chunk.translate(_NO_XML) if utf8 else chunk, False)
+        except (LookupError, ValueError) as error:
+            if not isinstance(error, LookupError) and "multi-byte" not in str(error):
+                raise
+            raise log_error(asked.path, f"its text is in an encoding that cannot be read ({error}): Apple Health writes UTF-8") from error
         done += len(chunk)
         if done - parser.CurrentByteIndex > _MOST:
             raise log_error(asked.path, f"an element is longer than {_MOST:,} bytes: this is no Apple Health export")
