@@ -16,7 +16,7 @@ from ._inputs import PERSON, unknown_key
 from ._model import Model
 from ._names import Resolution, Vocabulary, resolve
 from ._session import Session
-from ._tables import VERDICTS
+from ._tables import VERDICT_CODES, VERDICTS
 from .logs._log import Entry, Log
 
 
@@ -122,11 +122,8 @@ def _not_scored(log: Log, answers: Iterable[_Answer]) -> tuple[NotScored, ...]:
 
 # ------------------------------------------------------------------ each activity
 
-_RANK = {name: code for code, name in VERDICTS.items()}
-
-
 def _strictness(one: tuple[Entry, Assessment]) -> tuple[int, float]:
-    return _RANK[one[1].verdict], one[1].score
+    return VERDICT_CODES[one[1].verdict], one[1].score
 
 
 def _exercises(log: Log, answers: Iterable[_Answer], read: Callable[[Entry], Resolution]) -> tuple[Exercise, ...]:

@@ -16,7 +16,7 @@ from ._frame_rows import read_rows
 from ._frames import warn_unscored
 from ._model import Model
 from ._names import Vocabulary
-from ._tables import URGENCIES, VERDICTS
+from ._tables import URGENCIES, URGENCY_CODES, VERDICT_CODES, VERDICTS
 from ._values import is_nothing
 from .logs._dates import FIRST_YEAR, LAST_YEAR
 
@@ -27,8 +27,6 @@ _NAT = np.iinfo("int64").min
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _MONDAY = datetime.date(1969, 12, 29).toordinal() - _EPOCH
 _FIRST_DAY, _LAST_DAY = datetime.date(FIRST_YEAR, 1, 1).toordinal() - _EPOCH, datetime.date(LAST_YEAR, 12, 31).toordinal() - _EPOCH
-_URGENCY_CODES = {name: code for code, name in URGENCIES.items()}
-_VERDICT_CODES = {name: code for code, name in VERDICTS.items()}
 
 
 def log_session(
@@ -127,8 +125,8 @@ def log_weeks(
     efforts = _efforts(locals())
     days = _days(Frame(df, "log_weeks"), activity, day, efforts, unit, system, strict, vocabulary, threads, carried, model, patient)
     weeks = days.judged.weeks
-    verdicts = np.array([_VERDICT_CODES[week["verdict"]] for week in weeks], "int32")
-    urgencies = np.array([_URGENCY_CODES[week["urgency"] or "none"] for week in weeks], "int32")
+    verdicts = np.array([VERDICT_CODES[week["verdict"]] for week in weeks], "int32")
+    urgencies = np.array([URGENCY_CODES[week["urgency"] or "none"] for week in weeks], "int32")
     frame: FrameT = days.frame.make(
         {
             "week": Column(days.dates[::_WEEK]),

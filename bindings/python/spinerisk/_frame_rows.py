@@ -9,13 +9,13 @@ import numpy as np
 
 from ._assess import answered
 from ._columns import Columns, assess_activities
-from ._errors import make_error
+from ._errors import UnknownName, make_error
 from ._frame_native import NONE, Frame
 from ._inputs import PERSON, unknown_key
 from ._model import Model, model_parts
 from ._names import Vocabulary
 from ._readings import Readings
-from ._tables import FIELD_BY_NAME, MEMBERS, Field
+from ._tables import FIELD_BY_NAME, MEMBERS, Field, name_value
 from ._values import as_number, is_nothing, wrong_type
 from .logs._numbers import KG_PER_UNIT, UNIT_NAMES
 
@@ -112,7 +112,7 @@ def _convert(frame: Frame, given: Mapping[str, object], numbers: dict[str, Any],
         factors = None
     unitless = np.zeros(len(frame), bool)
     for field, name in weights.items():
-        by = _unit(frame, field, str(name), unit) if factors is None else factors
+        by = _unit(field, str(name), unit) if factors is None else factors
         stated = numbers[field]
         if factors is not None:
             _refuse_contradiction(field, str(name), str(unit), factors, stated)
@@ -129,7 +129,7 @@ def _told_unit(name: str) -> str | None:
     return told[0] if len({_UNITS[one] for one in told}) == 1 else None
 
 
-def _unit(frame: Frame, field: str, name: str, unit: object) -> float:
+def _unit(field: str, name: str, unit: object) -> float:
     """What one of a column's units is in kilograms. A column whose unit nobody states is a question."""
     told = _told_unit(name)
     if unit is None and told:
@@ -209,14 +209,11 @@ def _sets(frame: Frame, field: Field, where: str, column: object) -> Any:
     return np.ascontiguousarray(np.array([*bits, 0], "uint64")[index])
 
 
-def _plain(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter not in " -_")
-
-
 def _value(field: Field, text: str) -> int:
-    names = [_plain(name) for name in field.names]
-    plain = _plain(text)
-    return names.index(plain) + 1 if plain in names else _NO_CHOICE
+    try:
+        return name_value(field.number, text)
+    except UnknownName:
+        return _NO_CHOICE
 
 
 def _bits(field: Field, text: str) -> int:

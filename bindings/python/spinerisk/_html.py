@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Iterable, Mapping
 
 from ._looks import (
     HAZARD_LOOKS,
-    RANK,
     VERDICT_LOOKS,
     activity_words,
     built_in,
@@ -22,7 +21,7 @@ from ._looks import (
     one_line,
 )
 from ._model import ModelInfo
-from ._tables import HAZARDS, sentences
+from ._tables import HAZARDS, VERDICT_CODES, sentences
 
 if TYPE_CHECKING:
     from ._assessment import Assessment
@@ -205,7 +204,7 @@ def _plan_week(week: Mapping[str, Any]) -> tuple[str, ...]:
 
 def history_html(history: "History") -> str:
     """A log, scored: counts that add up, and what is strictest in it."""
-    most = max((one.strictest for one in history.exercises), key=lambda answer: RANK[answer.verdict], default=None)
+    most = max((one.strictest for one in history.exercises), key=lambda answer: VERDICT_CODES[answer.verdict], default=None)
     if most is not None and has_urgency(most.urgency):
         return _card(
             "stop", _line("<strong>Log</strong>"), _line(escape(what_to_do(most))), _line(escape(most.reasons[0].sentence))

@@ -6,7 +6,7 @@ for people who do not see red and green, and reach a contrast of 4.5 with paper 
 
 from typing import NamedTuple
 
-from ._tables import HAZARDS, PARAMETERS, VERDICTS
+from ._tables import HAZARDS, PARAMETERS, VERDICT_CODES
 
 
 class Look(NamedTuple):
@@ -40,14 +40,11 @@ HAZARD_LOOKS: dict[str, Look] = {
 #: Ink, quiet ink, lines and paper: light, dark.
 INK, QUIET, LINE, PAPER = ("#1b2026", "#e7eaee"), ("#525c68", "#aab4bf"), ("#c6ccd3", "#424b55"), ("#fdfdfc", "#14181c")
 
-#: From mild to strict.
-RANK: dict[str, int] = {name: code for code, name in VERDICTS.items()}
-
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-if set(VERDICT_LOOKS) != set(RANK) or tuple(HAZARD_LOOKS) != HAZARDS:
+if set(VERDICT_LOOKS) != set(VERDICT_CODES) or tuple(HAZARD_LOOKS) != HAZARDS:
     raise AssertionError("every verdict and every hazard of the library has a look")
 
 

@@ -9,8 +9,9 @@ from ._assess import assess
 from ._assessment import Assessment
 from ._errors import make_error
 from ._history import Day, History, Week
-from ._looks import RANK, activity_words, built_in, date_words, in_words, number_words
+from ._looks import activity_words, built_in, date_words, in_words, number_words
 from ._model import Model
+from ._tables import VERDICT_CODES
 from ._values import as_day, as_whole, wrong_type
 
 #: A day or a week, of a log or of a record.
@@ -231,5 +232,5 @@ def phase_positions(what: Any, phases: Mapping[Any, str] | None, n: int) -> list
 
 def strictest_first(answers: Answers) -> Answers:
     """By verdict, then by score; names break ties so that a picture is always the same."""
-    order = sorted(zip(answers.answers, answers.names), key=lambda one: (-RANK[one[0].verdict], -one[0].score, one[1]))
+    order = sorted(zip(answers.answers, answers.names), key=lambda one: (-VERDICT_CODES[one[0].verdict], -one[0].score, one[1]))
     return Answers([answer for answer, _ in order], [name for _, name in order])

@@ -139,6 +139,9 @@ def _enumeration(field: str, at_zero: str | None = None) -> Mapping[int, Any]:
 VERDICTS: "Mapping[int, Verdict]" = _enumeration("verdict")
 #: Urgency codes of the `urgency` column. 0 is "none".
 URGENCIES: "Mapping[int, Urgency]" = _enumeration("urgency", at_zero="none")
+#: Codes of the names, for what is put in order or written as a column.
+VERDICT_CODES: Mapping[str, int] = MappingProxyType({name: code for code, name in VERDICTS.items()})
+URGENCY_CODES: Mapping[str, int] = MappingProxyType({name: code for code, name in URGENCIES.items()})
 SCREENED: "Mapping[int, Screened]" = _enumeration("screened")
 #: What a score is made of, in order: six hazards and what a rule lifted it by.
 HAZARDS: tuple[str, ...] = FIELD_BY_NAME["hazard"].names

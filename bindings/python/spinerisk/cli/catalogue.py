@@ -10,7 +10,7 @@ import spinerisk
 
 from .._activity import DEMANDS
 from .._inputs import ASSESS
-from .._tables import FIELD_BY_NAME, VERDICTS, name_value
+from .._tables import FIELD_BY_NAME, VERDICT_CODES, name_value
 from .arguments import add_person, person_of, told
 from .asking import alarm, ask
 from .output import Exit, Usage, head, need_tables, show, tidy, write, write_json
@@ -127,8 +127,7 @@ def _answer(activity: spinerisk.Activity, keywords: Mapping[str, Any]) -> spiner
 
 
 def _mildest_first(row: Row) -> tuple[int, float]:
-    order = {name: number for number, name in VERDICTS.items()}
-    return (order[row.assessment.verdict], row.assessment.score) if row.assessment else (len(order) + 1, 0.0)
+    return (VERDICT_CODES[row.assessment.verdict], row.assessment.score) if row.assessment else (len(VERDICT_CODES) + 1, 0.0)
 
 
 # ------------------------------------------------------------------ forms

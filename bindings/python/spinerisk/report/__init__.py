@@ -27,12 +27,11 @@ from ._parts import (
 )  # fmt: skip
 from ._pictures import activities_drawn, contributions_drawn, weeks_drawn
 from ._style import style
-from .._tables import FIELD_BY_NAME, URGENCIES, sentences
+from .._tables import FIELD_BY_NAME, URGENCY_CODES, sentences
 from .._values import wrong_type
 
 __all__ = ["report_html", "write_report"]
 
-_SOON = {name: code for code, name in URGENCIES.items()}
 _TITLE = "What this log asks of the lower back"
 #: The page may use its own style and nothing else.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -97,7 +96,7 @@ def _urgent(history: History, model: Model | None) -> str:
         assess("walking", model=model, **history.person),
         *(one.strictest for one in history.exercises),
     ]  # the log may be empty
-    answer = max(answers, key=lambda one: _SOON.get(one.urgency, 0))
+    answer = max(answers, key=lambda one: URGENCY_CODES.get(one.urgency, 0))
     if not has_urgency(answer.urgency):
         return ""
     return f'<div class="urgent" role="alert"><p><strong>{escape(what_to_do(answer))}</strong></p>{bullets(one.sentence for one in answer.reasons)}</div>'

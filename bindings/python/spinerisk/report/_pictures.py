@@ -1,8 +1,9 @@
 """The pictures of a report, each with what it finds in words."""
 
 from .._history import History
-from .._looks import HAZARD_LOOKS, RANK, built_in, date_words, number_words, verdict_words
+from .._looks import HAZARD_LOOKS, built_in, date_words, number_words, verdict_words
 from .._model import Model
+from .._tables import VERDICT_CODES
 from ._figures import picture
 from ._parts import counted, listed, section
 
@@ -65,6 +66,6 @@ def activities_drawn(history: History) -> str:
         else "Nothing lands harder than walking"
     )
     found = f"{landing}; {bent.name} bends the lower back furthest forward, by {number_words(forward, 0)} degrees."
-    strict = sum(RANK[one.verdict] >= RANK["avoid"] for one in history.exercises)
+    strict = sum(VERDICT_CODES[one.verdict] >= VERDICT_CODES["avoid"] for one in history.exercises)
     alt = f"{counted(len(history.exercises), 'exercise')} by flexion of the lower back and impact, {strict} of them to avoid. {found}"
     return section("Landing and bending", picture("map", alt, found, lambda: activity_map(history)))
