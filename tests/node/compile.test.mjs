@@ -23,7 +23,7 @@ function commands() {
 function mustBeExact(flags) {
   assert.ok(exact.length >= 2);
   for (const flag of ['-O3', '-DNDEBUG', '-std=c11', '-fPIC', '-fvisibility=hidden', '-DSPINERISK_STATIC']) assert.ok(flags.includes(flag), flag);
-  assert.deepEqual(flags.slice(-exact.length), exact, 'they come last, and win');
+  assert.deepEqual(flags.filter((flag) => flag.startsWith('-f')).slice(-exact.length), exact, 'they come last of their kind, and win');
 }
 
 test('every C file was compiled with CMake\'s flags, no more and no fewer', { skip: !build && 'not built by run.sh' }, () => {
@@ -39,9 +39,8 @@ test('every C file was compiled with CMake\'s flags, no more and no fewer', { sk
   }
 });
 
-test('the tarball says the same for a build from its sources', (t) => {
+test('the package says the same for a build from its sources', () => {
   const file = path.join(path.dirname(fs.realpathSync(require.resolve('spinerisk'))), 'src', 'flags.json');
-  if (!fs.existsSync(file)) return t.skip('nothing was packed');
   const { flags, sources } = JSON.parse(fs.readFileSync(file, 'utf8'));
   mustBeExact(flags);
   assert.ok(sources.includes('lib/score.c') && sources.includes('bindings/flat.c'));

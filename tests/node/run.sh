@@ -17,6 +17,7 @@ build=$(cd "$build" && pwd)
 SPINERISK_NODE_BUILD=$build/node
 export SPINERISK_NODE_BUILD
 node "$root/bindings/node/build.mjs"
+node "$root/bindings/node/stage.mjs"
 cd "$here"
 for name in fast-check typescript @types/node; do
   [ -d "node_modules/$name" ] || { npm install --ignore-scripts --no-audit --no-fund; break; }
