@@ -26,7 +26,7 @@ function mustBeExact(flags) {
   assert.deepEqual(flags.filter((flag) => flag.startsWith('-f')).slice(-exact.length), exact, 'they come last of their kind, and win');
 }
 
-test('every C file was compiled with the flags of CMake, no more and no fewer', { skip: !build && 'not built by run.sh' }, () => {
+test('every C file was compiled with the flags of CMake', { skip: !build && 'not built by run.sh' }, () => {
   const own = process.env.CFLAGS ? process.env.CFLAGS.split(/\s+/) : [];
   const { flags, sources } = cFlags(JSON.parse(fs.readFileSync(path.join(build, 'cmake', 'compile_commands.json'), 'utf8')));
   mustBeExact(flags);
