@@ -74,9 +74,46 @@ test('a bad call with a signal is a bad call', async () => {
   const { signal } = new AbortController();
   await assert.rejects(assessColumnsAsync({ ...columns, load: new Float64Array(3) }, { signal }), { code: 'range' });
   await assert.rejects(assessColumnsAsync(columns, { pain: 11, signal }), { code: 'range', field: 'painNow' });
-  for (const wrong of [{}, 'stop', { aborted: false }, true]) await assert.rejects(assessColumnsAsync(columns, { signal: wrong }), { code: 'wrong_type', field: 'signal' });
+  for (const wrong of [{}, 'stop', { aborted: false }, { aborted: false, addEventListener() {} }, true]) await assert.rejects(assessColumnsAsync(columns, { signal: wrong }), { code: 'wrong_type', field: 'signal' });
   thrown(() => assessColumns(columns, { signal }), TypeError, { code: 'unknown_field', field: 'signal' });
   assert.deepEqual((await assessColumnsAsync({ impact: new Float64Array(0), load: new Float64Array(0), twist: new Float64Array(0), flexion: new Float64Array(0) }, { signal })).score, new Float64Array(0));
   const elsewhere = vm.runInNewContext('({ aborted: false, addEventListener() {}, removeEventListener() {} })');
   assert.deepEqual((await assessColumnsAsync(columns, { signal: elsewhere })).score, assessColumns(columns).score);
+});
+
+/** A signal made by hand. */
+const signalOf = (more) => ({ aborted: false, addEventListener() {}, removeEventListener() {}, ...more });
+
+test('no signal makes part of a result pass for the whole', async () => {
+  let looks = 0;
+  const saysSoOnce = { get aborted() { looks += 1; return looks === 4; } };
+  const signal = Object.defineProperties(signalOf({ reason: 'once' }), Object.getOwnPropertyDescriptors(saysSoOnce));
+  await assert.rejects(assessColumnsAsync(columns, { signal, threads: 2 }), (reason) => reason === 'once');
+  assert.ok(looks >= 4);
+});
+
+test('a signal that misbehaves rejects the call, once', async () => {
+  const boom = new Error('mine');
+  const fail = () => { throw boom; };
+  for (const more of [{ addEventListener: fail }, { removeEventListener: fail }]) await assert.rejects(assessColumnsAsync(columns, { signal: signalOf(more) }), boom);
+  await sleep(20); // a rejection that nobody handles would fail the test
+});
+
+test('an older signal without a reason gives an AbortError', async () => {
+  await assert.rejects(assessColumnsAsync(columns, { signal: signalOf({ aborted: true }) }), { name: 'AbortError' });
+  const stops = signalOf({ addEventListener: (_name, stop) => setTimeout(stop, 1) });
+  await assert.rejects(assessColumnsAsync(columns, { signal: stops }), { name: 'AbortError' });
+  await assert.rejects(assessColumnsAsync(columns, { signal: AbortSignal.abort(null) }), (reason) => reason === null);
+});
+
+test('stopped at any moment, a call gives all or the reason', async () => {
+  const whole = assessColumns(columns);
+  for (let turn = 0; turn < 40; turn += 1) {
+    const controller = new AbortController();
+    const pending = assessColumnsAsync(columns, { signal: controller.signal, threads: 1 + (turn % 3) });
+    const settled = pending.then((got) => assert.deepEqual(got.score, whole.score), (reason) => assert.equal(reason, turn));
+    for (let step = 0; step < turn % 14; step += 1) await (turn % 2 ? sleep(0) : new Promise(setImmediate));
+    controller.abort(turn);
+    await settled;
+  }
 });
