@@ -117,3 +117,22 @@ test('stopped at any moment, a call gives all or the reason', async () => {
     await settled;
   }
 });
+
+test('one signal stops many calls, and Node warns of nothing', async () => {
+  const warned = [];
+  const note = (warning) => warned.push(warning.message);
+  process.on('warning', note);
+  const controller = new AbortController();
+  const held = listenersOf(controller.signal);
+  const few = Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, column.subarray(0, 100)]));
+  const calls = (rows) => Array.from({ length: 20 }, () => assessColumnsAsync(rows, { signal: controller.signal }));
+  await Promise.all(calls(few));
+  assert.equal(held(), 0);
+  const pending = Promise.allSettled(calls(columns));
+  controller.abort('enough');
+  assert.ok((await pending).every(({ reason }) => reason === 'enough'));
+  assert.equal(held(), 0);
+  await sleep(0);
+  process.off('warning', note);
+  assert.deepEqual(warned, []);
+});

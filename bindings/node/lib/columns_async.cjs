@@ -70,19 +70,39 @@ async function score(call, columns) {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+/** What each signal stops. */
+const heldBy = new WeakMap();
+
+/** Calls stop when the signal says so; gives what lets go of it. One listener for all calls of a signal: Node warns of many. */
+function whenStopped(signal, stop) {
+  let held = heldBy.get(signal);
+  if (held === undefined) {
+    const stops = new Set();
+    held = { stops, fire: () => stops.forEach((one) => one()) };
+    signal.addEventListener('abort', held.fire, { once: true });
+    heldBy.set(signal, held);
+  }
+  held.stops.add(stop);
+  return () => {
+    held.stops.delete(stop);
+    if (held.stops.size > 0) return;
+    heldBy.delete(signal);
+    signal.removeEventListener('abort', held.fire);
+  };
+}
+
 /** What the promise gives, or the signal's reason as soon as it says stop. */
 async function unlessAborted(signal, promise) {
   if (signal === null) return promise;
-  let stop;
-  const stopped = new Promise((_, reject) => {
-    stop = () => reject(reasonOf(signal));
-  });
   promise.catch(() => {}); // if it is stopped first, nobody waits for it
+  let letGo = () => {};
   try {
-    signal.addEventListener('abort', stop, { once: true });
+    const stopped = new Promise((_, reject) => {
+      letGo = whenStopped(signal, () => reject(reasonOf(signal)));
+    });
     return await Promise.race([promise, stopped]);
   } finally {
-    signal.removeEventListener('abort', stop);
+    letGo();
   }
 }
 
