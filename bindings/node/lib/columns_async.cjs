@@ -123,7 +123,7 @@ async function run(kind, columns, options) {
   if (call.signal?.aborted) throw reasonOf(call.signal);
   const own = securedColumns(call);
   const nBad = await unlessAborted(call.signal, score(call, own));
-  if (call.signal?.aborted) throw reasonOf(call.signal); // rows are missing
+  if (call.signal?.aborted) throw reasonOf(call.signal); // it said so just now: nothing is written
   handOver(call, own);
   return resultOf(call, nBad);
 }

@@ -116,7 +116,6 @@ function cellReaders() {
     for (const name of [field.name, field.key]) readers.set(name, cellReader(field));
   }
   for (const [short, name] of [['pain', 'pain_now'], ['age', 'age_years'], ['diagnosis', 'conditions']]) readers.set(short, cellReader(fieldNamed(name)));
-  readers.set('diagnosis', (cell) => cell);
   return readers;
 }
 
