@@ -93,7 +93,9 @@ function csvParser(options) {
     // not there
   }
   // An older one passes over rows it cannot read without a word; it does not have this function.
-  if (typeof csv?.normalize_options !== 'function') throw new Error("input: 'csv' needs the package csv-parse, version 6 or later: npm install csv-parse");
+  if (typeof csv?.normalize_options !== 'function') {
+    throw new Error("input: 'csv' needs the package csv-parse, version 6 or later: npm install csv-parse");
+  }
   return csv.parse(options);
 }
 
