@@ -1,15 +1,16 @@
 'use strict';
 // Rows through a stream: each is scored by itself, as assess() scores it, and comes out in its place, as an answer or as an
-// error. How rows arrive (newline-delimited JSON, CSV, objects) is in stream_input.cjs.
+// error. How rows arrive (newline-delimited JSON, CSV, objects) is in stream_input.cjs, what becomes of one in stream_row.cjs.
 
 const { Transform } = require('node:stream');
 const { assess } = require('./assess.cjs');
-const { OWNER, camel, fieldsOf } = require('./tables.cjs');
-const { isSpineriskError, makeError, shown, unknownField, wrongType } = require('./errors.cjs');
+const { OWNER, fieldsOf } = require('./tables.cjs');
+const { makeError, shown, unknownField, wrongType } = require('./errors.cjs');
 const { assessKeys } = require('./options.cjs');
 const { wholeNumber } = require('./values.cjs');
 const { csvInput, ndjsonInput, objectInput } = require('./stream_input.cjs');
-const { isNothing, isPlain, ownValue } = require('./plain.cjs');
+const { outcomeOf } = require('./stream_row.cjs');
+const { isPlain } = require('./plain.cjs');
 
 const INPUTS = Object.freeze({ ndjson: ndjsonInput, csv: csvInput, objects: objectInput });
 const OUTPUTS = ['ndjson', 'objects'];
@@ -18,20 +19,7 @@ const MAX_ROW_BYTES = 2 ** 20;
 /** So much text is held back at most before it is given on. */
 const TEXT_AT_ONCE = 2 ** 16;
 
-/** Keys of a row by how they may be written: the option's key, or its name in files. */
-const ROW_KEYS = new Map([...assessKeys.keys()].map((key) => [key, key]));
 const EFFORT = new Set(fieldsOf(OWNER.effort).map(({ key }) => key));
-for (const { name, key } of [OWNER.effort, OWNER.patient].flatMap(fieldsOf)) ROW_KEYS.set(name, key);
-
-/** Objects whose parts a row may state one by one, and lists it may add to: an answer that holds for all rows is not lost because a
- *  row answers another question. */
-const PARTWISE = new Set(['answers', 'provider']);
-const ADDED = new Set(['answersYes', 'answersNo']);
-/** What an emergency may be told by. */
-const TELLING = new Set(['answers', 'answersYes', 'conditions']);
-
-/** Two ways to say the same: what a row says goes before what the stream says. */
-const SAME = new Map([['pain', 'painNow'], ['age', 'ageYears'], ['diagnosis', 'conditions']].flatMap(([a, b]) => [[a, b], [b, a]]));
 
 // ---- options ----
 
@@ -90,144 +78,13 @@ function readOptions(options) {
   };
 }
 
-// ---- a row ----
-
-/** What of an assessment comes out of a stream unless all of it is wanted: a row of a few hundred bytes. */
-const SHORT = Object.freeze({
-  activity: (a) => a.activity,
-  readAs: (a) => a.readAs,
-  confidence: (a) => a.confidence,
-  ambiguous: (a) => a.ambiguous,
-  raised: (a) => a.raised,
-  score: (a) => a.score,
-  low: (a) => a.low,
-  high: (a) => a.high,
-  verdict: (a) => a.verdict,
-  urgency: (a) => a.urgency,
-  encouraged: (a) => a.encouraged,
-  hazard: (a) => a.hazard,
-  dose: (a) => a.dose,
-  reasons: (a) => a.reasons.map(({ id }) => id),
-});
-const SHORT_KEYS = Object.keys(SHORT);
-
-const listed = (value) => (typeof value === 'string' ? [value] : value);
-
-/** An empty list states nothing, as everywhere. */
-const statesNothing = (value) => isNothing(value) || (Array.isArray(value) && value.length === 0) || (value instanceof Set && value.size === 0);
-
-/** What a row states, over what the stream states of the same. */
-function stated(option, value, given) {
-  if (isNothing(given)) return value;
-  if (PARTWISE.has(option) && isPlain(value) && isPlain(given)) {
-    const own = Object.fromEntries(Object.entries(value).filter(([, part]) => !statesNothing(part))); // defines, also __proto__
-    const said = new Set(Object.keys(own).map(camel));
-    return { ...Object.fromEntries(Object.entries(given).filter(([key]) => !said.has(camel(key)))), ...own };
-  }
-  const lists = [given, value].map(listed);
-  if (ADDED.has(option) && lists.every((list) => Array.isArray(list) || list instanceof Set)) return lists.flatMap((list) => [...list]);
-  return value;
-}
-
-/** The options of one row: those of the stream under its own. */
-function optionsOf(row, { base, keep }) {
-  const options = { ...base };
-  const said = [];
-  for (const key of Object.keys(row)) {
-    if (key === 'activity') continue;
-    const option = ROW_KEYS.get(key);
-    if (option === undefined && keep.has(key)) continue;
-    if (option === undefined) throw unknownField(key, ['activity', ...ROW_KEYS.keys()], 'a row');
-    const value = row[key];
-    if (statesNothing(value)) continue;
-    const other = SAME.get(option);
-    if (said.includes(option) || said.includes(other)) throw makeError('conflict', `${key} is said twice in a row: give it once`, { field: key, value });
-    said.push(option);
-    options[option] = stated(option, value, base[option]); // one of ROW_KEYS, never __proto__
-    if (other !== undefined && other in base) delete options[other];
-  }
-  return options;
-}
-
-function answerOf(row, settings) {
-  if (!isPlain(row)) throw wrongType('row', 'an object', row);
-  const options = optionsOf(row, settings);
-  const activity = ownValue(row, 'activity') ?? null;
-  if (activity === null) throw makeError('missing', 'activity: a row needs one', { field: 'activity' });
-  return assess(activity, options);
-}
-
-/** The emergency that a row tells of, whatever else is wrong with it; null if none. */
-function emergencyOf(row, { base }) {
-  try {
-    const options = {};
-    for (const option of TELLING) if (!isNothing(base[option])) options[option] = base[option];
-    for (const key of isPlain(row) ? Object.keys(row) : []) {
-      const option = ROW_KEYS.get(key);
-      if (TELLING.has(option) && !statesNothing(row[key])) options[option] = stated(option, row[key], options[option]);
-    }
-    return assess(null, options); // of no activity: an answer only to an emergency
-  } catch {
-    return null;
-  }
-}
-
-/** A value as it may stand in JSON, and short. */
-function plainValue(value) {
-  if (typeof value === 'string') return value.slice(0, 200);
-  return value === null || typeof value === 'number' || typeof value === 'boolean' ? value : shown(value);
-}
-
-/** An error as it comes out in place of an answer. */
-const errorOf = ({ code, message, field, value, range, nearest }) => ({ code, message, field, value: plainValue(value), range, nearest });
-
-/** The error of a row that threw when it was read (a getter, a proxy): it is a bad row like another. */
-function rowError(error) {
-  try {
-    if (isSpineriskError(error)) return error;
-    return makeError('wrong_type', `row cannot be read: ${shown(error?.message)}`, { field: 'row' });
-  } catch {
-    return makeError('wrong_type', 'row cannot be read', { field: 'row' });
-  }
-}
-
-/** The answer to a row, or the error. */
-function scored(row, failed, settings) {
-  try {
-    if (failed !== null) throw failed;
-    return { answer: answerOf(row, settings), error: null };
-  } catch (error) {
-    const answer = emergencyOf(row, settings);
-    return { answer, error: answer === null ? rowError(error) : null };
-  }
-}
-
-/** A value that is passed on, as it will be written. */
-const writable = (value) => (typeof value === 'object' && value !== null) || typeof value === 'bigint' ? JSON.parse(JSON.stringify(value)) : value;
-
-/** What is passed on of a row, and the error of what cannot be. */
-function keptOf(row, { keep, asText }) {
-  const values = {};
-  try {
-    if (isPlain(row)) for (const key of keep) if (Object.hasOwn(row, key)) values[key] = asText ? writable(row[key]) : row[key];
-    return { values, error: null };
-  } catch (error) {
-    return { values, error: rowError(error) };
-  }
-}
-
-/** The part of an answer that comes out. */
-const shortOf = (answer) => Object.fromEntries(SHORT_KEYS.map((key) => [key, SHORT[key](answer)]));
-
 class AssessStream extends Transform {
   #settings;
   #input;
   #lines = [];
   #length = 0;
-
-  /** Rows that came out, and those of them that are errors. */
-  rows = 0;
-  nBad = 0;
+  #rows = 0;
+  #bad = 0;
 
   constructor(options) {
     const settings = readOptions(options ?? {});
@@ -236,17 +93,25 @@ class AssessStream extends Transform {
     this.#input = settings.input({ ...settings, take: (...args) => this.#take(...args) });
   }
 
+  /** Rows that came out so far. */
+  get rows() {
+    return this.#rows;
+  }
+
+  /** How many of them are errors. */
+  get nBad() {
+    return this.#bad;
+  }
+
   /** A row, what is passed on of it, and its error if it could not be read. */
   #take(row, kept = row, failed = null) {
-    const { values, error: lost } = keptOf(kept, this.#settings);
-    const { answer, error } = scored(row, failed ?? lost, this.#settings);
-    if (error) this.nBad += 1;
-    const said = error ? { error: errorOf(error) } : this.#settings.full ? answer : shortOf(answer);
-    this.#put({ row: this.rows, ...values, ...said });
+    const { values, isBad, said } = outcomeOf(row, kept, failed, this.#settings);
+    if (isBad) this.#bad += 1;
+    this.#put({ row: this.#rows, ...values, ...said });
   }
 
   #put(out) {
-    this.rows += 1;
+    this.#rows += 1;
     if (!this.#settings.asText) return void this.push(out);
     const line = `${JSON.stringify(out)}\n`;
     this.#lines.push(line);
