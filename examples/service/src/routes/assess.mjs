@@ -1,0 +1,46 @@
+// POST /v1/assess: one activity for one person, with what else is asked for.
+import { alternatives, assess, changes, explain, find, limit } from 'spinerisk';
+import { asked } from '../problems.mjs';
+import { assessReply, responses } from '../replies.mjs';
+import { NO_QUERY, assessBody } from '../schemas.mjs';
+import { assessmentOf, displayName, named, optionsOf, recordOf } from '../wire.mjs';
+
+const DOSE_KEY = { minutes: 'minutes', repetitions: 'repetitions' };
+
+/** Fields of an activity that have a limit worth telling. */
+function limited(id) {
+  const { usualKg, doseUnit } = find(id);
+  return [...(usualKg === null ? [] : ['externalKg']), ...(doseUnit === null ? [] : [DOSE_KEY[doseUnit]])];
+}
+
+const withName = (one) => ({ ...named(one), name: displayName(one.activity) });
+
+const MORE = {
+  limits: (activity, options, { activity: id }) => limited(id).map((field) => recordOf(limit(activity, field, options))),
+  changes: (activity, options) => changes(activity, options).map(withName),
+  alternatives: (activity, options) => alternatives(activity, options).map(withName),
+  text: (activity, options) => explain(activity, options),
+};
+
+/** What a checked body asks for. */
+export function answerTo(body) {
+  const options = optionsOf(body);
+  const assessed = assess(body.activity, options);
+  const reply = assessmentOf(assessed);
+  if (body.include === undefined) return reply;
+  for (const what of body.include) {
+    const isStopped = assessed.modelScore === null && what !== 'text';
+    reply[what] = isStopped ? [] : MORE[what](body.activity, options, assessed);
+  }
+  return reply;
+}
+
+export const assessSchema = {
+  summary: 'One activity for one person', body: assessBody, querystring: NO_QUERY, response: responses(assessReply),
+};
+
+export default function assessRoute(app) {
+  app.post('/v1/assess', { schema: assessSchema }, (request, reply) => {
+    reply.send(asked(() => answerTo(request.body), request.body));
+  });
+}

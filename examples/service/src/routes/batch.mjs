@@ -1,0 +1,74 @@
+// POST /v1/assess/batch: many rows for one person. A bad row costs no other and is told in its place.
+import { setImmediate as breath } from 'node:timers/promises';
+import { assess, isSpineriskError } from 'spinerisk';
+import { emergencyIn } from '../emergency.mjs';
+import { libraryProblem, schemaProblem } from '../problems.mjs';
+import { batchReply, responses } from '../replies.mjs';
+import { NO_QUERY, batchBody, rowSchema } from '../schemas.mjs';
+import { SHORT_FORMS, optionsOf, rowOf } from '../wire.mjs';
+
+/** Rows after which others get their turn. */
+const SLICE = 100;
+const ANSWERS = ['answers', 'answersYes', 'answersNo'];
+
+/** All answers of one object as `answers`; what contradicts itself is left for the library to refuse. */
+function answersOf(options) {
+  const yes = (options.answersYes ?? []).map((id) => [id, true]);
+  const no = (options.answersNo ?? []).map((id) => [id, false]);
+  return { ...Object.fromEntries([...no, ...yes]), ...options.answers };
+}
+
+const states = (options, keys) => keys.some((key) => options[key] !== undefined);
+
+/** The person's options with those of a row, which override them: question by question, and the provider's words one by one,
+ *  so that a row never drops a red flag or a ban it does not speak of. */
+function merged(person, row) {
+  const options = { ...person, ...row };
+  for (const [short, long] of SHORT_FORMS) {
+    if (row[short] !== undefined && row[long] === undefined) delete options[long];
+    if (row[long] !== undefined && row[short] === undefined) delete options[short];
+  }
+  if (person.provider && row.provider) options.provider = { ...person.provider, ...row.provider };
+  if (states(person, ANSWERS) && states(row, ANSWERS)) {
+    for (const key of ANSWERS) delete options[key];
+    options.answers = { ...answersOf(person), ...answersOf(row) };
+  }
+  return options;
+}
+
+function badRow(problem, row, body) {
+  const { code, field, value, range, nearest, detail, pointer, allowed } = problem.toJSON();
+  const emergency = emergencyIn(row, body);
+  return { ok: false, error: { code, field, value, range, nearest, detail, pointer, allowed, ...(emergency && { emergency }) } };
+}
+
+/** One row, whatever it is. */
+function answerRow(row, index, { body, person, check }) {
+  const base = `/rows/${index}`;
+  if (!check(row)) return badRow(schemaProblem(check.errors, 'body', base), row, body);
+  try {
+    return rowOf(assess(row.activity, merged(person, optionsOf(row))));
+  } catch (error) {
+    if (!isSpineriskError(error)) throw error;
+    return badRow(libraryProblem(error, row, base), row, body);
+  }
+}
+
+const { model } = assess('walking');
+
+export default function batchRoute(app) {
+  const schema = { summary: 'Many rows for one person', body: batchBody, querystring: NO_QUERY, response: responses(batchReply) };
+  const check = app.validatorCompiler({ schema: rowSchema });
+
+  app.post('/v1/assess/batch', { schema }, async (request, reply) => {
+    const { body } = request;
+    const context = { body, person: optionsOf(body), check };
+    const rows = [];
+    for (let i = 0; i < body.rows.length; i += 1) {
+      if (i % SLICE === 0 && i > 0) await breath();
+      if (reply.raw.destroyed) return reply; // nobody waits any more
+      rows.push(answerRow(body.rows[i], i, context));
+    }
+    return { rows, n_bad: rows.filter(({ ok }) => !ok).length, model };
+  });
+}
