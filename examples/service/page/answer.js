@@ -71,7 +71,7 @@ function howMuch(answer, { load, names }) {
   const told = limits(answer)
   const found = new Set((answer.limits ?? []).filter((one) => one.holds === 'found').map((one) => one.limited))
   const changes = (answer.changes ?? []).filter((one) => !found.has(TOLD_BY[one.kind]))
-  const one = (change) => (change.activity ? [`${'Do instead: '}`, other(change.activity, change.name ?? names[change.activity], load)] : change.sentence)
+  const one = (change) => (change.activity ? ['Do instead: ', other(change.activity, change.name ?? names[change.activity], load)] : change.sentence)
   if (!told.length && !changes.length) return null
   return [
     h('h3', null, 'How much'),
@@ -85,7 +85,8 @@ const isStrict = (answer) => ['ask_provider', 'avoid', 'stop'].includes(answer.v
 function instead(answer, { load, names, text }) {
   const found = answer.alternatives ?? []
   if (!found.length) return isStrict(answer) ? h('p', null, text.alternative_none) : null
-  const one = (row) => [other(row.activity, row.name ?? names[row.activity] ?? inWords(row.activity), load), ' ', verdictWords(row.verdict), row.sentence ? ` ${row.sentence}` : '']
+  const one = (row) => [other(row.activity, row.name ?? names[row.activity] ?? inWords(row.activity), load),
+    h('div', null, verdictWords(row.verdict), '. ', row.sentence)]
   return [h('h3', null, isStrict(answer) ? 'Do instead' : 'Milder, for the same purpose'), list(found.map(one), { class: 'alternatives' })]
 }
 
@@ -132,7 +133,7 @@ const CALL = [['112', 'in Europe and from most mobile phones'], ['911', 'in Nort
 /** A warning sign: what to do, how soon, and a way to call. */
 export function urgentParts({ urgency, reasons }, text) {
   const call = () => [h('p', null, 'Call the emergency number where you are:'),
-    list(CALL.map(([number, where]) => [h('a', { class: 'call', href: `tel:${number}` }, `Call ${number}`), ` ${where}`]), { class: 'calls' })]
+    list(CALL.map(([number, where]) => [h('a', { class: 'call', href: `tel:${number}` }, `Call ${number}`), h('span', null, ` ${where}`)]), { class: 'calls' })]
   return [
     h('p', { class: 'act' }, `${text.stop_flag} ${text[`urgency_${urgency}`]}`),
     list(reasons.map((reason) => reason.sentence), { class: 'reasons' }),

@@ -5,20 +5,19 @@ import { latest } from './service.js'
 import { counted } from './words.js'
 
 const QUIET_MS = 150
+const LONGEST = 200
 
 export class Combobox {
   /**
-   * @param {{ input: HTMLInputElement, listbox: HTMLElement, status: HTMLElement }} parts
+   * @param {HTMLElement} root where it is put; `id` is its input's
+   * @param {{ id: string, label: string, hint: string }} words
    * @param {(typed: string, signal: AbortSignal) => Promise<{id: string, name: string, note?: string}[]>} find
    * @param {(chosen: {id: string|null, text: string}) => void} onCommit what was chosen, or typed (its id is null then)
    */
-  constructor({ input, listbox, status }, find, onCommit) {
-    Object.assign(this, { input, listbox, status, find, onCommit })
-    this.options = []
-    this.active = -1
-    this.committed = ''
-    this.run = latest()
+  constructor(root, { id, label, hint }, find, onCommit) {
+    Object.assign(this, { find, onCommit, options: [], active: -1, committed: '', run: latest() })
     this.suggest = debounced(() => this.#suggest(), QUIET_MS)
+    const [input, listbox] = this.#build(root, id, label, hint)
     input.addEventListener('input', () => this.suggest())
     input.addEventListener('keydown', (event) => this.#key(event))
     input.addEventListener('blur', () => this.#leave())
@@ -28,6 +27,24 @@ export class Combobox {
       const option = event.target.closest('[role=option]')
       if (option) this.#choose([...listbox.children].indexOf(option))
     })
+  }
+
+  #build(root, id, label, hint) {
+    this.input = h('input', { id, type: 'text', role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': `${id}-list`,
+      'aria-describedby': `${id}-hint ${id}-error`, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', maxlength: LONGEST })
+    this.listbox = h('ul', { id: `${id}-list`, role: 'listbox', 'aria-label': label, hidden: true })
+    this.status = h('p', { class: 'unseen', role: 'status' })
+    this.error = h('div', { class: 'error', id: `${id}-error`, hidden: true })
+    const box = h('div', { class: 'box' }, this.input, this.listbox)
+    root.append(h('label', { for: id }, label), h('p', { class: 'hint', id: `${id}-hint` }, hint), box, this.status, this.error)
+    return [this.input, this.listbox]
+  }
+
+  /** Says what is wrong with the name, with buttons for the nearest ones; null takes it back. */
+  complain(message, near = []) {
+    this.error.hidden = !message
+    fill(this.error, message ? [message, near.length ? ' Did you mean: ' : null, near] : [])
+    this.input.setAttribute('aria-invalid', String(Boolean(message)))
   }
 
   /** Shows an activity as chosen, without telling onCommit. */

@@ -26,9 +26,13 @@ export const details = (summary, ...inside) => h('details', null, h('summary', n
 /** Puts new children into an element in one step, so that nothing flickers. */
 export const fill = (element, ...children) => element.replaceChildren(...children.flat(Infinity).filter(Boolean))
 
-/** Goes to a control, opening what hides it. */
-export function goTo(element) {
+/** Opens what hides an element. */
+export function reveal(element) {
   for (let at = element.closest('details'); at; at = at.parentElement.closest('details')) at.open = true
+}
+
+export function goTo(element) {
+  reveal(element)
   element.focus()
   element.scrollIntoView({ block: 'center' })
 }

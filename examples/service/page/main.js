@@ -1,7 +1,7 @@
 // The page: what is typed goes to the service, what comes back is shown. Nothing is kept anywhere else.
 import { announcement, answerParts, isUrgent, urgentParts, verdictWords } from './answer.js'
 import { Combobox } from './combobox.js'
-import { byId, debounced, fill, goTo, h } from './dom.js'
+import { byId, debounced, fill, goTo, h, reveal } from './dom.js'
 import { Effort, Person } from './person.js'
 import { Plan } from './plan.js'
 import { Questions } from './questions.js'
@@ -67,6 +67,7 @@ const request = () => (activity.text
 
 async function assess() {
   const body = request()
+  plan.look()
   const typed = activity.text
   byId('answer').setAttribute('aria-busy', String(Boolean(body)))
   try {
@@ -136,39 +137,43 @@ const find = (name) => {
 function plainly({ told }) {
   const range = told.range?.every((end) => end !== null) ? told.range : null
   if (range) return `Please give a number from ${range[0]} to ${range[1]}.`
-  if (told.code === 'unknown_activity') return `No activity is known by this name. Try other words.`
+  if (told.code === 'unknown_activity') return 'No activity is known by this name. Try other words.'
+  if (told.code === 'not_enough_information') return 'This name does not say which movement it is. Please say more.'
   return told.detail ?? told.title
 }
 
-/** Says it at the control it is about; null takes all complaints back. */
+/** Says it at the control it is about, and what that is called; null takes all complaints back. */
 function complain(problem) {
-  for (const one of [...effort.controls, ...person.controls, ...plan.controls]) one.complain(null)
-  const atName = problem?.field === 'activity' ? problem : null
-  const atTarget = problem?.field === 'target' ? problem : null
-  named('activity', atName, (id) => load(id, page.names[id] ?? inWords(id)))
-  named('p-target', atTarget, (id) => { byId('p-target').value = page.names[id] ?? inWords(id); plan.target = id; byId('p-target').focus() })
-  const control = problem && find(problem.field)
-  control?.complain(plainly(problem))
-  return control ? labelOf(page.fields.find((field) => field.name === control.name)) : atName ? 'Activity' : atTarget ? 'What you want to get back to' : null
+  for (const one of [...effort.controls, ...person.controls, ...plan.controls, picker, plan.picker]) one.complain(null)
+  if (!problem) return null
+  const near = (take) => (problem.told.nearest ?? []).map((id) => {
+    const name = page.names[id] ?? inWords(id)
+    return h('button', { type: 'button', class: 'load', onclick: () => take(id, name) }, name)
+  })
+  if (problem.field === 'activity') {
+    picker.complain(plainly(problem), near(load))
+    return 'Activity'
+  }
+  if (problem.field === 'target') {
+    plan.picker.complain(plainly(problem), near((id, name) => plan.aim(id, name)))
+    return 'What you want to get back to'
+  }
+  const control = find(problem.field)
+  if (!control) return null
+  control.complain(plainly(problem))
+  reveal(control.element)
+  return labelOf(page.fields.find((field) => field.name === control.name))
 }
 
-/** The complaint at an activity's name, with the nearest ones to choose from. */
-function named(id, problem, take) {
-  const near = (problem?.told.nearest ?? []).map((one) => h('button', { type: 'button', class: 'load', onclick: () => take(one) }, page.names[one] ?? inWords(one)))
-  byId(id).setAttribute('aria-invalid', String(Boolean(problem)))
-  byId(`${id}-error`).hidden = !problem
-  fill(byId(`${id}-error`), problem ? [plainly(problem), ...(near.length ? [' Did you mean: ', ...near] : [])] : [])
-}
-
+/** Shown instead of an answer or a plan; an answer that no longer fits what is typed does not stay. */
 function failed(error, where = byId('answer'), again = () => refresh.now()) {
-  if (error === null) return complain(null)
   if (error instanceof Problem && error.told.emergency) return urgent(error.told.emergency)
   const at = error instanceof Problem ? complain(error) : null
   const wait = error.retryAfter ? ` Try again in ${error.retryAfter} seconds.` : ''
   const told = at ? `${at}: ${plainly(error)}` : error instanceof Problem ? capital(plainly(error)) + wait
     : error instanceof Away ? 'The service does not answer. What you typed is kept.' : 'Something went wrong on this page. What you typed is kept.'
-  fill(where, h('div', { class: 'note wrong' }, h('p', null, at ? 'There is no answer yet. ' : '', told), at ? null : h('button', { type: 'button', onclick: again }, 'Try again')))
-  quick(at ? 'No answer yet: see why' : 'No answer: see why')
+  fill(where, h('div', { class: 'note wrong' }, h('p', null, told), at ? null : h('button', { type: 'button', onclick: again }, 'Try again')))
+  if (where.id === 'answer') quick('No answer yet: see why')
   return say(told)
 }
 
@@ -180,7 +185,8 @@ function build() {
   questions = new Questions(page.questions, byId('question-groups'), () => refresh.now())
   Object.assign(page, { find, load, questions })
   plan = new Plan(page, who, { find: suggestions, urgent, say, failed: (error) => failed(error, byId('plan'), () => plan.make()) })
-  picker = new Combobox({ input: byId('activity'), listbox: byId('activity-list'), status: byId('activity-status') }, suggestions, choose)
+  const words = { id: 'activity', label: 'What do you want to do?', hint: 'Type a name and choose, or type it in your own words and press Enter.' }
+  picker = new Combobox(byId('activity-field'), words, suggestions, choose)
   for (const form of [byId('ask'), byId('plan-form')]) form.addEventListener('input', changed)
   byId('ask').addEventListener('submit', (event) => { event.preventDefault(); refresh.now() })
 }

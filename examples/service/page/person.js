@@ -63,7 +63,7 @@ export class Effort {
   /** @param entry of the catalogue; null: no activity yet */
   fit(entry) {
     const takes = new Set(entry ? [...ALWAYS, entry.dose_unit] : [])
-    if (entry?.takes_kg) takes.add('external_kg')
+    if (entry?.usual_kg) takes.add('external_kg')
     if (entry?.assistable) takes.add('assistance_kg')
     for (const one of this.controls) one.element.hidden = !takes.has(one.name)
     this.root.hidden = !entry

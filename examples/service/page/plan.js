@@ -14,7 +14,7 @@ export class Plan {
   /**
    * @param page the tables
    * @param {() => object} person what is known of the person
-   * @param {{ find, failed, urgent, say }} ways find: suggestions; failed(error, controls) and urgent(told) show what is no plan
+   * @param {{ find, failed, urgent, say }} ways find: suggestions; failed(error) and urgent(told) show what is no plan
    */
   constructor(page, person, ways) {
     Object.assign(this, { page, person, ways, run: latest() })
@@ -23,22 +23,43 @@ export class Plan {
     this.controls = ASKED.map((name) => control(fields.find((field) => field.name === name), 'p'))
     const [goalTicks, days, minutes, available] = this.controls.map((one) => one.element)
     fill(byId('plan-fields'), goalTicks, h('div', { class: 'grid' }, days, minutes), details('Equipment', available))
-    this.target = null
-    new Combobox({ input: byId('p-target'), listbox: byId('p-target-list'), status: byId('p-target-status') }, ways.find,
-      ({ id, text }) => { this.target = id ?? (text || null) })
+    this.target = this.made = null
+    const words = { id: 'p-target', label: 'What you want to get back to', hint: 'An activity, such as hiking. You may leave it out.' }
+    this.picker = new Combobox(byId('target-field'), words, ways.find, ({ id, text }) => { this.target = id ?? (text || null); this.look() })
     byId('plan-form').addEventListener('submit', (event) => { event.preventDefault(); this.make() })
+  }
+
+  /** Another activity to get back to, by a button. */
+  aim(id, name) {
+    this.picker.show(name)
+    this.picker.input.focus()
+    this.target = id
+    return this.make()
+  }
+
+  #body() {
+    return { ...this.person(), ...valuesOf(this.controls), ...(this.target && { target: this.target }) }
+  }
+
+  /** A plan for what was said before does not stay. */
+  look() {
+    if (!this.made || JSON.stringify(this.#body()) === this.made) return
+    this.made = null
+    fill(byId('plan'), h('p', { class: 'note' }, 'What you said has changed. Make the plan again.'))
   }
 
   async make() {
     const out = byId('plan')
+    const body = this.#body()
     out.setAttribute('aria-busy', 'true')
-    const body = { ...this.person(), ...valuesOf(this.controls), ...(this.target && { target: this.target }) }
+    this.controls.forEach((one) => one.complain(null))
+    this.picker.complain(null)
     try {
       const plan = await this.run((signal) => ask('v1/plan', { body, signal }))
       if (plan === null) return
-      this.ways.failed(null)
       if (isUrgent(plan)) return void this.ways.urgent(plan)
       fill(out, this.#parts(plan))
+      this.made = JSON.stringify(body)
       this.ways.say(plan.by_week.length ? 'The plan of a week is below.' : plan.sentence)
     } catch (error) {
       fill(out)
@@ -57,7 +78,7 @@ export class Plan {
       week ? this.#week(week) : null,
       week ? h('p', null, 'This is the first week. The later ones hang on how it goes: plan again each week.') : null,
       plan.target ? this.#target(plan) : null,
-      plan.open_questions.length ? h('p', { class: 'note' }, `Ask first: ${counted(plan.open_questions.length, 'safety question')} of those above still open.`) : null,
+      plan.open_questions.length ? h('p', { class: 'note' }, `Ask first: ${counted(plan.open_questions.length, 'safety question')} above still open.`) : null,
       modelWords(plan.model, this.page.text),
     ]
   }

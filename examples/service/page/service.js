@@ -18,12 +18,15 @@ export class Problem extends Error {
 /** No answer came. */
 export class Away extends Error {}
 
+const TOO_LONG_MS = 20_000
+
 /** Asks the service; `body` makes it a POST. Paths are relative, so that the page may lie anywhere. */
 export async function ask(path, { body, signal } = {}) {
   const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  const ends = AbortSignal.timeout(TOO_LONG_MS)
   let response, told
   try {
-    response = await fetch(path, { signal, credentials: 'omit', ...(body && json) })
+    response = await fetch(path, { signal: signal ? AbortSignal.any([signal, ends]) : ends, credentials: 'omit', ...(body && json) })
     told = await response.json()
   } catch (error) {
     if (signal?.aborted) throw error
@@ -54,7 +57,7 @@ export function latest() {
 
 /** The tables the page is made from: fields, questions, sentences and names of activities. */
 export async function tables() {
-  const paths = ['v1/fields', 'v1/questions', 'v1/sentences', 'v1/activities?limit=1000']
+  const paths = ['v1/fields', 'v1/questions', 'v1/sentences', 'v1/activities?limit=500']
   const [{ fields }, { questions }, { sentences }, { activities }] = await Promise.all(paths.map((path) => ask(path)))
   return {
     fields: fields.filter((field) => ['effort', 'patient', 'request'].includes(field.owner)),

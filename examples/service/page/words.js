@@ -133,7 +133,6 @@ const FIELDS = {
       wellbeing: 'Feeling well',
     },
   },
-  target: { label: 'What you want to get back to', hint: 'An activity, such as hiking. May stay empty.' },
   days_per_week: { label: 'Days a week' },
   minutes_per_day: { label: 'Minutes on such a day' },
   available: { label: 'What there is to use', hint: 'With no tick: floor, wall and chair.' },

@@ -9,8 +9,8 @@ const DOSE_KEY = { minutes: 'minutes', repetitions: 'repetitions' };
 
 /** Fields of an activity that have a limit worth telling. */
 function limited(id) {
-  const { usualKg, doseUnit } = find(id);
-  return [...(usualKg === null ? [] : ['externalKg']), ...(doseUnit === null ? [] : [DOSE_KEY[doseUnit]])];
+  const { usualKg, assistable, doseUnit } = find(id);
+  return [...(usualKg === null ? [] : ['externalKg']), ...(assistable ? ['assistanceKg'] : []), ...(doseUnit === null ? [] : [DOSE_KEY[doseUnit]])];
 }
 
 const withName = (one) => ({ ...named(one), name: displayName(one.activity) });
