@@ -38,14 +38,18 @@ function amountWords(field, value) {
 export function limitWords({ limited, holds, value }, verdict) {
   const line = `“${verdict}”`
   const what = WHAT[limited] ?? wordsOf(limited).label.toLowerCase()
-  if (holds === 'always') return { head: `No limit found for the ${what}`, told: `Within what can be entered it stays ${line} or better.`, value: null }
+  const is = (head, told, most = null) => ({ head, told, value: most })
+  if (holds === 'always') return is(`No limit found for the ${what}`, `Within what can be entered it stays ${line} or better.`)
   const most = holds === 'found' ? settable(limited, value) : null
-  if (holds === 'never' || (most === 0 && limited !== 'external_kg')) {
-    return { head: `No ${what} is low enough`, told: `Changing the ${what} alone does not bring it to ${line}.`, value: null }
+  if (limited === 'assistance_kg') {
+    return most === null ? is('No help is enough', `Help alone does not bring it to ${line}.`)
+      : is(`At least ${amountWords(limited, most)}`, `With less help it is stricter than ${line}.`, most)
   }
-  if (limited === 'assistance_kg') return { head: `At least ${amountWords(limited, most)}`, told: `With less help it is stricter than ${line}.`, value: most }
-  if (most === 0) return { head: 'Without added weight', told: `With weight it is stricter than ${line}.`, value: most }
-  return { head: `Up to ${amountWords(limited, most)}`, told: `With more it is stricter than ${line}.`, value: most }
+  if (most === null || (most === 0 && limited !== 'external_kg')) {
+    return is(`No ${what} is low enough`, `Changing the ${what} alone does not bring it to ${line}.`)
+  }
+  if (most === 0) return is('Without added weight', `With weight it is stricter than ${line}.`, most)
+  return is(`Up to ${amountWords(limited, most)}`, `With more it is stricter than ${line}.`, most)
 }
 
 /** Whole numbers that add up to the rounded sum of the values: the largest remainders get what is left. */

@@ -18,7 +18,10 @@ export class Combobox {
     Object.assign(this, { find, onCommit, options: [], active: -1, committed: '', run: latest() })
     this.suggest = debounced(() => this.#suggest(), QUIET_MS)
     const [input, listbox] = this.#build(root, id, label, hint)
-    input.addEventListener('input', () => this.suggest())
+    input.addEventListener('input', () => {
+      this.#mark(-1) // what was marked belongs to what was typed before
+      this.suggest()
+    })
     input.addEventListener('keydown', (event) => this.#key(event))
     input.addEventListener('blur', () => this.#leave())
     // The press must not take the focus from the input: leaving it would commit what is typed so far.
@@ -111,7 +114,7 @@ export class Combobox {
     else if (event.key === 'ArrowUp' && open) this.#mark(this.active < 0 ? n - 1 : this.active - 1)
     else if (event.key === 'Enter' && open && this.active >= 0) this.#choose(this.active)
     else if (event.key === 'Enter') this.#commit(null)
-    else if (event.key === 'Escape' && open) this.#close()
+    else if (event.key === 'Escape') this.#close() // and a list that is on its way does not open
     else return
     event.preventDefault()
   }

@@ -16,6 +16,7 @@ const reading = latest()
 const refresh = debounced(() => assess(), QUIET_MS)
 /** What was chosen or typed: { id, text }. */
 let activity = { id: null, text: '' }
+let wanted = activity
 /** The urgent answer that was put aside to change what led to it. */
 let putAside = null
 let page, person, effort, questions, plan, picker
@@ -34,17 +35,21 @@ function who() {
   return { ...person.values(), ...(goals && { goals }), ...(answers && { answers }) }
 }
 
-/** A new activity: what it takes decides what is asked for. */
+/** A new activity: what it takes decides what is asked for. Until that is known the one before counts. */
 async function choose(chosen) {
-  activity = chosen
-  if (!chosen.text) effort.fit(null)
+  refresh.cancel()
+  wanted = chosen
+  let entry = null
+  let trouble = null
   try {
-    const entry = chosen.text ? await reading((signal) => entryFor(chosen, signal)) : null
-    if (activity === chosen) effort.fit(entry)
+    entry = chosen.text ? await reading((signal) => entryFor(chosen, signal)) : null
   } catch (error) {
-    if (activity === chosen && !(error instanceof Problem)) return failed(error)
+    trouble = error instanceof Problem ? null : error // a problem is told again, at the activity, with the answer
   }
-  return activity === chosen ? refresh.now() : null
+  if (wanted !== chosen) return null
+  activity = chosen
+  effort.fit(entry)
+  return trouble ? failed(trouble) : refresh.now()
 }
 
 async function entryFor({ id, text }, signal) {
@@ -73,7 +78,7 @@ async function assess() {
   try {
     const answer = await run((signal) => (body ? ask('v1/assess', { body, signal }) : { nothing: true }))
     if (answer === null) return
-    complain(null)
+    settle()
     show(answer, typed)
   } catch (error) {
     failed(error)
@@ -142,10 +147,11 @@ function plainly({ told }) {
   return told.detail ?? told.title
 }
 
-/** Says it at the control it is about, and what that is called; null takes all complaints back. */
+/** Takes back what was said at the fields of the answer; the plan's own are its own. */
+const settle = () => [...effort.controls, ...person.controls, picker].forEach((one) => one.complain(null))
+
+/** Says it at the control it is about, and what that is called; null if there is none. */
 function complain(problem) {
-  for (const one of [...effort.controls, ...person.controls, ...plan.controls, picker, plan.picker]) one.complain(null)
-  if (!problem) return null
   const near = (take) => (problem.told.nearest ?? []).map((id) => {
     const name = page.names[id] ?? inWords(id)
     return h('button', { type: 'button', class: 'load', onclick: () => take(id, name) }, name)
@@ -168,6 +174,7 @@ function complain(problem) {
 /** Shown instead of an answer or a plan; an answer that no longer fits what is typed does not stay. */
 function failed(error, where = byId('answer'), again = () => refresh.now()) {
   if (error instanceof Problem && error.told.emergency) return urgent(error.told.emergency)
+  if (where.id === 'answer') settle()
   const at = error instanceof Problem ? complain(error) : null
   const wait = error.retryAfter ? ` Try again in ${error.retryAfter} seconds.` : ''
   const told = at ? `${at}: ${plainly(error)}` : error instanceof Problem ? capital(plainly(error)) + wait
