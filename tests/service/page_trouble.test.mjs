@@ -56,7 +56,15 @@ describe('trouble', { skip, concurrency }, () => {
     await seen.name('walking');
     await seen.answered(() => seen.page.fill('#f-age_years', '200'));
     assert.equal(await error(seen, 'age_years'), 'Please give a number from 0 to 120.');
+    await seen.answered(() => seen.page.fill('#f-age_years', '12'));
+    assert.match(await error(seen, 'age_years'), /lower back of adults only/);
     await seen.answered(() => seen.page.fill('#f-age_years', '50'));
+    await seen.answered(async () => {
+      await seen.page.check('[value=none][name=f-conditions]');
+      await seen.page.check('[value=bulge]');
+    });
+    assert.equal(await error(seen, 'conditions'), 'This does not fit with something else that was said.');
+    await seen.answered(() => seen.page.uncheck('[value=none][name=f-conditions]'));
     await seen.page.fill('#p-days_per_week', '9');
     await seen.answered(() => seen.page.getByRole('button', { name: 'Make a plan' }).click(), 'v1/plan');
     assert.equal(await seen.text('#p-days_per_week-error'), 'Please give a number from 0 to 7.');

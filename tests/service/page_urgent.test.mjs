@@ -42,6 +42,7 @@ describe('safety questions', { skip, concurrency }, () => {
     const flags = await seen.answered(() => seen.page.getByRole('button', { name: 'None of these warning signs' }).click());
     assert.deepEqual(flags.sent.answers, Object.fromEntries(ids('flag').map((id) => [id, false])));
     assert.equal(flags.answer.screened, 'yes');
+    assert.match(await seen.text('#question-groups details:first-of-type .buttons [role=status]'), /^Warning signs: all answered\.$/);
     await seen.answered(() => seen.page.locator(box('heart_disease', 'yes')).check());
     const history = await seen.answered(() => seen.page.getByRole('button', { name: 'None of the other questions about health' }).click());
     for (const id of ids('history')) assert.equal(history.sent.answers[id], id === 'heart_disease');

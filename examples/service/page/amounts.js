@@ -46,7 +46,7 @@ export function limitWords({ limited, holds, value }, verdict) {
       : is(`At least ${amountWords(limited, most)}`, `With less help it is stricter than ${line}.`, most)
   }
   if (most === null || (most === 0 && limited !== 'external_kg')) {
-    return is(`No ${what} is low enough`, `Changing the ${what} alone does not bring it to ${line}.`)
+    return is(`No ${what} is ${limited === 'minutes' ? 'short' : 'low'} enough`, `Changing the ${what} alone does not bring it to ${line}.`)
   }
   if (most === 0) return is('Without added weight', `With weight it is stricter than ${line}.`, most)
   return is(`Up to ${amountWords(limited, most)}`, `With more it is stricter than ${line}.`, most)

@@ -2,7 +2,7 @@
 import { limitWords } from './amounts.js'
 import { details, goTo, h, list } from './dom.js'
 import { contributions, scale } from './pictures.js'
-import { VERDICTS, capital, counted, inWords, labelOf, raisedWords, wordsOf } from './words.js'
+import { VERDICTS, capital, counted, inWords, labelOf, raisedWords } from './words.js'
 
 const CARE = 'with care'
 /** A limit tells these changes already. */
@@ -35,7 +35,6 @@ function act(answer, text) {
   return [
     h('p', { class: 'act' }, text[`verdict_${answer.verdict}`]),
     answer.urgency === 'ask' ? h('p', null, text.urgency_ask) : null,
-    answer.encouraged ? h('p', null, 'Worth doing: it is good for something you want.') : null,
   ]
 }
 
@@ -50,7 +49,7 @@ function index(answer, text) {
     h('h3', null, 'The index'),
     h('p', null, h('strong', null, `${Math.round(answer.score)} of 100`), ` (from ${Math.round(answer.low)} to ${Math.round(answer.high)})`),
     scale(answer),
-    h('p', { class: 'quiet small' }, `${text.index_meaning} From and to tell the ways of doing it and the spread of the evidence. `,
+    h('p', { class: 'quiet small' }, `${text.index_meaning} The range holds other ways of doing it, and how far the evidence differs. `,
       `${text.evidence} ${answer.evidence ? text[`evidence_${answer.evidence.toLowerCase()}`] : text.evidence_measured}.`),
     h('h3', null, 'What makes it'),
     contributions(answer),
@@ -68,6 +67,7 @@ function limits({ limits: records = [] }) {
 }
 
 function howMuch(answer, { load, names }) {
+  if (answer.verdict === 'stop') return null
   const told = limits(answer)
   const found = new Set((answer.limits ?? []).filter((one) => one.holds === 'found').map((one) => one.limited))
   const changes = (answer.changes ?? []).filter((one) => !found.has(TOLD_BY[one.kind]))
@@ -99,7 +99,6 @@ function open(answer, { find, questions, fields }) {
   })
   const asked = answer.open_questions.map((id) => link(questions.textOf(id), () => questions.goTo(id)))
   return [
-    answer.general_answer ? h('p', null, `This is a general answer: “${wordsOf('conditions').label.toLowerCase()}” was not stated.`) : null,
     assumed.length ? details(`Not stated, so assumed (${assumed.length})`, h('p', { class: 'hint' }, 'Each of these could change the answer.'), list(assumed, { class: 'open' })) : null,
     asked.length ? details(`Still to be asked: ${counted(asked.length, 'safety question')}`, list(asked, { class: 'open' })) : null,
   ]

@@ -138,13 +138,18 @@ const find = (name) => {
   return known && !known.element.hidden ? known : null
 }
 
+const PLAIN = {
+  unknown_activity: 'No activity is known by this name. Try other words.',
+  not_enough_information: 'This name does not say which movement it is. Please say more.',
+  out_of_scope: 'This page is about the lower back of adults only, so there is no answer here.',
+  conflict: 'This does not fit with something else that was said.',
+}
+
 /** What to do about a value, in plain words; else what the service says. */
 function plainly({ told }) {
-  const range = told.range?.every((end) => end !== null) ? told.range : null
-  if (range) return `Please give a number from ${range[0]} to ${range[1]}.`
-  if (told.code === 'unknown_activity') return 'No activity is known by this name. Try other words.'
-  if (told.code === 'not_enough_information') return 'This name does not say which movement it is. Please say more.'
-  return told.detail ?? told.title
+  const [low, high] = told.range ?? []
+  const range = typeof low === 'number' && typeof high === 'number' ? `Please give a number from ${low} to ${high}.` : null
+  return PLAIN[told.code] ?? range ?? told.detail ?? told.title
 }
 
 /** Takes back what was said at the fields of the answer; the plan's own are its own. */
@@ -179,7 +184,9 @@ function failed(error, where = byId('answer'), again = () => refresh.now()) {
   const wait = error.retryAfter ? ` Try again in ${error.retryAfter} seconds.` : ''
   const told = at ? `${at}: ${plainly(error)}` : error instanceof Problem ? capital(plainly(error)) + wait
     : error instanceof Away ? 'The service does not answer. What you typed is kept.' : 'Something went wrong on this page. What you typed is kept.'
-  fill(where, h('div', { class: 'note wrong' }, h('p', null, told), at ? null : h('button', { type: 'button', onclick: again }, 'Try again')))
+  const title = where.closest('section').querySelector('h2')
+  const retry = () => { title.focus(); again() } // the button goes, the focus does not
+  fill(where, h('div', { class: 'note wrong' }, h('p', null, told), at ? null : h('button', { type: 'button', onclick: retry }, 'Try again')))
   if (where.id === 'answer') quick('No answer yet: see why')
   return say(told)
 }

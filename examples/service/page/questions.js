@@ -39,11 +39,17 @@ export class Questions {
   #group(name, asked, onChange) {
     const [title, hint, nothing] = GROUPS[name] ?? [name, '', `None of these (${name})`]
     const count = h('span', { class: 'quiet count' })
-    const all = (act) => () => { asked.forEach(act); this.look(); onChange() }
+    const told = h('span', { class: 'unseen', role: 'status' })
+    const all = (act) => () => {
+      asked.forEach(act)
+      this.look()
+      told.textContent = `${title}: ${count.textContent.slice(1, -1)}.`
+      onChange()
+    }
     const none = h('button', { type: 'button', onclick: all((one) => one.read() ?? one.write('no')) })
     const clear = h('button', { type: 'button', class: 'plain', onclick: all((one) => one.write(null)) }, `Clear the answers: ${title.toLowerCase()}`)
     const element = h('details', { class: 'group' }, h('summary', null, `${title} `, count), h('p', { class: 'hint' }, hint),
-      asked.map((one) => one.element), h('p', { class: 'buttons' }, none, clear))
+      asked.map((one) => one.element), h('p', { class: 'buttons' }, none, clear, told))
     return { asked, count, none, nothing, element }
   }
 

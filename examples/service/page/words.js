@@ -30,8 +30,7 @@ const FIELDS = {
   minutes: { label: 'Minutes', hint: 'Without a long rest.' },
   hold_minutes: { label: 'Longest time bent without a break' },
   vigour: { label: 'How hard', names: { low: 'Gentle', middle: 'As usual', high: 'As hard as it gets' } },
-  form: { label: 'Form', names: { good: 'Good', fair: 'Fair', poor: 'Poor, or tired' } },
-  sets: { label: 'Sets' },
+  form: { label: 'Form', names: { poor: 'Poor, or tired' } },
   region: { label: 'Part of the spine', names: { lumbar: 'Lower back', thoracic: 'Between the shoulder blades', cervical: 'Neck' } },
   conditions: {
     label: 'What your provider has named',
@@ -47,9 +46,7 @@ const FIELDS = {
       spondylolisthesis: 'Spondylolisthesis: a bone of the spine sits further forward',
       spondylolysis: 'Spondylolysis: a small break at the back of such a bone',
       facet_si: 'Facet joints or sacroiliac joint',
-      scoliosis: 'Scoliosis',
       axial_spa: 'Axial spondyloarthritis',
-      osteoporosis: 'Osteoporosis',
       vertebral_fracture: 'A broken bone in the spine',
     },
   },
@@ -68,7 +65,6 @@ const FIELDS = {
   leg_symptoms: {
     label: 'Pain or feelings in the leg',
     names: {
-      none: 'None',
       above_knee: 'Pain above the knee',
       below_knee: 'Pain below the knee',
       numb_or_tingling: 'Numb or tingling',
@@ -92,11 +88,11 @@ const FIELDS = {
   age_years: { label: 'Age' },
   surgery: {
     label: 'Operation on the lower back',
-    names: { none: 'None', disc_replacement: 'New disc', other: 'Another one' },
+    names: { disc_replacement: 'New disc', other: 'Another one' },
   },
   weeks_since_surgery: { label: 'Weeks since the operation' },
   surgery_released: { label: 'Has the surgeon said you may exercise?', names: YES_NO },
-  pregnancy: { label: 'Pregnancy', names: { no: 'No', pregnant: 'Pregnant', postpartum: 'Gave birth lately' } },
+  pregnancy: { label: 'Pregnancy', names: { postpartum: 'Gave birth lately' } },
   pregnancy_weeks: { label: 'Weeks of pregnancy, or since birth' },
   bone: { label: 'Bone health', names: { osteopenia: 'Thin bones (osteopenia)', long_steroids: 'Steroids for a long time' } },
   pain_during_change: { label: 'Change of pain while doing it', hint: 'Points up (+) or down (−).' },
@@ -106,7 +102,7 @@ const FIELDS = {
   masked: {
     label: 'Pain relief',
     hint: 'A painkiller in the last 6 hours, or an injection in the last 48.',
-    names: { no: 'None', painkiller: 'Painkiller', injection: 'Injection' },
+    names: { no: 'None' },
   },
   sex_for_tolerance: {
     label: 'Sex',
@@ -128,7 +124,6 @@ const FIELDS = {
       aerobic: 'Heart and lungs',
       core: 'Trunk muscles',
       mobility: 'Moving freely',
-      strength: 'Strength',
       balance_bone: 'Balance and bones',
       wellbeing: 'Feeling well',
     },
