@@ -41,7 +41,7 @@ function optionsOf(config, stream) {
     schemaErrorFormatter: formatErrors,
     clientErrorHandler: clientErrorHandler(config),
     frameworkErrors: frameworkErrors(config),
-    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(1000, Math.ceil(requestTimeoutMs / 4)) },
+    http: { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(1000, Math.ceil(requestTimeoutMs / 4)) },
   };
 }
 
