@@ -48,7 +48,7 @@ function flag(key, value) {
 function readOptions(options) {
   if (!isPlain(options)) throw wrongType('options', 'a plain object', options);
   const own = {};
-  const [base, person] = [Object.create(null), Object.create(null)];
+  const [base, person] = [{}, {}];
   for (const key of Object.keys(options)) {
     const value = options[key] ?? undefined;
     if (OWN_KEYS.includes(key)) own[key] = value;
@@ -92,8 +92,8 @@ const SHORT_KEYS = Object.keys(SHORT);
 
 /** The options of one row: those of the stream under its own. */
 function optionsOf(row, { base, keep }) {
-  const options = Object.assign(Object.create(null), base);
-  const said = new Set();
+  const options = { ...base };
+  const said = [];
   for (const key of Object.keys(row)) {
     if (key === 'activity' || keep.has(key)) continue;
     const option = ROW_KEYS.get(key);
@@ -101,10 +101,10 @@ function optionsOf(row, { base, keep }) {
     const value = row[key];
     if (isNothing(value)) continue;
     const other = SAME.get(option);
-    if (said.has(option) || said.has(other)) throw makeError('conflict', `${key} is said twice in a row: give it once`, { field: key, value });
-    said.add(option);
-    options[option] = value;
-    delete options[other];
+    if (said.includes(option) || said.includes(other)) throw makeError('conflict', `${key} is said twice in a row: give it once`, { field: key, value });
+    said.push(option);
+    options[option] = value; // one of ROW_KEYS, never __proto__
+    if (other !== undefined && other in base) delete options[other];
   }
   return options;
 }
