@@ -3,6 +3,7 @@
 # $NODE names the node to use. It fails on a 5xx, on an answer the document does not allow, on a wrong body that is taken
 # and on a right one that is refused as malformed.
 set -eu
+config=$(cd "$(dirname "$0")" && pwd)/schemathesis.toml
 service=$(cd "${1:?usage: tests/service/fuzz.sh SERVICE_DIR SCHEMATHESIS [MAX_EXAMPLES]}" && pwd)
 schemathesis=${2:?usage: tests/service/fuzz.sh SERVICE_DIR SCHEMATHESIS [MAX_EXAMPLES]}
 examples=${3:-300}
@@ -19,7 +20,7 @@ url=$(sed -n 's/.*listening at \(http[^"]*\)".*/\1/p' "$log" | head -1)
 
 cd "$(dirname "$log")"
 status=0
-"$schemathesis" run "$url/openapi.json" --checks all --max-examples "$examples" --seed "${SPINERISK_SEED:-1}" --no-color || status=$?
+"$schemathesis" --config-file "$config" run "$url/openapi.json" --checks all --max-examples "$examples" --seed "${SPINERISK_SEED:-1}" --no-color || status=$?
 # Whatever was sent, it still runs and never failed.
 kill -0 $server || { echo "the service ended"; status=1; }
 if grep -q '"status":5' "$log"; then grep '"status":5' "$log" | head; status=1; fi

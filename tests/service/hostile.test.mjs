@@ -123,7 +123,7 @@ test('other formats, encodings and methods', async (t) => {
   }
   assert.equal((await post(app, '/v1/assess', body, { 'content-type': 'application/json; charset=UTF-8' })).statusCode, 200);
   problemIn(await post(app, '/v1/assess', gzipSync(body), { 'content-encoding': 'gzip' }), 415, { field: 'content-encoding', allowed: ['identity'] });
-  for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE']) {
+  for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'QUERY', 'PROPFIND', 'LOCK']) {
     const response = await app.inject({ method, url: '/v1/assess' });
     assert.deepEqual([response.statusCode, response.headers.allow], [405, 'POST'], method);
   }

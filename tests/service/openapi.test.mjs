@@ -6,7 +6,7 @@ import { appFor, post, spinerisk } from './helper.mjs';
 
 const ROUTES = {
   '/v1/assess': 'post', '/v1/assess/batch': 'post', '/v1/resolve': 'post', '/v1/session': 'post', '/v1/plan': 'post', '/v1/activities': 'get', '/v1/activities/{id}': 'get', '/v1/fields': 'get',
-  '/v1/questions': 'get', '/healthz': 'get',
+  '/v1/questions': 'get', '/v1/sentences': 'get', '/healthz': 'get',
 };
 
 async function documentOf(t) {

@@ -34,7 +34,8 @@ function send(reply, problem) {
 
 export function addErrorHandler(app, config) {
   app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error, config, request.body);
+    // Fastify may find something wrong with a request before it says that there is no such path.
+    const problem = request.is404 && !(error instanceof Problem) ? notThere(app, request) : problemOf(error, config, request.body);
     if (problem.statusCode >= 500) request.log.error({ err: error }, 'failed');
     problem.more.emergency ??= emergencyInBody(request.body) ?? undefined;
     send(reply, problem);
@@ -55,16 +56,18 @@ export function keepPaths(app) {
   });
 }
 
-/** Answers 404, or 405 with Allow. */
+/** 404, or 405 with Allow where the path has other methods. */
+function notThere({ paths }, request) {
+  const path = request.raw.url.split('?', 1)[0];
+  const allowed = [...new Set([...paths.values()].filter(({ test }) => test.test(path)).flatMap(({ names }) => [...names]))].sort();
+  if (allowed.length === 0) return new Problem(404, 'not_found', 'There is nothing at this path.', { field: 'path' });
+  const allow = allowed.join(', ');
+  return new Problem(405, 'method_not_allowed', `Only ${allow} here.`, { field: 'method', value: request.method, allowed, headers: { allow } });
+}
+
 export function addNotFound(app) {
   const limited = app.hasDecorator('rateLimit') ? { preHandler: app.rateLimit() } : {};
-  app.setNotFoundHandler(limited, (request, reply) => {
-    const path = request.raw.url.split('?', 1)[0];
-    const allowed = [...new Set([...app.paths.values()].filter(({ test }) => test.test(path)).flatMap(({ names }) => [...names]))].sort();
-    if (allowed.length === 0) return send(reply, new Problem(404, 'not_found', 'There is nothing at this path.', { field: 'path' }));
-    const allow = allowed.join(', ');
-    return send(reply, new Problem(405, 'method_not_allowed', `Only ${allow} here.`, { field: 'method', value: request.method, allowed, headers: { allow } }));
-  });
+  app.setNotFoundHandler(limited, (request, reply) => send(reply, notThere(app, request)));
 }
 
 // ---- before there is a request ----

@@ -5,10 +5,10 @@ import { assessReply, responses } from '../replies.mjs';
 import { NO_QUERY, assessBody } from '../schemas.mjs';
 import { assessmentOf, displayName, named, optionsOf, recordOf } from '../wire.mjs';
 
-/** Fields of an activity that have a limit worth telling: kilograms where it takes them, and what its dose counts. */
+/** Fields of an activity that have a limit worth telling: kilograms and help where it takes them, and what its dose counts. */
 function limited(id) {
-  const { usualKg, doseUnit } = find(id);
-  return [...(usualKg === null ? [] : ['externalKg']), ...(doseUnit === null ? [] : [doseUnit])];
+  const { usualKg, assistable, doseUnit } = find(id);
+  return [...(usualKg === null ? [] : ['externalKg']), ...(assistable ? ['assistanceKg'] : []), ...(doseUnit === null ? [] : [doseUnit])];
 }
 
 const withName = (one) => ({ ...named(one), name: displayName(one.activity) });

@@ -1,6 +1,6 @@
-// GET: what there is. Activities, fields and questions, straight from the library's tables.
+// GET: what there is. Activities, fields, questions and sentences, straight from the library's tables.
 import { createHash } from 'node:crypto';
-import { catalogue, fields, questions } from 'spinerisk';
+import { catalogue, fields, questions, sentences } from 'spinerisk';
 import { Problem, nearestNames } from '../problems.mjs';
 import { activitiesReply, list, record, responses } from '../replies.mjs';
 import { NO_QUERY, listQuery, strictObject } from '../schemas.mjs';
@@ -63,4 +63,5 @@ export default function catalogueRoutes(app) {
   fixed(app, '/v1/fields', 'Fields of effort, person, provider, plan and diary', { fields: inputs }, record({ fields: list(field) }));
   const asked = questions().map(({ id, group, text: sentence }) => ({ id, group, text: sentence }));
   fixed(app, '/v1/questions', 'Safety questions', { questions: asked }, record({ questions: list(record({ id: text, group: text, text })) }));
+  fixed(app, '/v1/sentences', 'Sentences an answer is told with', { sentences: sentences() }, record({ sentences: list(record({ id: text, text })) }));
 }
