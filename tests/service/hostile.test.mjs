@@ -88,6 +88,7 @@ const OTHERS = [
   ['/v1/assess/batch', { rows: [] }, 400, { field: 'rows', range: [1, 10000] }],
   ['/v1/assess/batch', { rows: Array(10_001).fill({}) }, 400, { field: 'rows', value: 10001, range: [1, 10000] }],
   ['/v1/assess/batch', { rows: 'all' }, 400, { code: 'wrong_type', field: 'rows' }],
+  ['/v1/assess/batch', { pain: 1, pain_now: 2, rows: [{ activity: 'walking' }] }, 422, { code: 'conflict', pointer: '/pain' }],
   ['/v1/resolve', {}, 400, { code: 'missing' }],
   ['/v1/resolve', { names: ['walking'], codes: [{ system: 'strava', code: 1 }] }, 400, { code: 'conflict' }],
   ['/v1/resolve', { names: Array(1001).fill('walking') }, 400, { field: 'names', range: [1, 1000] }],

@@ -2,7 +2,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { assess, isSpineriskError } from 'spinerisk';
 import { emergencyIn } from '../emergency.mjs';
-import { libraryProblem, schemaProblem } from '../problems.mjs';
+import { asked, libraryProblem, schemaProblem } from '../problems.mjs';
 import { badRow, batchReply, goodRow, responses } from '../replies.mjs';
 import { NO_QUERY, batchBody, rowSchema } from '../schemas.mjs';
 import { SHORT_FORMS, optionsOf, rowOf } from '../wire.mjs';
@@ -63,6 +63,7 @@ export default function batchRoute(app) {
   app.post('/v1/assess/batch', { schema: batchSchema }, async (request, reply) => {
     const { body } = request;
     const context = { body, person: optionsOf(body), check };
+    asked(() => assess('walking', context.person), body); // what is wrong with the person is no fault of the rows
     const write = { true: reply.compileSerializationSchema(goodRow), false: reply.compileSerializationSchema(badRow) };
     const texts = [];
     let bad = 0;
