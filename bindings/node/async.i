@@ -16,18 +16,20 @@ struct FreeText {
 
 class ColumnsWorker : public Napi::AsyncWorker {
  public:
-  ColumnsWorker(Napi::Env env, const spinerisk_model *model, const Napi::Float64Array &pairs,
-                const Napi::Array &held, const Napi::Value &columns)
+  ColumnsWorker(Napi::Env env, const spinerisk_model *model, const flat_readings *readings,
+                const Napi::Float64Array &pairs, const Napi::Array &held, const Napi::Value &columns)
       : Napi::AsyncWorker(env, "spinerisk.columns"), deferred_(Napi::Promise::Deferred::New(env)),
-        held_(Napi::Persistent(held.As<Napi::Object>())), model_(model),
+        held_(Napi::Persistent(held.As<Napi::Object>())), model_(model), readings_(readings),
         pairs_(pairs.Data(), pairs.Data() + pairs.ElementLength()), columns_(columns_of(columns)) {}
 
   Napi::Promise Promise() const { return deferred_.Promise(); }
 
   /* On a thread of the pool: no JavaScript here. */
   void Execute() override {
-    sentence_.reset(
-        flat_columns(model_, pairs_.data(), pairs_.size(), columns_.data(), columns_.size(), flat_, FLAT_SIZE));
+    sentence_.reset(readings_ ? flat_reading_columns(model_, readings_, pairs_.data(), pairs_.size(), columns_.data(),
+                                                     columns_.size(), flat_, FLAT_SIZE)
+                              : flat_columns(model_, pairs_.data(), pairs_.size(), columns_.data(), columns_.size(),
+                                             flat_, FLAT_SIZE));
   }
 
   /* [sentence or null, the numbers of flat.h]: the JavaScript layer makes its errors from them. */
@@ -47,6 +49,7 @@ class ColumnsWorker : public Napi::AsyncWorker {
   Napi::Promise::Deferred deferred_;
   Napi::ObjectReference held_;
   const spinerisk_model *model_;
+  const flat_readings *readings_;
   std::vector<double> pairs_;
   std::vector<flat_column> columns_;
   std::unique_ptr<char, FreeText> sentence_;
@@ -57,19 +60,20 @@ class ColumnsWorker : public Napi::AsyncWorker {
 %}
 
 %wrapper %{
-/* (model, pairs, columns) as flat_columns takes them; gives a promise. */
+/* (model, readings, pairs, columns, held): the first two may be null; held is what readings look into. Gives a promise. */
 Napi::Value flat_columns_async(const Napi::CallbackInfo &info) {
-  void *model = nullptr;
+  void *model = nullptr, *readings = nullptr;
   size_t n_pairs = 0;
   const Napi::Env env = info.Env();
-  if (info.Length() != 3 || !SWIG_IsOK(SWIG_ConvertPtr(info[0], &model, SWIGTYPE_p_spinerisk_model, 0)))
-    throw Napi::TypeError::New(env, "flat_columns_async takes a model, pairs and columns");
-  typed_memory<double>(info[1], napi_float64_array, "Float64Array", "pairs", false, &n_pairs);
-  Napi::Array held = Napi::Array::New(env, 2);
-  held.Set(0u, info[0]);
-  held.Set(1u, info[2]);
-  std::unique_ptr<ColumnsWorker> worker(new ColumnsWorker(env, static_cast<const spinerisk_model *>(model),
-                                                          info[1].As<Napi::Float64Array>(), held, info[2]));
+  if (info.Length() != 5 || !SWIG_IsOK(SWIG_ConvertPtr(info[0], &model, SWIGTYPE_p_spinerisk_model, 0)) ||
+      !SWIG_IsOK(SWIG_ConvertPtr(info[1], &readings, SWIGTYPE_p_flat_readings, 0)))
+    throw Napi::TypeError::New(env, "flat_columns_async takes a model, readings, pairs, columns and what to hold");
+  typed_memory<double>(info[2], napi_float64_array, "Float64Array", "pairs", false, &n_pairs);
+  Napi::Array held = Napi::Array::New(env, 4);
+  for (uint32_t i = 0; i < 4; i++) held.Set(i, info[i < 2 ? i : i + 1]);
+  std::unique_ptr<ColumnsWorker> worker(
+      new ColumnsWorker(env, static_cast<const spinerisk_model *>(model), static_cast<const flat_readings *>(readings),
+                        info[2].As<Napi::Float64Array>(), held, info[3]));
   const Napi::Promise promise = worker->Promise();
   worker->Queue();
   worker.release(); /* it deletes itself when it is done */

@@ -58,6 +58,8 @@ module.exports = {
 
 lazily(['assessColumns', 'assessActivities'], () => require('./lib/columns.cjs'));
 lazily(['assessColumnsAsync', 'assessActivitiesAsync'], () => require('./lib/columns_async.cjs'));
+lazily(['Readings'], () => require('./lib/readings.cjs'));
+lazily(['assessStream'], () => require('./lib/stream.cjs'));
 lazily(['Session'], () => require('./lib/session.cjs'));
 lazily(['Sessions', 'course', 'patientAt'], () => require('./lib/course.cjs'));
 lazily(['limit', 'changes', 'alternatives'], () => require('./lib/limits.cjs'));

@@ -6,10 +6,12 @@
  * NaN in a number means the same.
  */
 
-import type { ActivityColumns, AsyncColumnOptions, ColumnOptions, ColumnResultOf, DemandColumns } from './types/columns.js';
+import type {
+  ActivityColumnOptions, ActivityColumns, AsyncActivityColumnOptions, AsyncColumnOptions, ColumnOptions, ColumnResultOf, DemandColumns,
+} from './types/columns.js';
 import type {
   AlternativesOptions, AssessOptions, Demand, DemandOptions, JudgeOptions, Missing, ModelSettings, Moment, Moments, OwnActivity,
-  PlanOptions, ResolveOptions, VerdictOptions, VocabularyContents,
+  PlanOptions, ReadingsOptions, ResolveOptions, VerdictOptions, VocabularyContents,
 } from './types/input.js';
 import type {
   Activity, Assessment, Code, Field, Parameter, Question, Reason, Resolution, Resolutions, Sentence, Synonym,
@@ -19,11 +21,14 @@ import type {
   Alternative, Change, Course, CourseColumns, Judgement, Limit, PartColumns, Plan, SessionRecord, SpineriskRecord, WireSession,
 } from './types/record.js';
 
+import type { AssessStream, AssessStreamOptions } from './types/stream.js';
+
 export type * from './types/names.js';
 export type * from './types/columns.js';
 export type * from './types/input.js';
 export type * from './types/output.js';
 export type * from './types/record.js';
+export type * from './types/stream.js';
 
 /** A clinic's copy of the model: changed, checked against every law, and sealed. Immutable. */
 export class Model {
@@ -76,8 +81,8 @@ export function assessColumns<const Options extends ColumnOptions>(
   columns: DemandColumns,
   options?: Options | Missing,
 ): ColumnResultOf<Options>;
-/** The same for activities of the catalogue and how they were done; each row equals assess bit for bit. */
-export function assessActivities<const Options extends ColumnOptions>(
+/** The same for activities and how they were done, by number or, with `readings`, by name; each row equals assess bit for bit. */
+export function assessActivities<const Options extends ActivityColumnOptions>(
   columns: ActivityColumns,
   options?: Options | Missing,
 ): ColumnResultOf<Options>;
@@ -93,10 +98,16 @@ export function assessColumnsAsync<const Options extends AsyncColumnOptions>(
   options?: Options | Missing,
 ): Promise<ColumnResultOf<Options>>;
 /** As assessActivities, in the way of assessColumnsAsync. */
-export function assessActivitiesAsync<const Options extends AsyncColumnOptions>(
+export function assessActivitiesAsync<const Options extends AsyncActivityColumnOptions>(
   columns: ActivityColumns,
   options?: Options | Missing,
 ): Promise<ColumnResultOf<Options>>;
+/**
+ * A Transform stream that scores rows: newline-delimited JSON, CSV (by the package csv-parse) or objects in; for each row one answer or
+ * one error out, in order. A row's keys are `activity` and those of AssessOptions, in camelCase or as fields are named in files
+ * (external_kg); the options given here hold for every row that does not state its own.
+ */
+export function assessStream(options?: AssessStreamOptions | Missing): AssessStream;
 /** The answer of assess() in plain English, for the person. */
 export function explain(activity: string | Resolution | Activity | OwnActivity, options?: AssessOptions | Missing): string;
 /** The answer of assessDemand() in plain English. */
@@ -200,6 +211,19 @@ export class Vocabulary {
 export function resolve(name: string, options?: ResolveOptions | Missing): Resolution;
 /** Reads many names; each distinct name is read once. null and undefined are unknown names. */
 export function resolveMany(names: Iterable<string | Missing>, options?: ResolveOptions | Missing): Resolutions;
+/** Names or codes read once, for columns that name them by index, as a dictionary-encoded column does. Immutable. */
+export class Readings implements Iterable<Resolution> {
+  /** With `system`, codes as findCode() takes them. A name that cannot be read is no error here: its rows are. */
+  constructor(
+    names: Iterable<string | number | readonly [number | string, number | string]>, options?: ReadingsOptions | Missing,
+  );
+  readonly length: number;
+  /** How many could not be read. */
+  readonly nUnread: number;
+  /** How name i was read; negative from the end, undefined where there is none. */
+  at(i: number): Resolution | undefined;
+  [Symbol.iterator](): Iterator<Resolution>;
+}
 /**
  * Reads a code of another system: its number, its name, or a pair [category, exercise] or [sport, subSport].
  * @throws TypeError with code "unknown_name" for another system.

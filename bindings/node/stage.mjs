@@ -1,15 +1,14 @@
-// Copies under the package (src/) everything a build from its own sources needs, so that the tarball
-// also builds where no prebuilt binary fits: the C library, the flat calls, SWIG's output (no SWIG
-// needed there) and the C++ headers of node-addon-api. Run by `npm pack`, after build.mjs.
+// Copies under the package (src/) everything a build from its own sources needs, so that the tarball also builds where
+// no prebuilt binary fits: the C library, the flat calls, CMake's flags, SWIG's output (no SWIG needed there) and the
+// headers of Node-API and node-addon-api. Run by `npm pack`, after build.mjs.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cSources } from './build.mjs';
+import { buildDirectory, cSources, root } from './build.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const root = path.resolve(here, '..', '..');
 const target = path.join(here, 'src');
-const buildDir = path.resolve(process.env.SPINERISK_NODE_BUILD ?? path.join(root, 'build', 'node'));
+const buildDir = buildDirectory();
 
 /** Copies one file; its place under src/ is its place in the repository. */
 function copy(file, place = path.relative(root, file)) {
@@ -18,21 +17,27 @@ function copy(file, place = path.relative(root, file)) {
   fs.copyFileSync(file, to);
 }
 
+const namesIn = (folder, pattern) => fs.readdirSync(folder, { recursive: true }).filter((name) => pattern.test(name));
+
 function includesUnder(folder) {
-  return fs.readdirSync(path.join(root, folder), { recursive: true })
-    .filter((name) => /\.(h|inc)$/.test(name))
-    .map((name) => path.join(root, folder, name));
+  return namesIn(path.join(root, folder), /\.(h|inc)$/).map((name) => path.join(root, folder, name));
+}
+
+function copyHeaders(name, folder, pattern) {
+  const from = path.join(here, 'node_modules', name);
+  for (const file of namesIn(path.join(from, folder), pattern)) copy(path.join(from, folder, file), path.join(name, path.basename(file)));
+  const licence = fs.readdirSync(from).find((file) => /^licen[cs]e/i.test(file));
+  copy(path.join(from, licence), path.join(name, licence));
 }
 
 fs.rmSync(target, { recursive: true, force: true });
-for (const file of [...cSources(), ...includesUnder('lib'), ...includesUnder('include')]) copy(file);
+const { sources, flags } = cSources(buildDir);
+for (const file of [...sources, ...includesUnder('lib'), ...includesUnder('include')]) copy(file);
 for (const name of fs.readdirSync(path.join(root, 'bindings'))) if (name.endsWith('.h')) copy(path.join(root, 'bindings', name));
 copy(path.join(buildDir, 'spinerisk_wrap.cxx'), 'spinerisk_wrap.cxx');
-
-const addonApi = path.join(here, 'node_modules', 'node-addon-api');
-for (const name of ['napi.h', 'napi-inl.h', 'napi-inl.deprecated.h', 'LICENSE.md']) {
-  copy(path.join(addonApi, name), path.join('node-addon-api', name));
-}
-const licence = path.join(root, 'LICENSE');
-if (fs.existsSync(licence)) fs.copyFileSync(licence, path.join(here, 'LICENSE'));
+copyHeaders('node-addon-api', '.', /^napi[^/]*\.h$/);
+copyHeaders('node-api-headers', 'include', /\.h$/);
+const places = sources.map((file) => path.relative(root, file).replaceAll(path.sep, '/'));
+fs.writeFileSync(path.join(target, 'flags.json'), `${JSON.stringify({ flags, sources: places }, null, 1)}\n`);
+fs.copyFileSync(path.join(root, 'LICENSE'), path.join(here, 'LICENSE'));
 console.log(`node: sources staged under ${path.relative(root, target)}`);

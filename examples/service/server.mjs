@@ -1,8 +1,8 @@
 // Reads the environment, starts the service, and stops it without dropping what is running.
 import cluster from 'node:cluster';
-import { buildApp } from './src/app.mjs';
 import { readConfig } from './src/config.mjs';
-import { answerWorkers } from './src/metrics.mjs';
+
+// The rest is read when it is needed: a bad setting is told at once, and the primary process of many workers stays small.
 
 function configOrExit() {
   try {
@@ -26,6 +26,7 @@ function onSignals(stop) {
 }
 
 async function serve(config) {
+  const { buildApp } = await import('./src/app.mjs');
   const app = await buildApp(config);
   let stopping = null;
   const stop = () => {
@@ -40,7 +41,8 @@ async function serve(config) {
 }
 
 /** One process for each worker; one that ends by itself is replaced. */
-function serveMany({ workers }) {
+async function serveMany({ workers }) {
+  const { answerWorkers } = await import('./src/metrics.mjs');
   let stopping = false;
   answerWorkers();
   const fork = () => cluster.fork().on('exit', (code) => {
@@ -56,8 +58,9 @@ function serveMany({ workers }) {
 }
 
 const config = configOrExit();
-if (config.workers > 1 && cluster.isPrimary) serveMany(config);
-else await serve(config).catch((error) => {
+try {
+  await (config.workers > 1 && cluster.isPrimary ? serveMany(config) : serve(config));
+} catch (error) {
   console.error(error.message);
   process.exit(2);
-});
+}

@@ -1,89 +1,78 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # The Node package as its users get it: tests/node/package.sh BUILD_DIR
-# Packs the tarball, installs it offline in an empty directory outside the tree, uses it through require
-# and import; then builds it from its own sources in a copy, without SWIG.
-# Needs what build.mjs needs ($SWIG names the swig). Leaves the tarball in BUILD_DIR/node.
-set -eu
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-[ $# -ge 1 ] || { echo "usage: $0 BUILD_DIR" >&2; exit 2; }
-mkdir -p "$1/node"
-build=$(cd "$1/node" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT INT TERM
-npm_config_update_notifier=false
-export npm_config_update_notifier
+# Makes the release for glibc (x64 and arm64), looks into the tarball, installs it offline in empty folders outside the
+# tree, and uses it through require, import and tsc, under every Node from 18 to 24, under an emulator for arm64, and
+# built from its own sources. The rest is in package_platforms.sh. The tarball is left in BUILD_DIR/release.
+set -u
+. "$(cd "$(dirname "$0")" && pwd)/package_lib.sh"
 
-say() { echo "node package: $*"; }
+release linux-x64-glibc linux-arm64-glibc
 
-# Uses the package found from the directory it runs in.
-cat > "$work/use.cjs" <<'JS'
-const assert = require('node:assert/strict');
-const path = require('node:path');
-const { createRequire } = require('node:module');
-const { pathToFileURL } = require('node:url');
-const here = createRequire(path.join(process.cwd(), 'x.cjs'));
-const common = here('spinerisk');
-const installed = here.resolve('spinerisk');
-assert.ok(installed.startsWith(process.cwd()), installed);
-(async () => {
-  const module = await import(pathToFileURL(path.join(path.dirname(installed), 'index.mjs')));
-  for (const spinerisk of [common, module]) {
-    assert.equal(spinerisk.selfTest(), true);
-    const a = spinerisk.assess('walking', { conditions: ['herniation'], phase: 'active', pain: 2 });
-    assert.equal(a.modelScore, 0);
-    assert.equal(spinerisk.fromJson(spinerisk.toJson(spinerisk.plan())).type, 'plan');
-    assert.throws(() => spinerisk.assess('zorbing'), { code: 'unknown_activity' });
-  }
-  const loaded = Object.keys(require.cache).concat(process.report.getReport().sharedObjects).find((file) => /spinerisk.*\.node$/.test(file));
-  console.log(`${path.relative(process.cwd(), loaded ?? installed)}: ${JSON.stringify(common.assess('back_squat', { externalKg: 60 }).score)}`);
-})().catch((error) => { console.error(error); process.exit(1); });
-JS
+step "what is in it"
+holds() {
+  local wanted
+  for wanted in index.cjs index.mjs index.d.ts index.d.mts types/input.d.ts lib/assess.cjs README.md LICENSE native/build-from-source.mjs \
+    src/flags.json src/spinerisk_wrap.cxx src/lib/data/tables.c src/bindings/flat.c src/node-api-headers/node_api.h \
+    node_modules/node-gyp-build/package.json; do
+    [ -f "$outside/look/package/$wanted" ] || { echo "$wanted is missing"; return 1; }
+  done
+}
+no_install_script() { ! grep -E '"(pre|post)?install"' "$outside/look/package/package.json"; }
+no_path() { ! grep -rlF -e "$root" -e "$HOME/" "$outside/look/package"; }
+check "everything" holds
+check "no install script" no_install_script
+check "no path of this machine" no_path
+# Node 18 itself asks for glibc 2.28 and for the C++ run time of gcc 8.
+check "x64, glibc" binary linux-x64/spinerisk.napi.glibc.node "libc.so.6 libgcc_s.so.1 libstdc++.so.6" 2.28 3.4.25
+check "arm64, glibc" binary linux-arm64/spinerisk.napi.glibc.node "libc.so.6 libgcc_s.so.1 libstdc++.so.6" 2.28 3.4.25
 
-say "packing"
-SPINERISK_NODE_BUILD=$build
-export SPINERISK_NODE_BUILD
-node "$root/bindings/node/build.mjs"
-rm -f "$build"/spinerisk-*.tgz
-(cd "$root/bindings/node" && npm pack --silent --pack-destination "$build")
-tarball=$(ls "$build"/spinerisk-*.tgz)
-say "$(basename "$tarball"), $(wc -c < "$tarball") bytes, $(tar -tzf "$tarball" | wc -l) files"
+step "installed offline, in empty folders"
+check "installs" user plain
+check "installs with --ignore-scripts" user strict --ignore-scripts
+check "require and import" use plain node
+check "the same with --ignore-scripts" use strict node
+check "calculates" digest plain host node
 
-for wanted in index.cjs index.mjs index.d.ts types/input.d.ts types/columns.d.ts lib/assess.cjs binding.gyp src/spinerisk_wrap.cxx src/lib/data/tables.c src/bindings/flat.c node_modules/node-gyp-build/package.json; do
-  tar -tzf "$tarball" | grep -qx "package/$wanted" || { say "$wanted is not in the tarball"; exit 1; }
+step "types"
+need_types() { [ -d "$here/node_modules/typescript" ] || (cd "$here" && npm install --ignore-scripts); }
+typed() { # RESOLUTION MODULE FILE
+  cp "$here/package_types.ts" "$outside/plain/$3" && (cd "$outside/plain" && node "$here/node_modules/typescript/bin/tsc" --strict --noEmit --target es2022 \
+    --lib es2023 --types node --typeRoots "$here/node_modules/@types" --module "$2" --moduleResolution "$1" "$3")
+}
+wrong() { # a mistake must be seen, or the types were not found
+  sed 's/externalKg: 60/externalKg: "60"/' "$here/package_types.ts" >"$outside/plain/wrong.$1"
+  (cd "$outside/plain" && ! node "$here/node_modules/typescript/bin/tsc" --strict --noEmit --target es2022 --types node \
+    --typeRoots "$here/node_modules/@types" --module "$3" --moduleResolution "$2" "wrong.$1") | grep -q 'TS2322'
+}
+check "tsc" need_types
+check "tsc --strict, node16, import" typed node16 node16 esm.mts
+check "tsc --strict, node16, require" typed node16 node16 common.cts
+check "tsc --strict, bundler" typed bundler esnext bundled.ts
+check "tsc --strict, node10" typed node10 commonjs old.ts
+check "tsc sees a mistake, node16" wrong mts node16 node16
+check "tsc sees a mistake, node10" wrong ts node10 commonjs
+
+step "other Nodes"
+for version in 18 20 22 24; do
+  other=$(need_node "$version") || { check "Node $version" false; continue; }
+  check "require and import, Node $version" use plain "$other"
+  check "to the last bit" same_bits plain "$other"
 done
-tar -tzf "$tarball" | grep -q '^package/prebuilds/.*\.node$' || { say "no binary in the tarball"; exit 1; }
-if tar -xzOf "$tarball" package/package.json | grep -Eq '"(pre|post)?install"'; then say "an install script"; exit 1; fi
-# Nothing of the machine it was packed on.
-mkdir "$work/look"
-tar -xzf "$tarball" -C "$work/look"
-if grep -rlF "$root" "$work/look/package"; then say "these files name a path of this machine"; exit 1; fi
 
-say "installing offline, in an empty directory"
-mkdir "$work/user"
-(
-  cd "$work/user"
-  echo '{ "name": "user", "version": "1.0.0", "private": true }' > package.json
-  npm install --offline --ignore-scripts --no-audit --no-fund --loglevel=error "$tarball"
-  printf "import { assess, selfTest } from 'spinerisk';\nselfTest();\nif (assess('walking').score > 100) process.exit(1);\n" > by-name.mjs
-  node by-name.mjs
-  node "$work/use.cjs"
-)
-
-say "building from its own sources, in a copy"
-headers=${npm_config_nodedir:-$(dirname "$(dirname "$(readlink -f "$(command -v node)")")")}
-if [ ! -f "$headers/include/node/node_api.h" ]; then
-  say "skipped: build from its own sources (no Node headers beside this node; node-gyp would have to download them)"
-  exit 0
+step "arm64"
+if command -v qemu-aarch64 >/dev/null && arm=$(need_node 22 arm64); then
+  emulated=(qemu-aarch64 -L /usr/aarch64-linux-gnu "$arm")
+  check "require and import" use plain "${emulated[@]}"
+  check "to the last bit" same_bits plain "${emulated[@]}"
+else
+  skip "arm64: no qemu-aarch64, or no Node for it"
 fi
-mkdir -p "$work/source/node_modules"
-cp -R "$work/user/node_modules/spinerisk" "$work/source/node_modules/spinerisk"
-(
-  cd "$work/source/node_modules/spinerisk"
-  rm -rf prebuilds
-  npm_config_nodedir=$headers npm run --silent build-from-source > "$work/gyp.log" 2>&1 || { cat "$work/gyp.log"; exit 1; }
-  cd "$work/source"
-  node "$work/use.cjs" | tee "$work/from-source.txt"
-  grep -q build/Release "$work/from-source.txt"
-)
-say "ok"
+
+step "from its own sources"
+# Without network where this machine can take it away, and without what is needed in the repository only.
+without_network() { if unshare -n true 2>/dev/null; then unshare -n "$@"; else "$@"; fi; }
+check "installs" user sources
+check "one command" without_network env -u SWIG node "$outside/sources/node_modules/spinerisk/native/build-from-source.mjs"
+check "prefers what was built" eval 'use sources node | grep build/Release/spinerisk.node'
+check "to the last bit" same_bits sources node
+finish

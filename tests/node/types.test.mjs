@@ -38,7 +38,7 @@ test('the types name every field and every value of the C table, and no field be
   }
   const known = new Set(spinerisk.fields().map(keyOf));
   const own = ['pain', 'age', 'diagnosis', 'answers', 'provider', 'permits', 'banActivities', 'model', 'out', 'owner', 'version', 'changes', 'rulesOff',
-    'verdicts', 'statuses', 'urgencies', 'modelScores', 'hazards', 'intervals', 'reasons', 'contributions', 'doses', 'dose', 'threads', 'low', 'high', 'reason', 'score', 'modelScore', 'verdict', 'status', 'urgency', 'strict', 'vocabulary', 'id', 'name',
+    'verdicts', 'statuses', 'urgencies', 'modelScores', 'hazards', 'intervals', 'reasons', 'contributions', 'doses', 'dose', 'threads', 'signal', 'readings', 'system', 'low', 'high', 'reason', 'score', 'modelScore', 'verdict', 'status', 'urgency', 'strict', 'vocabulary', 'id', 'name',
     'activities', 'synonyms', 'count', 'carried', 'sessions', 'risings', 'likes', 'diary', 'nBad'];
   for (const [, key] of (input + read('types/columns.d.ts')).matchAll(/^  (\w+)\??:/gm)) assert.ok(known.has(key) || own.includes(key), `${key} in types/ is no field`);
 });

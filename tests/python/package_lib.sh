@@ -14,23 +14,7 @@ export PYTHONNOUSERSITE=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECOD
 outside=$(mktemp -d)
 trap 'rm -rf "$outside"' EXIT
 
-passed=0 failed=0 skipped=0
-step() { echo "-- $*"; }
-skip() { skipped=$((skipped + 1)); echo "skip: $*"; }
-
-# check NAME COMMAND...: one line, and what the command said when it fails.
-check() {
-  local name=$1 log=$outside/check.log
-  shift
-  if (set -e; "$@") >"$log" 2>&1; then
-    passed=$((passed + 1))
-    echo "ok   $name$(sed -n '$s/^/: /p' "$log" | cut -c1-120)"
-  else
-    failed=$((failed + 1))
-    echo "FAIL $name"
-    tail -n 40 "$log" | sed 's/^/    /'
-  fi
-}
+. "$root/tests/checks.sh"
 
 # environment NAME [PYTHON]: an empty environment, without even pip.
 environment() { "${2:-$python}" -m venv --without-pip "$outside/$1"; }
@@ -56,9 +40,4 @@ make_release() {
   glibc=$(ls "$build"/release/spinerisk-*manylinux*.whl)
   musl=$(ls "$build"/release/spinerisk-*musllinux*.whl)
   [ -f "$sdist" ] && [ -f "$glibc" ] && [ -f "$musl" ] && [ "$failed" -eq 0 ] || { finish; exit 1; }
-}
-
-finish() {
-  echo "$passed passed, $failed failed, $skipped skipped"
-  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
 }

@@ -5,6 +5,7 @@ const { makeError, unknownField, wrongType } = require('./errors.cjs');
 const { modelIn } = require('./model.cjs');
 const { checkLength, gone, isGone } = require('./arrays.cjs');
 const { OUTPUTS, fits } = require('./column_keys.cjs');
+const { readingsHandle } = require('./readings.cjs');
 const { isPlain, ownValue } = require('./plain.cjs');
 
 const NO_OPTIONS = Object.freeze({});
@@ -77,11 +78,13 @@ function addOutput(call, output) {
  *  All code of the caller has run when the arrays are checked. */
 function prepare(kind, columns, options, keys) {
   const call = {
-    columns: [], names: [], pairs: [], outputs: [], asked: new Set(), given: null, model: null, handle: null, threads: 1, length: 0, nInputs: 0,
+    kind, columns: [], names: [], pairs: [], outputs: [], asked: new Set(), given: null, model: null, handle: null, readings: null,
+    readingsHandle: null, threads: 1, signal: null, length: 0, nInputs: 0,
   };
   readColumns(call, columns, kind);
   readOptions(call, options ?? NO_OPTIONS, keys);
   call.handle = modelIn({ model: call.model }).handle;
+  call.readingsHandle = readingsHandle(call.readings);
   call.length = checkInputs(call);
   call.nInputs = call.names.length;
   for (const output of OUTPUTS) addOutput(call, output);

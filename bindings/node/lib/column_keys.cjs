@@ -16,16 +16,16 @@ const typeOf = (field) => (field.type === TYPE.set ? BigUint64Array : field.type
 
 const inputOf = (field, required) => ({ key: field.key, code: field.number, Type: typeOf(field), required });
 
-/** The columns of a call: for the call, and by their keys. */
-const inputsOf = (inputs) => Object.freeze({ inputs, keys: inputs.map(({ key }) => key) });
+/** The columns of a call: for the call, and by their keys; whether rows may name readings. */
+const inputsOf = (inputs, takesReadings) => Object.freeze({ inputs, keys: inputs.map(({ key }) => key), takesReadings });
 
-const DEMANDS = inputsOf(['impact', 'load', 'twist', 'flexion'].map((name) => inputOf(fieldNamed(name), true)));
+const DEMANDS = inputsOf(['impact', 'load', 'twist', 'flexion'].map((name) => inputOf(fieldNamed(name), true)), false);
 
 const number = fieldsOf(OWNER.activity).find(({ name }) => name === 'number');
 const EFFORTS = inputsOf([
   { key: 'activity', code: number.number, Type: Uint32Array, required: true },
   ...fieldsOf(OWNER.effort).map((field) => inputOf(field, false)),
-]);
+], true);
 
 /** As activity an Int32Array is as good: resolveMany gives one. */
 const fits = (Type, value) => isArrayOf(Type, value) || (Type === Uint32Array && isArrayOf(Int32Array, value));
@@ -85,6 +85,19 @@ function takeOut(call, out) {
   }
 }
 
+function takeReadings(call, value, key) {
+  if (!call.kind.takesReadings) throw unknownField(key, [], 'a call for measured demands');
+  call.readings = value;
+}
+
+/** What can tell a call to stop. From another realm it is as good. */
+function takeSignal(call, value, key) {
+  if (typeof value !== 'object' || typeof value.aborted !== 'boolean' || typeof value.addEventListener !== 'function') {
+    throw wrongType(key, 'an AbortSignal', value);
+  }
+  call.signal = value;
+}
+
 function takeAsked(call, value, key) {
   if (typeof value !== 'boolean') throw wrongType(key, 'true or false', value);
   if (value) call.asked.add(key);
@@ -111,6 +124,7 @@ function optionKeys() {
   const short = [['pain', 'pain_now'], ['age', 'age_years'], ['diagnosis', 'conditions']].map(([key, name]) => [key, fieldNamed(name)]);
   for (const [key, field] of [...fields, ...short]) keys.set(key, patientTaker(field, person.get(key)));
   keys.set('model', (call, value) => (call.model = value));
+  keys.set('readings', takeReadings);
   keys.set('out', takeOut);
   for (const option of OPTIONS) keys.set(option, takeAsked);
   return keys;
@@ -120,5 +134,6 @@ const syncKeys = optionKeys();
 const asyncKeys = new Map(syncKeys);
 // Rows may be shared by 1024 threads, the most Node's pool can have.
 asyncKeys.set('threads', (call, value, key) => (call.threads = wholeNumber(key, value, 0, 1024)));
+asyncKeys.set('signal', takeSignal);
 
 module.exports = { DEMANDS, EFFORTS, OUTPUTS, asyncKeys, fits, syncKeys };

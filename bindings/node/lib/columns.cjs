@@ -7,9 +7,10 @@ const { DEMANDS, EFFORTS, syncKeys } = require('./column_keys.cjs');
 const { prepare, resultOf, thrownError } = require('./column_call.cjs');
 
 /** The call itself. It throws only for an array that is not what it was when it was checked. */
-function callNative({ handle, pairs, columns }) {
+function callNative({ handle, readingsHandle, pairs, columns }) {
   try {
-    return native.flat_columns(handle, pairsArray(pairs), columns, flat);
+    if (readingsHandle === null) return native.flat_columns(handle, pairsArray(pairs), columns, flat);
+    return native.flat_reading_columns(handle, readingsHandle, pairsArray(pairs), columns, flat);
   } catch (error) {
     throw thrownError(error);
   }
@@ -24,7 +25,7 @@ function run(kind, columns, options) {
 
 /** Scores n rows of measured demands. A bad row gets NaN and its own status. */
 const assessColumns = (columns, options) => run(DEMANDS, columns, options);
-/** Scores n rows of activities of the catalogue and how they were done. */
+/** Scores n rows of activities and how they were done. */
 const assessActivities = (columns, options) => run(EFFORTS, columns, options);
 
 module.exports = { assessActivities, assessColumns };

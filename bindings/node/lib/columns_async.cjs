@@ -13,6 +13,8 @@ const { prepare, resultOf, thrownError } = require('./column_call.cjs');
 
 /** Below this many rows a thread of its own costs more than it saves. */
 const ROWS_PER_THREAD = 20_000;
+/** How many rows are scored between two looks at a signal: some milliseconds. */
+const ROWS_PER_PIECE = 50_000;
 const set = Function.prototype.call.bind(Object.getPrototypeOf(Float64Array.prototype).set);
 
 /** The columns of a call over memory that stays; the results of the call itself if they are no one else's. */
@@ -29,21 +31,50 @@ function securedColumns({ columns, names, nInputs, outputs, given, length }) {
 
 const processors = () => os.availableParallelism?.() ?? os.cpus().length;
 
-/** The same columns in ranges of rows of nearly one length, one for each thread. */
-function ranges(columns, { length, threads }) {
+/** Rows from `begin` to `end` of the columns. */
+const cut = (columns, begin, end) => columns.map((one, k) => (k % 2 === 0 ? one : one.subarray(begin, end)));
+
+/** Bounds of ranges of rows of nearly one length, one for each thread: n + 1 of n. */
+function bounds({ length, threads }) {
   const parts = Math.max(1, Math.min(threads || processors(), Math.floor(length / ROWS_PER_THREAD)));
-  if (parts === 1) return [columns];
-  const bound = (part) => Math.floor((length * part) / parts);
-  return Array.from({ length: parts }, (_, part) =>
-    columns.map((one, k) => (k % 2 === 0 ? one : one.subarray(bound(part), bound(part + 1)))));
+  return Array.from({ length: parts + 1 }, (_, part) => Math.floor((length * part) / parts));
 }
 
-function start({ handle, pairs }, columns) {
+function start(call, columns) {
   try {
-    return native.flat_columns_async(handle, pairsArray(pairs), columns);
+    return native.flat_columns_async(call.handle, call.readingsHandle, pairsArray(call.pairs), columns, call);
   } catch (error) {
     throw thrownError(error);
   }
+}
+
+/** Scores a range; the number of bad rows. With a signal in pieces, as a call that has begun cannot be stopped. */
+async function scoreRange(call, columns, begin, end) {
+  const step = call.signal === null ? end - begin : ROWS_PER_PIECE;
+  let nBad = 0;
+  for (let from = begin; from < end || from === begin; from += step || 1) {
+    if (call.signal?.aborted) break;
+    const [sentence, flat] = await start(call, cut(columns, from, Math.min(end, from + step)));
+    if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat);
+    nBad += flat[LAYOUT.SCORE];
+  }
+  return nBad;
+}
+
+async function score(call, columns) {
+  const at = bounds(call);
+  const counts = await Promise.all(at.slice(1).map((end, i) => scoreRange(call, columns, at[i], end)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** What the promise gives, or the signal's reason as soon as it says stop. */
+function unlessAborted(signal, promise) {
+  if (signal === null) return promise;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** Copies the results to the caller's arrays: to all of them, or to none if one is not what it was. */
@@ -60,13 +91,10 @@ function handOver(call, own) {
 
 async function run(kind, columns, options) {
   const call = prepare(kind, columns, options, asyncKeys);
+  if (call.signal?.aborted) throw call.signal.reason;
   const own = securedColumns(call);
-  const answers = await Promise.all(ranges(own, call).map((part) => start(call, part)));
-  let nBad = 0;
-  for (const [sentence, flat] of answers) {
-    if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat);
-    nBad += flat[LAYOUT.SCORE];
-  }
+  const nBad = await unlessAborted(call.signal, score(call, own));
+  if (call.signal?.aborted) throw call.signal.reason; // rows are missing
   handOver(call, own);
   return resultOf(call, nBad);
 }

@@ -175,19 +175,32 @@ function resolve(name, options) {
   return readResolution(mode, name, parts);
 }
 
-/** Reads a code of another system: a number, a name, or a pair [category, exercise] or [sport, subSport]. */
-function findCode(system, code) {
+/** A code as the native calls take it: "system:code". */
+function codeText(system, code) {
   if (typeof system !== 'string') throw wrongType('system', 'a string', system);
   const parts = Array.isArray(code) && code.length === 2 ? code : [code];
   for (const part of parts) {
     if (typeof part !== 'string' && !Number.isSafeInteger(part)) throw wrongType('code', 'a number, a name, or a pair of them', code);
   }
-  const text = `${system.replaceAll(':', '?')}:${parts.join(':')}`;
+  return `${system.replaceAll(':', '?')}:${parts.join(':')}`;
+}
+
+/** Reads a code of another system: a number, a name, or a pair [category, exercise] or [sport, subSport]. */
+function findCode(system, code) {
+  const text = codeText(system, code);
   readRaw(null, MODE.code, text, system);
   return readResolution(MODE.code, text, partsOf(null));
 }
 
-/** The distinct names as bytes, where each begins, and the row of each in its column. */
+/** Texts as the native calls take many: their bytes one behind the other, and where each begins. */
+function packTexts(texts) {
+  const encoded = texts.map((text) => Buffer.from(text));
+  const offsets = new Int32Array(encoded.length + 1);
+  encoded.forEach((bytes, i) => (offsets[i + 1] = offsets[i] + bytes.length));
+  return { bytes: new Uint8Array(Buffer.concat(encoded)), offsets };
+}
+
+/** The distinct names, packed, and the row of each in its column. */
 function encodeNames(names) {
   const places = new Map();
   const rows = [];
@@ -197,10 +210,7 @@ function encodeNames(names) {
     if (!places.has(key)) places.set(key, places.size);
     rows.push(places.get(key));
   }
-  const encoded = [...places.keys()].map((name) => Buffer.from(name));
-  const offsets = new Int32Array(encoded.length + 1);
-  encoded.forEach((bytes, i) => (offsets[i + 1] = offsets[i] + bytes.length));
-  return { bytes: new Uint8Array(Buffer.concat(encoded)), offsets, rows, n: encoded.length };
+  return { ...packTexts([...places.keys()]), rows, n: places.size };
 }
 
 const COLUMNS = Object.freeze({
@@ -240,5 +250,6 @@ let codeRows = null;
 const codes = () => [...(codeRows ??= rowsOf(native.FLAT_CODES, readCode))];
 
 module.exports = {
-  CODE_SYSTEMS, MODE, Vocabulary, codes, findCode, idOf, modeIn, originOf, partsOf, raisedNames, readAsName, readCandidates, resolve, resolveMany,
+  CODE_SYSTEMS, MODE, Vocabulary, codeText, codes, findCode, idOf, modeIn, originOf, packTexts, partsOf, raisedNames, readAsName, readCandidates,
+  readResolution, resolve, resolveMany,
 };

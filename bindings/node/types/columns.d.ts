@@ -1,4 +1,5 @@
 // What column calls take and give.
+import type { Readings } from '../index.js';
 import type { Missing, Patient, WithModel } from './input.js';
 import type { Contributions } from './output.js';
 
@@ -16,7 +17,7 @@ export interface DemandColumns {
 /** Columns of activities and how they were done, one row per index; what is not given is stated in no row. Not copied. */
 export interface ActivityColumns {
   /** Permanent numbers (Activity.number); an Int32Array as resolveMany() gives it. A number of no activity makes its row an
-   *  error, 0 among them. */
+   *  error, 0 among them. With `readings`: indexes of names, -1 for a row without one. */
   activity: Uint32Array | Int32Array;
   /** NaN is not stated, here and below. */
   externalKg?: Float64Array | Missing;
@@ -74,11 +75,24 @@ export interface ColumnOptions extends PatientColumns, WithModel {
   doses?: boolean | Missing;
 }
 
-export interface AsyncColumnOptions extends ColumnOptions {
+/** Of a column call for activities. */
+export interface ActivityColumnOptions extends ColumnOptions {
+  /** Then `activity` names these by index, and each row is what assess(readings.at(index), ...) says, to the last bit. */
+  readings?: Readings | Missing;
+}
+
+/** Of a column call on the thread pool. */
+export interface OnThreads {
+  /** Stops the call: the promise is rejected at once with the signal's reason, and `out` is not written. Pieces of 50,000 rows
+   *  that have begun go on unseen, so leave shared memory in place a moment longer. */
+  signal?: AbortSignal | Missing;
   /** How many threads share the rows: 1 if not stated, 0 is one for each processor, at most 1024. Short columns take one.
    *  They come from Node's pool (UV_THREADPOOL_SIZE, 4 if not set), which files and names on the net use, too. */
   threads?: number | Missing;
 }
+
+export interface AsyncColumnOptions extends ColumnOptions, OnThreads {}
+export interface AsyncActivityColumnOptions extends ActivityColumnOptions, OnThreads {}
 
 export interface ColumnResult {
   /** 0-100; NaN in a bad row. */

@@ -1,7 +1,7 @@
 // What a call takes.
 import type { Model, Vocabulary } from '../index.js';
 import type {
-  ActivityKind, Benefit, Bone, Category, Condition, Direction, DoseUnit, Equipment, Form, Grade, LegSymptoms, Muscle, Phase, Region,
+  ActivityKind, Benefit, Bone, Category, CodeSystem, Condition, Direction, DoseUnit, Equipment, Form, Grade, LegSymptoms, Muscle, Phase, Region,
   Role, Surgery, SymptomMove, Tag, Verdict,
 } from './names.js';
 
@@ -292,4 +292,9 @@ export interface ResolveOptions {
   /** Permanent ids only. */
   strict?: boolean | Missing;
   vocabulary?: Vocabulary | Missing;
+}
+
+export interface ReadingsOptions extends ResolveOptions {
+  /** The names are codes of this system. */
+  system?: CodeSystem | Missing;
 }

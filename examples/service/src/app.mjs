@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import { limitConnections, limitRequests } from './connections.mjs';
-import { addErrorHandler, addNotFound, clientErrorHandler, frameworkErrors, wrongMedia } from './errors.mjs';
+import { addErrorHandler, addNotFound, clientErrorHandler, frameworkErrors, keepPaths, wrongMedia } from './errors.mjs';
 import { parseBody } from './json.mjs';
 import { addRequestLog, loggerOf } from './log.mjs';
 import { addMetrics } from './metrics.mjs';
@@ -31,7 +31,7 @@ function optionsOf(config, stream) {
   const { bodyLimit, requestTimeoutMs, trustProxy } = config;
   return {
     logger: loggerOf(config, stream),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     bodyLimit,
     trustProxy,
     requestTimeout: requestTimeoutMs,
@@ -41,7 +41,7 @@ function optionsOf(config, stream) {
     schemaErrorFormatter: formatErrors,
     clientErrorHandler: clientErrorHandler(config),
     frameworkErrors: frameworkErrors(config),
-    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(1000, Math.ceil(requestTimeoutMs / 4)) },
+    http: { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(1000, Math.ceil(requestTimeoutMs / 4)) },
   };
 }
 
@@ -78,12 +78,13 @@ export async function buildApp(config, stream) {
   limitConnections(app.server, config.maxConnections);
   app.setValidatorCompiler(compile);
   addErrorHandler(app, config);
-  addNotFound(app);
+  keepPaths(app);
   addHeaders(app);
   addBodies(app);
   addRequestLog(app);
   addMetrics(app);
   await limitRequests(app, config);
+  addNotFound(app);
   await addOpenApi(app);
   for (const route of ROUTES) route(app);
   if (existsSync(PAGE)) await app.register(fastifyStatic, { root: PAGE, wildcard: false, maxAge: '5m' });

@@ -26,13 +26,17 @@ function problemOf(error, config, body) {
 function send(reply, problem) {
   const { more } = problem;
   if (more.headers) reply.headers(more.headers);
+  // Fastify would close the connection while the rest of the body still comes, and the client might never read why. Node reads
+  // the rest and drops it, for as long as a request may take.
+  reply.removeHeader('connection');
   reply.code(problem.statusCode).type(PROBLEM_TYPE).header('cache-control', 'no-store').serializer(String).send(JSON.stringify(problem));
 }
 
 export function addErrorHandler(app, config) {
   app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error, config, request.body);
-    if (problem.statusCode >= 500) request.log.error({ err: error, request_id: request.id }, 'failed');
+    // Fastify may find something wrong with a request before it says that there is no such path.
+    const problem = request.is404 && !(error instanceof Problem) ? notThere(app, request) : problemOf(error, config, request.body);
+    if (problem.statusCode >= 500) request.log.error({ err: error }, 'failed');
     problem.more.emergency ??= emergencyInBody(request.body) ?? undefined;
     send(reply, problem);
   });
@@ -40,22 +44,30 @@ export function addErrorHandler(app, config) {
 
 // ---- no such path, no such method ----
 
-/** Keeps which methods each path has; answers 404, or 405 with Allow. */
-export function addNotFound(app) {
+/** Keeps which methods each path has. */
+export function keepPaths(app) {
   const paths = new Map();
+  app.decorate('paths', paths);
   app.addHook('onRoute', ({ url, method }) => {
     const pattern = `^${url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+').replace(/\*/g, '.*')}$`;
     const methods = paths.get(pattern) ?? { test: new RegExp(pattern), names: new Set() };
     for (const name of [method].flat()) methods.names.add(name);
     paths.set(pattern, methods);
   });
-  app.setNotFoundHandler((request, reply) => {
-    const path = request.raw.url.split('?', 1)[0];
-    const allowed = [...new Set([...paths.values()].filter(({ test }) => test.test(path)).flatMap(({ names }) => [...names]))].sort();
-    if (allowed.length === 0) return send(reply, new Problem(404, 'not_found', 'There is nothing at this path.', { field: 'path' }));
-    const allow = allowed.join(', ');
-    return send(reply, new Problem(405, 'method_not_allowed', `Only ${allow} here.`, { field: 'method', value: request.method, allowed, headers: { allow } }));
-  });
+}
+
+/** 404, or 405 with Allow where the path has other methods. */
+function notThere({ paths }, request) {
+  const path = request.raw.url.split('?', 1)[0];
+  const allowed = [...new Set([...paths.values()].filter(({ test }) => test.test(path)).flatMap(({ names }) => [...names]))].sort();
+  if (allowed.length === 0) return new Problem(404, 'not_found', 'There is nothing at this path.', { field: 'path' });
+  const allow = allowed.join(', ');
+  return new Problem(405, 'method_not_allowed', `Only ${allow} here.`, { field: 'method', value: request.method, allowed, headers: { allow } });
+}
+
+export function addNotFound(app) {
+  const limited = app.hasDecorator('rateLimit') ? { preHandler: app.rateLimit() } : {};
+  app.setNotFoundHandler(limited, (request, reply) => send(reply, notThere(app, request)));
 }
 
 // ---- before there is a request ----
@@ -83,9 +95,9 @@ function clientProblem({ code }, { requestTimeoutMs }) {
 export const clientErrorHandler = (config) =>
   function onClientError(error, socket) {
     if (error.code === 'ECONNRESET' || socket.destroyed) return;
-    // Nothing may follow an answer that has begun.
-    if (socket.writable && socket.bytesWritten === 0) socket.end(rawAnswer(clientProblem(error, config)));
-    else if (socket.writable && !socket._httpMessage) socket.end(rawAnswer(clientProblem(error, config)));
+    // Nothing may follow an answer that has begun: Node itself looks at the same.
+    const hasBegun = socket._httpMessage?._headerSent;
+    if (socket.writable && !hasBegun) socket.write(rawAnswer(clientProblem(error, config)));
     socket.destroySoon();
   };
 

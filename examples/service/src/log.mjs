@@ -15,8 +15,8 @@ export const routeOf = (request) => request.routeOptions?.url ?? 'none';
 
 export function addRequestLog(app) {
   app.addHook('onResponse', (request, reply, done) => {
-    const { method, id } = request;
-    request.log.info({ method, route: routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 1000) / 1000, request_id: id }, 'request');
+    const { method } = request;
+    request.log.info({ method, route: routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 1000) / 1000 }, 'request');
     done();
   });
 }

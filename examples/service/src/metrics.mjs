@@ -35,6 +35,7 @@ export function answerWorkers() {
 
 export function addMetrics(app) {
   const register = cluster.isWorker ? client.register : new client.Registry();
+  if (cluster.isWorker) void new client.AggregatorRegistry(); // makes a worker answer the primary process
   const registers = [register];
   client.collectDefaultMetrics({ register });
   const seconds = new client.Histogram({

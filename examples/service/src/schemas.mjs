@@ -6,7 +6,6 @@ export const MAX_ROWS = 10_000;
 export const MAX_NAMES = 1_000;
 export const MAX_PARTS = 1_000;
 export const MAX_DIARY = 5_000;
-export const MAX_ALTERNATIVES = 5;
 const MAX_PERMITS = 100;
 const LONGEST_NAME = 1_000;
 

@@ -8,16 +8,16 @@ const entries = new Map(catalogue().map((entry) => [entry.id, entry]));
 
 /** Every text an activity is found by: its name, its id, its reviewed names. */
 const TEXTS = [
-  ...catalogue().flatMap(({ id, name }) => [{ id, text: name }, { id, text: id }]),
-  ...synonyms().filter(({ activity }) => activity !== null).map(({ activity, text }) => ({ id: activity, text })),
+  ...catalogue().flatMap(({ id, name }) => [{ id, text: name, also: 0 }, { id, text: id, also: 0 }]),
+  ...synonyms().filter(({ activity }) => activity !== null).map(({ activity, text }) => ({ id: activity, text, also: 0.5 })),
 ].map((one) => ({ ...one, words: wordsOf(one.text), whole: wordsOf(one.text).join(' ') }));
 
-/** How well a text fits what is typed, 0 best; undefined: not at all. */
-function rankOf({ words, whole }, typed, typedWords) {
-  if (whole === typed) return 0;
-  if (whole.startsWith(typed)) return 1;
-  if (typedWords.every((part) => words.some((word) => word.startsWith(part)))) return 2;
-  return typed.length >= 3 && whole.includes(typed) ? 3 : undefined;
+/** How well a text fits what is typed, 0 best; undefined: not at all. A name goes before a synonym that fits as well. */
+function rankOf({ words, whole, also }, typed, typedWords) {
+  if (whole === typed) return also;
+  if (whole.startsWith(typed)) return 1 + also;
+  if (typedWords.every((part) => words.some((word) => word.startsWith(part)))) return 2 + also;
+  return typed.length >= 3 && whole.includes(typed) ? 3 + also : undefined;
 }
 
 /** The best text of each activity that fits. */

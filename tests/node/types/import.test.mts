@@ -1,11 +1,11 @@
 // Compiled, never run: what must type-check, and what must not.
 import {
-  alternatives, assess, assessActivities, assessActivitiesAsync, assessColumns, assessColumnsAsync, assessDemand, catalogue, changes, CODE_SYSTEMS, codes, course, explain, find, findCode, fields,
-  fromJson, isSpineriskError, kernel, limit, Model, parameters, patientAt, plan, questions, raisedNames, reasons, resolve, resolveMany, schema,
+  alternatives, assess, assessActivities, assessActivitiesAsync, assessColumns, assessColumnsAsync, assessDemand, assessStream, catalogue, changes, CODE_SYSTEMS, codes, course, explain, find, findCode, fields,
+  fromJson, isSpineriskError, kernel, limit, Model, parameters, patientAt, plan, questions, raisedNames, Readings, reasons, resolve, resolveMany, schema,
   selfTest, Session, Sessions, SpineriskError, STATUSES, toJson, VERDICTS, version, Vocabulary,
 } from 'spinerisk';
 import type {
-  ActivityColumns, Alternative, Assessment, AssessOptions, Candidate, Category, Change, Code, CodeSystem, Condition, Constraint, Course, CourseColumns,
+  ActivityColumns, Alternative, AssessedRow, Assessment, AssessStream, RowError, AssessOptions, Candidate, Category, Change, Code, CodeSystem, Condition, Constraint, Course, CourseColumns,
   Demand, DiaryEntry, Equipment, Judgement, Limit, Muscle, Plan, PlanItem, Raised, ReadAs, Resolution, Resolutions, ResolveOptions,
   SessionRecord, SpineriskRecord, Verdict, VocabularyActivity, VocabularyContents, WireSession,
 } from 'spinerisk';
@@ -48,6 +48,28 @@ const rows: ActivityColumns = { activity: resolveMany(['walking']).activity, min
 assessActivities({ activity: new Uint32Array(1) }, { ...people, model: null, verdicts: true }).verdict.at(0);
 const later: Promise<Int32Array> = assessColumnsAsync(columns, { ...people, verdicts: true, threads: 0 }).then(({ verdict: codesOf }) => codesOf);
 const laterToo: Promise<number> = assessActivitiesAsync(rows, { threads: 2, diagnosis: new BigUint64Array(1) }).then(({ nBad }) => nBad);
+const listed = new Readings(['Squat (Barbell)', 'Workout'], { vocabulary: null });
+assessActivities({ activity: new Int32Array(1) }, { readings: listed, verdicts: true }).verdict.at(0);
+void assessActivitiesAsync(rows, { readings: new Readings([[0, 6], 'bench_press'], { system: 'fit_exercise' }), signal: new AbortController().signal });
+void assessColumnsAsync(columns, { signal: AbortSignal.timeout(5) });
+const statusOf: string | undefined = listed.at(-1)?.status;
+const readAll: Resolution[] = [...listed];
+const stream: AssessStream = assessStream({ input: 'csv', output: 'objects', keep: ['id'], conditions: ['bulge'], externalKg: 5 });
+stream.on('data', (row: AssessedRow) => {
+  if (row.error) throw new Error((row.error satisfies RowError).message);
+  const scored: [number, string | null, string[]] = [row.score, row.activity, row.reasons];
+  console.log(scored, row.id);
+});
+stream.on('data', (row: AssessedRow<Assessment>) => row.error ?? row.contributions.load);
+const counted: [number, number] = [stream.rows, stream.nBad];
+// @ts-expect-error: readings are for activities
+assessColumns(columns, { readings: listed });
+// @ts-expect-error: a call that waits cannot be stopped
+assessActivities(rows, { signal: new AbortController().signal });
+// @ts-expect-error: no such input
+assessStream({ input: 'xml' });
+// @ts-expect-error: names are strings or codes
+new Readings([null]);
 const setOfInstructions: string = kernel();
 assessColumns(columns, { out: { score: new Float64Array(1), verdict: new Int32Array(1) } });
 
@@ -237,6 +259,7 @@ a.risk;
 // @ts-expect-error may be null
 a.modelScore.toFixed(1);
 
+void [statusOf, readAll, counted];
 void [more, later, laterToo, setOfInstructions];
 void [sums, units, days, bad, judgedColumns, most, smaller, muscles, kit, why, item, rules, partHazard];
 void [how, id, raised, best, unused, known, arrays, factors, system, ids, where, named, speed];

@@ -5,12 +5,10 @@ import { assessReply, responses } from '../replies.mjs';
 import { NO_QUERY, assessBody } from '../schemas.mjs';
 import { assessmentOf, displayName, named, optionsOf, recordOf } from '../wire.mjs';
 
-const DOSE_KEY = { minutes: 'minutes', repetitions: 'repetitions' };
-
-/** Fields of an activity that have a limit worth telling. */
+/** Fields of an activity that have a limit worth telling: kilograms and help where it takes them, and what its dose counts. */
 function limited(id) {
   const { usualKg, assistable, doseUnit } = find(id);
-  return [...(usualKg === null ? [] : ['externalKg']), ...(assistable ? ['assistanceKg'] : []), ...(doseUnit === null ? [] : [DOSE_KEY[doseUnit]])];
+  return [...(usualKg === null ? [] : ['externalKg']), ...(assistable ? ['assistanceKg'] : []), ...(doseUnit === null ? [] : [doseUnit])];
 }
 
 const withName = (one) => ({ ...named(one), name: displayName(one.activity) });

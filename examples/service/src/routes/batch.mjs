@@ -2,8 +2,8 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { assess, isSpineriskError } from 'spinerisk';
 import { emergencyIn } from '../emergency.mjs';
-import { libraryProblem, schemaProblem } from '../problems.mjs';
-import { batchReply, responses } from '../replies.mjs';
+import { asked, libraryProblem, schemaProblem } from '../problems.mjs';
+import { badRow, batchReply, goodRow, responses } from '../replies.mjs';
 import { NO_QUERY, batchBody, rowSchema } from '../schemas.mjs';
 import { SHORT_FORMS, optionsOf, rowOf } from '../wire.mjs';
 
@@ -36,7 +36,7 @@ function merged(person, row) {
   return options;
 }
 
-function badRow(problem, row, body) {
+function refused(problem, row, body) {
   const { code, field, value, range, nearest, detail, pointer, allowed } = problem.toJSON();
   const emergency = emergencyIn(row, body);
   return { ok: false, error: { code, field, value, range, nearest, detail, pointer, allowed, ...(emergency && { emergency }) } };
@@ -45,30 +45,36 @@ function badRow(problem, row, body) {
 /** One row, whatever it is. */
 function answerRow(row, index, { body, person, check }) {
   const base = `/rows/${index}`;
-  if (!check(row)) return badRow(schemaProblem(check.errors, 'body', base), row, body);
+  if (!check(row)) return refused(schemaProblem(check.errors, 'body', base), row, body);
   try {
     return rowOf(assess(row.activity, merged(person, optionsOf(row))));
   } catch (error) {
     if (!isSpineriskError(error)) throw error;
-    return badRow(libraryProblem(error, row, base), row, body);
+    return refused(libraryProblem(error, row, base), row, body);
   }
 }
 
+export const batchSchema = { summary: 'Many rows for one person', body: batchBody, querystring: NO_QUERY, response: responses(batchReply) };
 const { model } = assess('walking');
 
 export default function batchRoute(app) {
-  const schema = { summary: 'Many rows for one person', body: batchBody, querystring: NO_QUERY, response: responses(batchReply) };
   const check = app.validatorCompiler({ schema: rowSchema });
 
-  app.post('/v1/assess/batch', { schema }, async (request, reply) => {
+  app.post('/v1/assess/batch', { schema: batchSchema }, async (request, reply) => {
     const { body } = request;
     const context = { body, person: optionsOf(body), check };
-    const rows = [];
+    asked(() => assess('walking', context.person), body); // what is wrong with the person is no fault of the rows
+    const write = { true: reply.compileSerializationSchema(goodRow), false: reply.compileSerializationSchema(badRow) };
+    const texts = [];
+    let bad = 0;
     for (let i = 0; i < body.rows.length; i += 1) {
       if (i % SLICE === 0 && i > 0) await breath();
       if (reply.raw.destroyed) return reply; // nobody waits any more
-      rows.push(answerRow(body.rows[i], i, context));
+      const row = answerRow(body.rows[i], i, context);
+      texts.push(write[row.ok](row)); // written here, not all at the end, which would keep others waiting
+      bad += row.ok ? 0 : 1;
     }
-    return { rows, n_bad: rows.filter(({ ok }) => !ok).length, model };
+    const text = `{"rows":[${texts.join(',')}],"n_bad":${bad},"model":${JSON.stringify(model)}}`;
+    return reply.type('application/json; charset=utf-8').send(text);
   });
 }

@@ -47,7 +47,7 @@ const field = record({ name: text, owner: text, type: text, unit: text, low: any
 export default function catalogueRoutes(app) {
   const schema = { summary: 'Activities that fit what is typed, or all', querystring: listQuery, response: responses(activitiesReply) };
   app.get('/v1/activities', { schema }, (request, reply) => {
-    reply.header('cache-control', AN_HOUR).send(listActivities(request.query));
+    reply.header('cache-control', 'private, max-age=3600').send(listActivities(request.query));
   });
 
   const params = strictObject({ id: { type: 'string', description: 'permanent id of an activity', examples: ['hip_thrust'] } }, ['id']);
