@@ -4,16 +4,16 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { buildApp, directory, module, spinerisk } from './helper.mjs';
 
+export { spinerisk };
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const directory = path.resolve(process.env.SPINERISK_SERVICE ?? path.join(root, 'build/service'));
-const serviceModule = (file) => import(pathToFileURL(path.join(directory, file)));
+const { readConfig } = await module('src/config.mjs');
 
 /** A module of the page that needs no browser. */
-export const pageModule = (file) => serviceModule(`page/${file}`);
+export const pageModule = (file) => module(`page/${file}`);
 export const pageFolder = path.join(directory, 'page');
-export const spinerisk = createRequire(path.join(directory, 'server.mjs'))('spinerisk');
 export const shots = path.join(root, 'build/service-shots');
 mkdirSync(shots, { recursive: true });
 
@@ -33,7 +33,6 @@ export const concurrency = 3;
 /** The service on a port of loopback. start(port) begins again where it was stopped. */
 export class Service {
   async start(port = 0) {
-    const [{ buildApp }, { readConfig }] = await Promise.all([serviceModule('src/app.mjs'), serviceModule('src/config.mjs')]);
     this.app = await buildApp(readConfig({ LOG_LEVEL: 'silent', RATE_LIMIT: '0' }));
     await this.app.listen({ host: '127.0.0.1', port });
     this.port = this.app.server.address().port;
