@@ -1,5 +1,6 @@
 // The page in a real browser: headless Chromium, driven by playwright-core, against the service itself.
-// CHROMIUM: another browser than the one on the PATH. PLAYWRIGHT, AXE: where playwright-core and axe.min.js are, if not in build/.
+// CHROMIUM: another browser than the one on the PATH. PLAYWRIGHT, AXE: where playwright-core and axe.min.js are, if not in
+// build/.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,15 +18,23 @@ export const pageFolder = path.join(directory, 'page');
 export const shots = path.join(root, 'build/service-shots');
 mkdirSync(shots, { recursive: true });
 
-const onPath = (name) => (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, name)).find(existsSync);
+const onPath = (name) =>
+  (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, name))
+    .find(existsSync);
 const executablePath = process.env.CHROMIUM ?? onPath('chromium') ?? onPath('chromium-browser');
 const playwright = process.env.PLAYWRIGHT ?? path.join(root, 'build/npm-playwright-core/node_modules/playwright-core');
 const axeFile = process.env.AXE ?? path.join(root, 'build/npm-axe-core/node_modules/axe-core/axe.min.js');
 
 /** Why the page is not looked at; false: it is. */
-export const skip = !executablePath ? 'there is no chromium: the page is not looked at (tests/run installs it)'
-  : !existsSync(playwright) ? 'playwright-core is not installed: the page is not looked at (tests/run installs it)'
-    : !existsSync(axeFile) ? 'axe-core is not installed: the page is not looked at (tests/run installs it)' : false;
+export const skip = !executablePath
+  ? 'there is no chromium: the page is not looked at (tests/run installs it)'
+  : !existsSync(playwright)
+    ? 'playwright-core is not installed: the page is not looked at (tests/run installs it)'
+    : !existsSync(axeFile)
+      ? 'axe-core is not installed: the page is not looked at (tests/run installs it)'
+      : false;
 
 /** Tests of a file that run at a time, each in a window of its own: most of their time is waiting. */
 export const concurrency = 3;
@@ -66,13 +75,20 @@ export class Seen {
     seen.page = await seen.context.newPage();
     const { page } = seen;
     page.setDefaultTimeout(10_000);
-    page.on('request', (request) => { if (!request.url().startsWith(url)) seen.outside.push(request.url()); });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(url)) seen.outside.push(request.url());
+    });
     page.on('console', (message) => seen.said.push(message.text()));
     page.on('pageerror', (error) => seen.said.push(String(error)));
-    page.on('dialog', (dialog) => { seen.said.push(`a dialog: ${dialog.message()}`); dialog.dismiss(); });
+    page.on('dialog', (dialog) => {
+      seen.said.push(`a dialog: ${dialog.message()}`);
+      dialog.dismiss();
+    });
     await page.addInitScript(() => {
       window.violations = [];
-      document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+      document.addEventListener('securitypolicyviolation', (event) =>
+        window.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+      );
     });
     await page.goto(url);
     return seen;
@@ -90,7 +106,11 @@ export class Seen {
     await this.context.close();
     assert.deepEqual(this.outside, [], 'requests that leave the service');
     assert.deepEqual(violations, [], 'violations of the content security policy');
-    assert.deepEqual(this.said.filter((text) => !(expected && expected.test(text))), [], 'what the console said');
+    assert.deepEqual(
+      this.said.filter((text) => !(expected && expected.test(text))),
+      [],
+      'what the console said',
+    );
   }
 
   /** Does something and waits for the answer it brings; gives what was sent and what came. */
@@ -98,16 +118,22 @@ export class Seen {
     const comes = this.page.waitForResponse((one) => one.url().endsWith(url) && isIt(one.request().postDataJSON()));
     const [response] = await Promise.all([comes, act()]);
     const answer = await response.json();
-    await this.page.locator(url === 'v1/plan' ? '#plan:not([aria-busy])' : '#answer:not([aria-busy=true])').waitFor({ state: 'attached' });
+    await this.page
+      .locator(url === 'v1/plan' ? '#plan:not([aria-busy])' : '#answer:not([aria-busy=true])')
+      .waitFor({ state: 'attached' });
     return { sent: response.request().postDataJSON(), answer, status: response.status() };
   }
 
   /** Types a name and takes it as it is. */
   name(text) {
-    return this.answered(async () => {
-      await this.page.fill('#activity', text);
-      await this.page.press('#activity', 'Enter');
-    }, 'v1/assess', ({ activity }) => activity === text);
+    return this.answered(
+      async () => {
+        await this.page.fill('#activity', text);
+        await this.page.press('#activity', 'Enter');
+      },
+      'v1/assess',
+      ({ activity }) => activity === text,
+    );
   }
 
   /** The person the tests are about: a herniation in treatment, pain of 2. */
@@ -135,13 +161,19 @@ export class Seen {
    *  that everything is looked at and nothing lies under what sticks to its edge. rules: only these, not all. */
   async axe(rules = null) {
     const { width, height } = this.page.viewportSize();
-    await this.page.setViewportSize({ width, height: 100 + await this.page.evaluate(() => document.documentElement.scrollHeight) });
-    if (!await this.page.evaluate(() => Boolean(window.axe))) await this.page.evaluate(readFileSync(axeFile, 'utf8'));
+    await this.page.setViewportSize({
+      width,
+      height: 100 + (await this.page.evaluate(() => document.documentElement.scrollHeight)),
+    });
+    if (!(await this.page.evaluate(() => Boolean(window.axe)))) await this.page.evaluate(readFileSync(axeFile, 'utf8'));
     const { broken, passed } = await this.page.evaluate(async (only) => {
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
       const runOnly = only ? { type: 'rule', values: only } : { type: 'tag', values: tags };
       const all = await window.axe.run(document, { runOnly, resultTypes: ['violations'] });
-      return { broken: all.violations.map((one) => [one.id, one.nodes[0].html, one.nodes[0].failureSummary]), passed: all.passes.length };
+      return {
+        broken: all.violations.map((one) => [one.id, one.nodes[0].html, one.nodes[0].failureSummary]),
+        passed: all.passes.length,
+      };
     }, rules);
     await this.page.setViewportSize({ width, height });
     assert.ok(passed > (rules ? 0 : 15), `only ${passed} rules applied`);
