@@ -56,6 +56,8 @@ export class Service {
 }
 
 let browser = null;
+/** Windows that were closed clean and are used again: a new one costs more than most tests. */
+const free = [];
 
 export async function openBrowser() {
   const { chromium } = createRequire(import.meta.url)(playwright);
@@ -65,16 +67,26 @@ export async function openBrowser() {
 
 export const closeBrowser = () => browser?.close();
 
+async function newWindow(more) {
+  const context = await browser.newContext(more);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.addInitScript(() => {
+    window.violations = [];
+    document.addEventListener('securitypolicyviolation', (event) =>
+      window.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  return { context, page };
+}
+
 /** A page that is open, with all it asked for and complained about. */
 export class Seen {
-  static async open(url, { width = 1280, height = 900, scheme = 'light', ...more } = {}) {
-    const seen = new Seen();
-    seen.outside = [];
-    seen.said = [];
-    seen.context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, ...more });
-    seen.page = await seen.context.newPage();
+  /** look: forcedColors, reducedMotion. deviceScaleFactor: in a window of its own. */
+  static async open(url, { width = 1280, height = 900, scheme = 'light', deviceScaleFactor, ...look } = {}) {
+    const seen = Object.assign(new Seen(), { outside: [], said: [], scaled: Boolean(deviceScaleFactor) });
+    Object.assign(seen, seen.scaled ? await newWindow({ deviceScaleFactor }) : (free.pop() ?? (await newWindow())));
     const { page } = seen;
-    page.setDefaultTimeout(10_000);
     page.on('request', (request) => {
       if (!request.url().startsWith(url)) seen.outside.push(request.url());
     });
@@ -84,12 +96,8 @@ export class Seen {
       seen.said.push(`a dialog: ${dialog.message()}`);
       dialog.dismiss();
     });
-    await page.addInitScript(() => {
-      window.violations = [];
-      document.addEventListener('securitypolicyviolation', (event) =>
-        window.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
-      );
-    });
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: scheme, forcedColors: null, reducedMotion: null, ...look });
     await page.goto(url);
     return seen;
   }
@@ -102,15 +110,16 @@ export class Seen {
 
   /** Closes it. expected: what the browser may say of answers that were meant to fail. */
   async close(expected = null) {
-    const violations = await this.page.evaluate(() => window.violations);
-    await this.context.close();
+    const { page, context } = this;
+    const violations = await page.evaluate(() => window.violations);
+    for (const event of ['request', 'console', 'pageerror', 'dialog']) page.removeAllListeners(event);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    if (this.scaled) await context.close();
+    else free.push({ page, context });
     assert.deepEqual(this.outside, [], 'requests that leave the service');
     assert.deepEqual(violations, [], 'violations of the content security policy');
-    assert.deepEqual(
-      this.said.filter((text) => !(expected && expected.test(text))),
-      [],
-      'what the console said',
-    );
+    const surprising = this.said.filter((text) => !expected?.test(text));
+    assert.deepEqual(surprising, [], 'what the console said');
   }
 
   /** Does something and waits for the answer it brings; gives what was sent and what came. */
@@ -157,14 +166,17 @@ export class Seen {
     assert.fail(`${selector} is not reached by Tab`);
   }
 
-  /** What axe-core's rules find wrong: WCAG 2.2 A and AA, and its best practices. The window is as high as the page meanwhile, so
-   *  that everything is looked at and nothing lies under what sticks to its edge. rules: only these, not all. */
+  /** What axe-core's rules find wrong: WCAG 2.2 A and AA, and its best practices. What sticks to the window's edge is let go
+   *  meanwhile, so that nothing lies under it and everything is looked at. rules: only these, not all. */
   async axe(rules = null) {
-    const { width, height } = this.page.viewportSize();
-    await this.page.setViewportSize({
-      width,
-      height: 100 + (await this.page.evaluate(() => document.documentElement.scrollHeight)),
-    });
+    const stick = (value) =>
+      this.page.evaluate((position) => {
+        for (const one of document.querySelectorAll('.quick, .answer')) {
+          one.style.position = position;
+          one.style.maxHeight = position && 'none';
+        }
+      }, value);
+    await stick('static');
     if (!(await this.page.evaluate(() => Boolean(window.axe)))) await this.page.evaluate(readFileSync(axeFile, 'utf8'));
     const { broken, passed } = await this.page.evaluate(async (only) => {
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -175,7 +187,7 @@ export class Seen {
         passed: all.passes.length,
       };
     }, rules);
-    await this.page.setViewportSize({ width, height });
+    await stick('');
     assert.ok(passed > (rules ? 0 : 15), `only ${passed} rules applied`);
     assert.deepEqual(broken, []);
   }
