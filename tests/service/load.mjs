@@ -90,7 +90,7 @@ async function checkAnswers() {
   for (const body of SINGLES) {
     const response = await fetch(`http://127.0.0.1:${port}/v1/assess`, { method: 'POST', headers, body: JSON.stringify(body) });
     answers += 1;
-    if (JSON.stringify(await response.json()) !== JSON.stringify(answerTo(body))) bad += 1;
+    if ((await response.text()) !== answerTo(body)) bad += 1;
   }
 }
 

@@ -1,7 +1,8 @@
-// Schemas of what goes out: Fastify writes answers by them, and the OpenAPI document shows them. A test sends every member of
-// the library's answers through them.
+// Schemas of what goes out: the OpenAPI document shows them, and Fastify writes answers by them where a route does not write them itself.
 import { URGENCIES, VERDICTS, fields } from 'spinerisk';
 import { recordSchema } from './schemas.mjs';
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
 
 const number = { type: 'number' };
 const text = { type: 'string' };

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { catalogue, fields, questions, sentences } from 'spinerisk';
 import { Problem, nearestNames } from '../problems.mjs';
-import { activitiesReply, list, record, responses } from '../replies.mjs';
+import { JSON_TYPE, activitiesReply, list, record, responses } from '../replies.mjs';
 import { NO_QUERY, listQuery, strictObject } from '../schemas.mjs';
 import { search } from '../search.mjs';
 import { named } from '../wire.mjs';
@@ -29,7 +29,7 @@ function fixed(app, url, summary, value, schema) {
   app.get(url, { schema: { summary, querystring: NO_QUERY, response: responses(schema) } }, (request, reply) => {
     reply.header('cache-control', AN_HOUR).header('etag', tag);
     if (request.headers['if-none-match'] === tag) return reply.code(304).send();
-    return reply.type('application/json; charset=utf-8').send(body);
+    return reply.type(JSON_TYPE).send(body);
   });
 }
 
@@ -55,7 +55,7 @@ export default function catalogueRoutes(app) {
   app.get('/v1/activities/:id', { schema: { summary: 'One activity', params, querystring: NO_QUERY, response: responses(entry) } }, (request, reply) => {
     const found = wholeEntries.get(request.params.id);
     if (!found) throw unknownActivity(request.params.id);
-    reply.header('cache-control', AN_HOUR).type('application/json; charset=utf-8').send(JSON.stringify(found));
+    reply.header('cache-control', AN_HOUR).type(JSON_TYPE).send(JSON.stringify(found));
   });
 
   const inputs = fields().filter(({ owner }) => INPUTS.has(owner))
