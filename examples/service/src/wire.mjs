@@ -9,7 +9,11 @@ export const permitName = (name) => name.replace(/^permit_/, '');
 
 const mechanical = (key) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 // What is no field but an option of the package.
-const MORE = [['banActivities', 'ban_activities'], ['permitActivity', 'activity'], ['like', 'likes']];
+const MORE = [
+  ['banActivities', 'ban_activities'],
+  ['permitActivity', 'activity'],
+  ['like', 'likes'],
+];
 const nameByKey = new Map([...fields().map(({ key, name }) => [key, name]), ...MORE]);
 
 /** The name of a key. */
@@ -31,7 +35,11 @@ const keysByName = (owners, more) => new Map([...owners.flatMap(fieldsOf).map(({
 const same = (...names) => names.map((name) => [name, name]);
 
 /** Two ways of stating a field: short and long, as keys. */
-export const SHORT_FORMS = [['pain', 'painNow'], ['age', 'ageYears'], ['diagnosis', 'conditions']];
+export const SHORT_FORMS = [
+  ['pain', 'painNow'],
+  ['age', 'ageYears'],
+  ['diagnosis', 'conditions'],
+];
 
 const personKeys = same('answers', ...SHORT_FORMS.map(([short]) => short));
 const OPTION_KEYS = keysByName(['effort', 'patient'], [...personKeys, ['strict', 'strict'], ['carried', 'carried']]);
@@ -39,7 +47,9 @@ const REQUEST_KEYS = keysByName(['request'], [...same('likes')]);
 const PLAN_KEYS = new Map([...OPTION_KEYS, ...REQUEST_KEYS]);
 const DIARY_KEYS = keysByName(['diary'], []);
 const PROVIDER_KEYS = keysByName(['provider'], [['ban_activities', 'banActivities']]);
-const PERMIT_KEYS = new Map(fieldsOf('permit').map(({ name, key }) => [permitName(name), lowerFirst(key.replace(/^permit/, ''))]));
+const PERMIT_KEYS = new Map(
+  fieldsOf('permit').map(({ name, key }) => [permitName(name), lowerFirst(key.replace(/^permit/, ''))]),
+);
 
 function lowerFirst(text) {
   return text[0].toLowerCase() + text.slice(1);

@@ -9,7 +9,11 @@ import { displayName, named, optionsOf, recordOf } from '../wire.mjs';
 /** Fields of an activity that have a limit worth telling: kilograms and help where it takes them, and what its dose counts. */
 function limited(id) {
   const { usualKg, assistable, doseUnit } = find(id);
-  return [...(usualKg === null ? [] : ['externalKg']), ...(assistable ? ['assistanceKg'] : []), ...(doseUnit === null ? [] : [doseUnit])];
+  return [
+    ...(usualKg === null ? [] : ['externalKg']),
+    ...(assistable ? ['assistanceKg'] : []),
+    ...(doseUnit === null ? [] : [doseUnit]),
+  ];
 }
 
 const withName = (one) => ({ ...named(one), name: displayName(one.activity) });
@@ -35,7 +39,10 @@ export function answerTo(body) {
 }
 
 export const assessSchema = {
-  summary: 'One activity for one person', body: assessBody, querystring: NO_QUERY, response: responses(assessReply),
+  summary: 'One activity for one person',
+  body: assessBody,
+  querystring: NO_QUERY,
+  response: responses(assessReply),
 };
 
 export default function assessRoute(app) {

@@ -41,7 +41,10 @@ function merged(person, row) {
 function refused(problem, row, body) {
   const { code, field, value, range, nearest, detail, pointer, allowed } = problem.toJSON();
   const emergency = emergencyIn(row, body);
-  return JSON.stringify({ ok: false, error: { code, field, value, range, nearest, detail, pointer, allowed, ...(emergency && { emergency }) } });
+  return JSON.stringify({
+    ok: false,
+    error: { code, field, value, range, nearest, detail, pointer, allowed, ...(emergency && { emergency }) },
+  });
 }
 
 /** One row, whatever it is: its text, and whether it is bad. */
@@ -56,7 +59,12 @@ function answerRow(row, index, { body, person, check }) {
   }
 }
 
-export const batchSchema = { summary: 'Many rows for one person', body: batchBody, querystring: NO_QUERY, response: responses(batchReply) };
+export const batchSchema = {
+  summary: 'Many rows for one person',
+  body: batchBody,
+  querystring: NO_QUERY,
+  response: responses(batchReply),
+};
 const { model } = assess('walking');
 
 export default function batchRoute(app) {
