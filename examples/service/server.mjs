@@ -45,11 +45,12 @@ async function serveMany({ workers }) {
   const { answerWorkers } = await import('./src/metrics.mjs');
   let stopping = false;
   answerWorkers();
-  const fork = () => cluster.fork().on('exit', (code) => {
-    if (!stopping && code === 2) process.exit(1);
-    if (!stopping) setTimeout(fork, 1000);
-    else if (Object.keys(cluster.workers).length === 0) process.exit(0);
-  });
+  const fork = () =>
+    cluster.fork().on('exit', (code) => {
+      if (!stopping && code === 2) process.exit(1);
+      if (!stopping) setTimeout(fork, 1000);
+      else if (Object.keys(cluster.workers).length === 0) process.exit(0);
+    });
   for (let i = 0; i < workers; i += 1) fork();
   onSignals(() => {
     stopping = true;

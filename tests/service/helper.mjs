@@ -1,4 +1,5 @@
 // What the test files share. The service is tested as it is installed: SPINERISK_SERVICE names its directory.
+import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Writable } from 'node:stream';
@@ -34,4 +35,20 @@ export async function appFor(test, environment = {}, stream = undefined) {
 export function post(app, url, body, headers = {}) {
   const payload = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   return app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/json', ...headers } });
+}
+
+/** A problem of this shape, whose members are those named. */
+export function problemIn(response, status, wanted = {}) {
+  assert.equal(response.statusCode, status, response.body.slice(0, 400));
+  assert.match(response.headers['content-type'], /^application\/problem\+json/);
+  const problem = response.json();
+  for (const key of ['type', 'title', 'status', 'detail', 'code', 'field', 'pointer', 'range', 'allowed', 'nearest'])
+    assert.ok(key in problem, key);
+  assert.equal(problem.status, status);
+  assert.equal(problem.type, `/problems/${problem.code}`);
+  assert.ok(problem.detail.length < 700 && problem.title.length > 0);
+  assert.ok(!('score' in problem));
+  for (const [key, value] of Object.entries(wanted))
+    assert.deepEqual(problem[key], value, `${key}: ${response.body.slice(0, 400)}`);
+  return problem;
 }

@@ -1,7 +1,14 @@
 // What the load consists of: people and activities of many kinds, always the same.
 const PEOPLE = [
   { conditions: ['bulge'], phase: 'active', pain: 2 },
-  { conditions: ['herniation', 'degenerative_disc'], phase: 'acute', pain_now: 5, leg_symptoms: 'below_knee', age: 52, body_mass_kg: 88 },
+  {
+    conditions: ['herniation', 'degenerative_disc'],
+    phase: 'acute',
+    pain_now: 5,
+    leg_symptoms: 'below_knee',
+    age: 52,
+    body_mass_kg: 88,
+  },
   { conditions: ['stenosis'], phase: 'maintenance', pain_now: 1, age_years: 68, sex_for_tolerance: 'f', bone: 'osteopenia' },
   { diagnosis: 'non_specific', phase: 'strengthening', goals: ['strength', 'core'], today: '2026-03-02' },
 ];

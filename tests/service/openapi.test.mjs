@@ -5,8 +5,17 @@ import { validate } from '@readme/openapi-parser';
 import { appFor, post, spinerisk } from './helper.mjs';
 
 const ROUTES = {
-  '/v1/assess': 'post', '/v1/assess/batch': 'post', '/v1/resolve': 'post', '/v1/session': 'post', '/v1/plan': 'post', '/v1/activities': 'get', '/v1/activities/{id}': 'get', '/v1/fields': 'get',
-  '/v1/questions': 'get', '/v1/sentences': 'get', '/healthz': 'get',
+  '/v1/assess': 'post',
+  '/v1/assess/batch': 'post',
+  '/v1/resolve': 'post',
+  '/v1/session': 'post',
+  '/v1/plan': 'post',
+  '/v1/activities': 'get',
+  '/v1/activities/{id}': 'get',
+  '/v1/fields': 'get',
+  '/v1/questions': 'get',
+  '/v1/sentences': 'get',
+  '/healthz': 'get',
 };
 
 async function documentOf(t) {
@@ -38,7 +47,11 @@ test('its examples are answered', async (t) => {
   for (const [path, { post: route }] of Object.entries(document.paths)) {
     if (!route) continue;
     const { schema, examples, example } = route.requestBody.content['application/json'];
-    const all = [...(schema.examples ?? []), ...Object.values(examples ?? {}).map(({ value }) => value), ...(example ? [example] : [])];
+    const all = [
+      ...(schema.examples ?? []),
+      ...Object.values(examples ?? {}).map(({ value }) => value),
+      ...(example ? [example] : []),
+    ];
     assert.ok(all.length > 0, `${path} has an example`);
     for (const body of all) assert.equal((await post(app, path, body)).statusCode, 200, path);
   }
@@ -57,7 +70,17 @@ test('describes each field in the words of the library', async (t) => {
 
 test('no word that promises too much', async (t) => {
   const { document } = await documentOf(t);
-  for (const word of ['safe ', 'risk-free', 'cure', 'diagnosis ', 'treatment plan', '% risk', 'damage', 'validated', 'accurate']) {
+  for (const word of [
+    'safe ',
+    'risk-free',
+    'cure',
+    'diagnosis ',
+    'treatment plan',
+    '% risk',
+    'damage',
+    'validated',
+    'accurate',
+  ]) {
     assert.ok(!JSON.stringify(document).toLowerCase().includes(word), word);
   }
 });
@@ -66,7 +89,10 @@ test('its page takes everything from the service itself', async (t) => {
   const { app } = await documentOf(t);
   const page = await app.inject('/docs/');
   assert.equal(page.statusCode, 200);
-  assert.deepEqual([...page.body.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, place]) => place).filter((place) => !place.startsWith('./')), []);
+  assert.deepEqual(
+    [...page.body.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, place]) => place).filter((place) => !place.startsWith('./')),
+    [],
+  );
   assert.ok(!/<script(?![^>]*src=)[^>]*>/.test(page.body) && !/<style/.test(page.body), 'nothing inline');
   assert.match((await app.inject('/docs/static/swagger-initializer.js')).body, /"validatorUrl":null/);
   assert.match(page.headers['content-security-policy'], /default-src 'self'/);

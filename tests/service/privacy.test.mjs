@@ -13,15 +13,45 @@ test('neither bodies nor queries, names, addresses or errors about them', async 
   const app = await appFor(t, {}, stream);
   await app.listen({ host: '127.0.0.1', port: 0 });
   const bodies = [
-    { activity: MARK }, { activity: 'hip_thrust', external_kg: NUMBER, conditions: ['scoliosis'], answers: { weight_loss: true } }, { activity: MARK, [MARK]: MARK },
-    { activity: 'walking', phase: MARK }, `{"${MARK}": ${MARK}`, `{"${MARK}":1,"${MARK}":2}`, { rows: [{ activity: MARK }, { activity: 'lunge', minutes: NUMBER }] }, { names: [MARK] },
-    { parts: [{ activity: MARK }] }, { target: MARK }, '['.repeat(50) + MARK, `"${MARK}`.padEnd(3 * 2 ** 20, 'x'),
+    { activity: MARK },
+    { activity: 'hip_thrust', external_kg: NUMBER, conditions: ['scoliosis'], answers: { weight_loss: true } },
+    { activity: MARK, [MARK]: MARK },
+    { activity: 'walking', phase: MARK },
+    `{"${MARK}": ${MARK}`,
+    `{"${MARK}":1,"${MARK}":2}`,
+    { rows: [{ activity: MARK }, { activity: 'lunge', minutes: NUMBER }] },
+    { names: [MARK] },
+    { parts: [{ activity: MARK }] },
+    { target: MARK },
+    '['.repeat(50) + MARK,
+    `"${MARK}`.padEnd(3 * 2 ** 20, 'x'),
   ];
-  for (const url of ['/v1/assess', '/v1/assess/batch', '/v1/resolve', '/v1/session', '/v1/plan', `/v1/${MARK}`, `/v1/assess?${MARK}=1`]) {
-    for (const body of bodies) await post(app, url, body, { 'x-forwarded-for': '203.0.113.77', 'user-agent': MARK, 'x-request-id': MARK, 'request-id': MARK });
+  for (const url of [
+    '/v1/assess',
+    '/v1/assess/batch',
+    '/v1/resolve',
+    '/v1/session',
+    '/v1/plan',
+    `/v1/${MARK}`,
+    `/v1/assess?${MARK}=1`,
+  ]) {
+    for (const body of bodies)
+      await post(app, url, body, {
+        'x-forwarded-for': '203.0.113.77',
+        'user-agent': MARK,
+        'x-request-id': MARK,
+        'request-id': MARK,
+      });
     await post(app, url, MARK, { 'content-type': MARK });
   }
-  for (const url of [`/v1/activities?q=${MARK}`, `/v1/activities/${MARK}`, `/v1/activities/%zz${MARK}`, `/${MARK}`, `/v1/activities?${MARK}=${MARK}`]) await app.inject(url);
+  for (const url of [
+    `/v1/activities?q=${MARK}`,
+    `/v1/activities/${MARK}`,
+    `/v1/activities/%zz${MARK}`,
+    `/${MARK}`,
+    `/v1/activities?${MARK}=${MARK}`,
+  ])
+    await app.inject(url);
   const socket = net.connect(app.server.address().port, '127.0.0.1');
   socket.end(`${MARK}\r\n\r\n`);
   await once(socket.resume(), 'close');
@@ -30,7 +60,10 @@ test('neither bodies nor queries, names, addresses or errors about them', async 
   assert.ok(stream.lines.length > 80, 'there is a log');
   const metrics = (await app.inject('/metrics')).body;
   for (const told of [MARK, String(NUMBER), 'scoliosis', 'weight_loss', 'hip_thrust', 'lunge', '203.0.113', 'walking']) {
-    assert.ok(!log.includes(told), `the log tells ${told}: ${log.slice(Math.max(0, log.indexOf(told) - 300), log.indexOf(told) + 100)}`);
+    assert.ok(
+      !log.includes(told),
+      `the log tells ${told}: ${log.slice(Math.max(0, log.indexOf(told) - 300), log.indexOf(told) + 100)}`,
+    );
     assert.ok(!metrics.includes(told), `the metrics tell ${told}`);
   }
 });

@@ -7,7 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { appFor } from './helper.mjs';
 
 const BODY = '{"activity":"walking"}';
-const headOf = (length, more = '') => `POST /v1/assess HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n${more}\r\n`;
+const headOf = (length, more = '') =>
+  `POST /v1/assess HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n${more}\r\n`;
 const GOOD = headOf(BODY.length) + BODY;
 const LAST = headOf(BODY.length, 'connection: close\r\n') + BODY;
 
@@ -46,7 +47,10 @@ async function drip(socket, text) {
   }
 }
 
-for (const [name, text] of [['headers', `${headOf(BODY.length).slice(0, 60)}${'x'.repeat(200)}`], ['a body', headOf(5000) + '{'.padEnd(200, ' ')]]) {
+for (const [name, text] of [
+  ['headers', `${headOf(BODY.length).slice(0, 60)}${'x'.repeat(200)}`],
+  ['a body', headOf(5000) + '{'.padEnd(200, ' ')],
+]) {
   test(`slow: ${name} that drip are told so in a problem`, async (t) => {
     const port = await listening(t, { REQUEST_TIMEOUT_MS: '400' });
     const answer = await talk(port, (socket) => drip(socket, text));
@@ -69,17 +73,25 @@ test('a slow client keeps nobody else waiting', async (t) => {
 test('what is no HTTP', async (t) => {
   const port = await listening(t);
   const texts = [
-    'hello\r\n\r\n', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 'GET / HTTP/9.9\r\n\r\n', 'FETCH /healthz HTTP/1.1\r\nhost: x\r\n\r\n', '\0\0\0\0',
-    'POST /v1/assess HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n', 'POST /v1/assess HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\n\r\nabc',
+    'hello\r\n\r\n',
+    '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03',
+    'GET / HTTP/9.9\r\n\r\n',
+    'FETCH /healthz HTTP/1.1\r\nhost: x\r\n\r\n',
+    '\0\0\0\0',
+    'POST /v1/assess HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n',
+    'POST /v1/assess HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\n\r\nabc',
     'POST /v1/assess HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n',
-    'GET /healthz HTTP/1.1\r\n\r\n', 'GET /healthz HTTP/1.1\r\nhost: x\r\nbad header\r\n\r\n',
+    'GET /healthz HTTP/1.1\r\n\r\n',
+    'GET /healthz HTTP/1.1\r\nhost: x\r\nbad header\r\n\r\n',
   ];
   for (const text of texts) {
     const answer = await talk(port, (socket) => socket.write(text, 'latin1'));
     assert.deepEqual(statusesIn(answer), [400], JSON.stringify(text));
     assert.ok(!/score/.test(answer));
   }
-  const large = await talk(port, (socket) => socket.write(`GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`));
+  const large = await talk(port, (socket) =>
+    socket.write(`GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`),
+  );
   assert.deepEqual(statusesIn(large), [431]);
   assert.equal(problemIn(large).code, 'headers_too_large');
   await stillWell(port);
@@ -93,7 +105,11 @@ test('10 MB: 413 with the range, whether the length is told or not, and the conn
   assert.match(told, /"range":\[0,2097152\]/);
   const piece = ' '.repeat(2 ** 20);
   const chunk = `${piece.length.toString(16)}\r\n${piece}\r\n`;
-  const untold = await talk(port, (socket) => socket.end(`POST /v1/assess HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n${chunk.repeat(10)}0\r\n\r\n${LAST}`));
+  const untold = await talk(port, (socket) =>
+    socket.end(
+      `POST /v1/assess HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n${chunk.repeat(10)}0\r\n\r\n${LAST}`,
+    ),
+  );
   assert.deepEqual(statusesIn(untold), [413, 200]);
   await stillWell(port);
 });
@@ -124,11 +140,13 @@ test('clients that go away before their answer', async (t) => {
 
 test('more connections than there may be: 429, and room again when they are gone', async (t) => {
   const port = await listening(t, { MAX_CONNECTIONS: '10' });
-  const held = await Promise.all(Array.from({ length: 10 }, async () => {
-    const socket = net.connect(port, '127.0.0.1');
-    await once(socket, 'connect');
-    return socket;
-  }));
+  const held = await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      const socket = net.connect(port, '127.0.0.1');
+      await once(socket, 'connect');
+      return socket;
+    }),
+  );
   const refused = await Promise.all(Array.from({ length: 40 }, () => talk(port, (socket) => socket.write(GOOD))));
   for (const answer of refused) {
     assert.deepEqual(statusesIn(answer), [429]);
@@ -162,11 +180,13 @@ test('a batch of 10,000 rows lets others in between', async (t) => {
   const url = `http://127.0.0.1:${port}`;
   const body = JSON.stringify({ conditions: ['bulge'], rows: Array(10_000).fill({ activity: 'hip_thrust', external_kg: 60 }) });
   let done = false;
-  const batch = fetch(`${url}/v1/assess/batch`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).then(async (response) => {
-    const { rows } = await response.json();
-    done = true;
-    return rows.length;
-  });
+  const batch = fetch(`${url}/v1/assess/batch`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).then(
+    async (response) => {
+      const { rows } = await response.json();
+      done = true;
+      return rows.length;
+    },
+  );
   let meanwhile = 0;
   while (!done) {
     assert.equal((await fetch(`${url}/healthz`)).status, 200);

@@ -11,7 +11,9 @@ import { directory } from './helper.mjs';
 const BODY = JSON.stringify({ activity: 'walking' });
 
 function start(environment) {
-  const child = spawn(process.execPath, [path.join(directory, 'server.mjs')], { env: { PATH: process.env.PATH, PORT: '0', ...environment } });
+  const child = spawn(process.execPath, [path.join(directory, 'server.mjs')], {
+    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+  });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr']) child[name].on('data', (data) => (output[name] += data));
   const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
@@ -81,7 +83,11 @@ test('workers: one port, metrics of all, one stop', async (t) => {
   const { child, exited, port } = await running(t, { WORKERS: '2' });
   const url = `http://127.0.0.1:${port}`;
   for (let i = 0; i < 10; i += 1) {
-    const response = await fetch(`${url}/v1/assess`, { method: 'POST', body: BODY, headers: { 'content-type': 'application/json', connection: 'close' } });
+    const response = await fetch(`${url}/v1/assess`, {
+      method: 'POST',
+      body: BODY,
+      headers: { 'content-type': 'application/json', connection: 'close' },
+    });
     assert.equal(response.status, 200);
     await response.text();
   }
@@ -94,11 +100,19 @@ test('workers: one port, metrics of all, one stop', async (t) => {
 });
 
 const BAD = {
-  PORT: ['70000', 'http', '-1', '3.5'], BODY_LIMIT: ['1', '1 MB'], RATE_LIMIT: ['many'], MAX_CONNECTIONS: ['0'], REQUEST_TIMEOUT_MS: ['10'], WORKERS: ['0', '9999'],
-  LOG_LEVEL: ['loud'], TRUST_PROXY: ['perhaps'],
+  PORT: ['70000', 'http', '-1', '3.5'],
+  BODY_LIMIT: ['1', '1 MB'],
+  RATE_LIMIT: ['many'],
+  MAX_CONNECTIONS: ['0'],
+  REQUEST_TIMEOUT_MS: ['10'],
+  WORKERS: ['0', '9999'],
+  LOG_LEVEL: ['loud'],
+  TRUST_PROXY: ['perhaps'],
 };
 test('a bad setting is named, with what is allowed, and nothing starts', async () => {
-  const starts = Object.entries(BAD).flatMap(([name, values]) => values.map((value) => ({ name, value, ...start({ [name]: value }) })));
+  const starts = Object.entries(BAD).flatMap(([name, values]) =>
+    values.map((value) => ({ name, value, ...start({ [name]: value }) })),
+  );
   for (const { name, value, exited, output } of starts) {
     assert.deepEqual(await exited, { code: 2, signal: null }, `${name} = ${value}`);
     assert.ok(output.stderr.startsWith(`${name} = ${JSON.stringify(value)}: must be `), output.stderr);

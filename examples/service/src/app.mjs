@@ -22,7 +22,8 @@ const PAGE = fileURLToPath(new URL('../page', import.meta.url));
 const ROUTES = [assessRoute, batchRoute, namesRoute, catalogueRoutes, sessionRoute, planRoute, healthRoute];
 
 const HEADERS = {
-  'content-security-policy': "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };
@@ -41,7 +42,11 @@ function optionsOf(config, stream) {
     schemaErrorFormatter: formatErrors,
     clientErrorHandler: clientErrorHandler(config),
     frameworkErrors: frameworkErrors(config),
-    http: { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(1000, Math.ceil(requestTimeoutMs / 4)) },
+    http: {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(1000, Math.ceil(requestTimeoutMs / 4)),
+    },
   };
 }
 

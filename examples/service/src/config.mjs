@@ -7,7 +7,10 @@ const whole = (low, high) => ({
   read: (text) => (/^\d{1,15}$/.test(text) && Number(text) >= low && Number(text) <= high ? Number(text) : undefined),
   allowed: `a whole number from ${low} to ${high}`,
 });
-const oneOf = (...names) => ({ read: (text) => (names.includes(text) ? text : undefined), allowed: `one of ${names.join(', ')}` });
+const oneOf = (...names) => ({
+  read: (text) => (names.includes(text) ? text : undefined),
+  allowed: `one of ${names.join(', ')}`,
+});
 const text = { read: (given) => (given.trim() === '' ? undefined : given), allowed: 'a name or address' };
 
 /** true, false, how many proxies, or their addresses: what Fastify calls trustProxy. */

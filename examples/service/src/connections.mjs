@@ -8,7 +8,10 @@ const RETRY_SECONDS = 1;
 const LINGER_MS = 1000;
 
 function refuse(socket, max) {
-  const problem = new Problem(429, 'too_many_connections', `At most ${max} connections at a time.`, { field: 'connections', range: [0, max] });
+  const problem = new Problem(429, 'too_many_connections', `At most ${max} connections at a time.`, {
+    field: 'connections',
+    range: [0, max],
+  });
   const timer = setTimeout(() => socket.destroy(), LINGER_MS);
   socket.on('error', () => socket.destroy()).on('close', () => clearTimeout(timer));
   socket.resume();
@@ -36,6 +39,9 @@ export async function limitRequests(app, { rateLimit: max }) {
     max,
     timeWindow: '1 minute',
     errorResponseBuilder: (request, { ttl }) =>
-      new Problem(429, 'too_many_requests', `At most ${max} requests a minute: wait ${Math.ceil(ttl / 1000)} s.`, { field: 'requests', range: [0, max] }),
+      new Problem(429, 'too_many_requests', `At most ${max} requests a minute: wait ${Math.ceil(ttl / 1000)} s.`, {
+        field: 'requests',
+        range: [0, max],
+      }),
   });
 }

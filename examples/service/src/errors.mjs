@@ -4,14 +4,23 @@ import { emergencyInBody } from './emergency.mjs';
 import { PROBLEM_TYPE, Problem, libraryProblem } from './problems.mjs';
 
 const BY_CODE = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ({ bodyLimit }) => new Problem(413, 'too_large', `The body is larger than ${bodyLimit} bytes.`, { field: 'body', pointer: '', range: [0, bodyLimit] }),
+  FST_ERR_CTP_BODY_TOO_LARGE: ({ bodyLimit }) =>
+    new Problem(413, 'too_large', `The body is larger than ${bodyLimit} bytes.`, {
+      field: 'body',
+      pointer: '',
+      range: [0, bodyLimit],
+    }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => wrongMedia('content-type'),
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new Problem(400, 'bad_request', 'The body is not as long as content-length says.', { field: 'content-length' }),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
+    new Problem(400, 'bad_request', 'The body is not as long as content-length says.', { field: 'content-length' }),
   FST_ERR_BAD_URL: () => new Problem(400, 'bad_request', 'The path is not well encoded.', { field: 'path' }),
 };
 
 export const wrongMedia = (field) =>
-  new Problem(415, 'unsupported_media_type', `${field}: the body must be JSON in UTF-8, not compressed.`, { field, allowed: field === 'content-type' ? ['application/json'] : ['identity'] });
+  new Problem(415, 'unsupported_media_type', `${field}: the body must be JSON in UTF-8, not compressed.`, {
+    field,
+    allowed: field === 'content-type' ? ['application/json'] : ['identity'],
+  });
 
 /** Any error as a problem. */
 function problemOf(error, config, body) {
@@ -29,13 +38,19 @@ function send(reply, problem) {
   // Fastify would close the connection while the rest of the body still comes, and the client might never read why. Node reads
   // the rest and drops it, for as long as a request may take.
   reply.removeHeader('connection');
-  reply.code(problem.statusCode).type(PROBLEM_TYPE).header('cache-control', 'no-store').serializer(String).send(JSON.stringify(problem));
+  reply
+    .code(problem.statusCode)
+    .type(PROBLEM_TYPE)
+    .header('cache-control', 'no-store')
+    .serializer(String)
+    .send(JSON.stringify(problem));
 }
 
 export function addErrorHandler(app, config) {
   app.setErrorHandler((error, request, reply) => {
     // Fastify may find something wrong with a request before it says that there is no such path.
-    const problem = request.is404 && !(error instanceof Problem) ? notThere(app, request) : problemOf(error, config, request.body);
+    const problem =
+      request.is404 && !(error instanceof Problem) ? notThere(app, request) : problemOf(error, config, request.body);
     if (problem.statusCode >= 500) request.log.error({ err: error }, 'failed');
     problem.more.emergency ??= emergencyInBody(request.body) ?? undefined;
     send(reply, problem);
@@ -49,7 +64,10 @@ export function keepPaths(app) {
   const paths = new Map();
   app.decorate('paths', paths);
   app.addHook('onRoute', ({ url, method }) => {
-    const pattern = `^${url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+').replace(/\*/g, '.*')}$`;
+    const pattern = `^${url
+      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/:\w+/g, '[^/]+')
+      .replace(/\*/g, '.*')}$`;
     const methods = paths.get(pattern) ?? { test: new RegExp(pattern), names: new Set() };
     for (const name of [method].flat()) methods.names.add(name);
     paths.set(pattern, methods);
@@ -59,10 +77,17 @@ export function keepPaths(app) {
 /** 404, or 405 with Allow where the path has other methods. */
 function notThere({ paths }, request) {
   const path = request.raw.url.split('?', 1)[0];
-  const allowed = [...new Set([...paths.values()].filter(({ test }) => test.test(path)).flatMap(({ names }) => [...names]))].sort();
+  const allowed = [
+    ...new Set([...paths.values()].filter(({ test }) => test.test(path)).flatMap(({ names }) => [...names])),
+  ].sort();
   if (allowed.length === 0) return new Problem(404, 'not_found', 'There is nothing at this path.', { field: 'path' });
   const allow = allowed.join(', ');
-  return new Problem(405, 'method_not_allowed', `Only ${allow} here.`, { field: 'method', value: request.method, allowed, headers: { allow } });
+  return new Problem(405, 'method_not_allowed', `Only ${allow} here.`, {
+    field: 'method',
+    value: request.method,
+    allowed,
+    headers: { allow },
+  });
 }
 
 export function addNotFound(app) {
@@ -72,22 +97,39 @@ export function addNotFound(app) {
 
 // ---- before there is a request ----
 
-const REASONS = { 400: 'Bad Request', 408: 'Request Timeout', 413: 'Content Too Large', 429: 'Too Many Requests', 431: 'Request Header Fields Too Large' };
+const REASONS = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  413: 'Content Too Large',
+  429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
+};
 
 /** A problem as bytes for a socket that has no request yet. */
 export function rawAnswer(problem, headers = []) {
   const body = JSON.stringify(problem);
   return [
-    `HTTP/1.1 ${problem.statusCode} ${REASONS[problem.statusCode]}`, `content-type: ${PROBLEM_TYPE}`, `content-length: ${Buffer.byteLength(body)}`,
-    'cache-control: no-store', 'x-content-type-options: nosniff', ...headers, 'connection: close', '', body,
+    `HTTP/1.1 ${problem.statusCode} ${REASONS[problem.statusCode]}`,
+    `content-type: ${PROBLEM_TYPE}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    'x-content-type-options: nosniff',
+    ...headers,
+    'connection: close',
+    '',
+    body,
   ].join('\r\n');
 }
 
 function clientProblem({ code }, { requestTimeoutMs }) {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return new Problem(408, 'timeout', `The whole request must come within ${requestTimeoutMs} ms.`, { field: 'request', range: [0, requestTimeoutMs] });
+    return new Problem(408, 'timeout', `The whole request must come within ${requestTimeoutMs} ms.`, {
+      field: 'request',
+      range: [0, requestTimeoutMs],
+    });
   }
-  if (code === 'HPE_HEADER_OVERFLOW') return new Problem(431, 'headers_too_large', 'The headers are too large.', { field: 'headers', range: [0, 16_384] });
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new Problem(431, 'headers_too_large', 'The headers are too large.', { field: 'headers', range: [0, 16_384] });
   return new Problem(400, 'bad_request', 'This is not HTTP as this service reads it.', { field: 'request' });
 }
 

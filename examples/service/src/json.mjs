@@ -5,13 +5,18 @@ import { emergencyInBody, emergencyInText } from './emergency.mjs';
 
 /** A body of this service is never nested deeper than this by half. */
 const DEEPEST = 16;
-const QUOTE = 34, BACKSLASH = 92, COLON = 58;
+const QUOTE = 34,
+  BACKSLASH = 92,
+  COLON = 58;
 const isOpening = (code) => code === 123 || code === 91;
 const isClosing = (code) => code === 125 || code === 93;
 
 /** Members of all objects (colons outside strings), and the deepest nesting. */
 function shapeOf(text) {
-  let members = 0, depth = 0, deepest = 0, inString = false;
+  let members = 0,
+    depth = 0,
+    deepest = 0,
+    inString = false;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
     if (code === QUOTE) inString = !inString;
@@ -53,17 +58,30 @@ function duplicateIn(text) {
 function malformed(text, error) {
   const place = /position (\d+)/.exec(error.message)?.[1];
   const where = place === undefined ? '' : ` (at character ${place})`;
-  return new Problem(400, 'malformed_json', `The body must be JSON${where}.`, { field: 'body', pointer: '', emergency: emergencyInText(text) });
+  return new Problem(400, 'malformed_json', `The body must be JSON${where}.`, {
+    field: 'body',
+    pointer: '',
+    emergency: emergencyInText(text),
+  });
 }
 
 /** The value of a body's bytes. */
 export function parseBody(bytes) {
-  if (!isUtf8(bytes)) throw new Problem(400, 'malformed_json', 'The body must be JSON in UTF-8.', { field: 'body', pointer: '', emergency: emergencyInText(bytes.toString()) });
+  if (!isUtf8(bytes))
+    throw new Problem(400, 'malformed_json', 'The body must be JSON in UTF-8.', {
+      field: 'body',
+      pointer: '',
+      emergency: emergencyInText(bytes.toString()),
+    });
   const text = bytes.toString();
   const { members, deepest } = shapeOf(text);
   if (deepest > DEEPEST) {
     throw new Problem(400, 'too_deep', `The body is nested ${deepest} deep: at most ${DEEPEST} is read.`, {
-      field: 'body', pointer: '', value: deepest, range: [0, DEEPEST], emergency: emergencyInText(text),
+      field: 'body',
+      pointer: '',
+      value: deepest,
+      range: [0, DEEPEST],
+      emergency: emergencyInText(text),
     });
   }
   let value;
@@ -75,5 +93,9 @@ export function parseBody(bytes) {
   // Of two values for the same key JSON.parse drops one without a word.
   if (members === countMembers(value)) return value;
   const { field = 'body', pointer = '' } = duplicateIn(text);
-  throw new Problem(400, 'duplicate_key', `${field} is given twice in one object.`, { field, pointer, emergency: emergencyInText(text) ?? emergencyInBody(value) });
+  throw new Problem(400, 'duplicate_key', `${field} is given twice in one object.`, {
+    field,
+    pointer,
+    emergency: emergencyInText(text) ?? emergencyInBody(value),
+  });
 }

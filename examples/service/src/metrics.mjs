@@ -16,7 +16,8 @@ function askPrimary() {
       return error ? reject(error) : resolve(text);
     }
     function onMessage(message) {
-      if (message?.type === 'metrics' && message.id === id) done(message.text === undefined ? new Error('no metrics') : null, message.text);
+      if (message?.type === 'metrics' && message.id === id)
+        done(message.text === undefined ? new Error('no metrics') : null, message.text);
     }
     process.on('message', onMessage);
     process.send({ type: 'metrics', id });
@@ -39,7 +40,11 @@ export function addMetrics(app) {
   const registers = [register];
   client.collectDefaultMetrics({ register });
   const seconds = new client.Histogram({
-    name: 'http_request_duration_seconds', help: 'Seconds from the request to its answer', labelNames: ['method', 'route', 'status'], buckets: SECONDS, registers,
+    name: 'http_request_duration_seconds',
+    help: 'Seconds from the request to its answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers,
   });
   const children = new Map();
 

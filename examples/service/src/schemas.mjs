@@ -10,14 +10,22 @@ const MAX_PERMITS = 100;
 const LONGEST_NAME = 1_000;
 
 export const strictObject = (properties, required = [], more = {}) => ({
-  type: 'object', additionalProperties: false, properties, ...(required.length && { required }), ...more,
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  ...(required.length && { required }),
+  ...more,
 });
 export const NO_QUERY = strictObject({});
 const orNull = (type) => [type, 'null'];
 const listOf = (items, maxItems) => ({ type: 'array', items, maxItems });
 
 export const activityName = {
-  type: 'string', minLength: 1, maxLength: LONGEST_NAME, description: 'id, reviewed name or free text', examples: ['hip_thrust', 'walking'],
+  type: 'string',
+  minLength: 1,
+  maxLength: LONGEST_NAME,
+  description: 'id, reviewed name or free text',
+  examples: ['hip_thrust', 'walking'],
 };
 const activityId = { type: 'string', minLength: 1, maxLength: LONGEST_NAME, description: 'id or reviewed name of an activity' };
 const day = { type: orNull('string'), format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2026-03-02'] };
@@ -32,19 +40,29 @@ const describe = ({ sentence, unit, ifMissing }) => {
 
 const BY_TYPE = {
   number: ({ low, high, unit }) => ({
-    type: orNull('number'), ...(low !== null && { minimum: low }), ...(high !== null && { maximum: high }), ...(unit && { 'x-unit': unit }),
+    type: orNull('number'),
+    ...(low !== null && { minimum: low }),
+    ...(high !== null && { maximum: high }),
+    ...(unit && { 'x-unit': unit }),
   }),
   choice: ({ names }) => ({ enum: [...names, null] }),
-  set: ({ names }) => ({ type: orNull('array'), items: { type: 'string', enum: [...names] }, uniqueItems: true, maxItems: names.length }),
+  set: ({ names }) => ({
+    type: orNull('array'),
+    items: { type: 'string', enum: [...names] },
+    uniqueItems: true,
+    maxItems: names.length,
+  }),
   count: () => ({ ...activityId, type: orNull('string') }),
 };
 
 /** The schema of a field. */
 export const ruleOf = (field) =>
-  isDay(field) ? { ...day, description: describe({ ...field, sentence: field.sentence.replace(', in days since 1970-01-01', '') }) }
+  isDay(field)
+    ? { ...day, description: describe({ ...field, sentence: field.sentence.replace(', in days since 1970-01-01', '') }) }
     : { ...BY_TYPE[field.type](field), description: describe(field) };
 
-const rulesOf = (owner, nameIn = (name) => name) => Object.fromEntries(fieldsOf(owner).map((field) => [nameIn(field.name), ruleOf(field)]));
+const rulesOf = (owner, nameIn = (name) => name) =>
+  Object.fromEntries(fieldsOf(owner).map((field) => [nameIn(field.name), ruleOf(field)]));
 
 // ---- the person and the effort ----
 
@@ -52,7 +70,8 @@ const patient = rulesOf('patient');
 
 const answers = {
   ...strictObject(Object.fromEntries(questions().map(({ id, text }) => [id, { ...flag, description: text }]))),
-  type: orNull('object'), description: 'safety questions answered: id to true or false',
+  type: orNull('object'),
+  description: 'safety questions answered: id to true or false',
 };
 
 const permit = strictObject(rulesOf('permit', permitName));
@@ -81,7 +100,13 @@ const strict = { ...flag, description: 'true: names are permanent ids only' };
 export const INCLUDE = ['limits', 'changes', 'alternatives', 'text'];
 
 export const assessBody = strictObject(
-  { activity: activityName, ...EFFORT, ...PERSON, strict, include: { type: 'array', items: { type: 'string', enum: INCLUDE }, uniqueItems: true } },
+  {
+    activity: activityName,
+    ...EFFORT,
+    ...PERSON,
+    strict,
+    include: { type: 'array', items: { type: 'string', enum: INCLUDE }, uniqueItems: true },
+  },
   ['activity'],
   { examples: [{ activity: 'hip_thrust', external_kg: 60, conditions: ['bulge'], phase: 'active', pain: 2 }] },
 );
@@ -90,17 +115,40 @@ export const assessBody = strictObject(
 export const rowSchema = strictObject({ activity: activityName, ...EFFORT, ...PERSON }, ['activity']);
 
 export const batchBody = strictObject(
-  { ...PERSON, strict, rows: { type: 'array', minItems: 1, maxItems: MAX_ROWS, description: 'activity, effort, and fields of the person that differ' } },
+  {
+    ...PERSON,
+    strict,
+    rows: {
+      type: 'array',
+      minItems: 1,
+      maxItems: MAX_ROWS,
+      description: 'activity, effort, and fields of the person that differ',
+    },
+  },
   ['rows'],
-  { examples: [{ conditions: ['bulge'], pain: 2, rows: [{ activity: 'walking', minutes: 30 }, { activity: 'back_squat', external_kg: 60 }] }] },
+  {
+    examples: [
+      {
+        conditions: ['bulge'],
+        pain: 2,
+        rows: [
+          { activity: 'walking', minutes: 30 },
+          { activity: 'back_squat', external_kg: 60 },
+        ],
+      },
+    ],
+  },
 );
 
 const codePart = { type: ['integer', 'string', 'null'], minimum: 0, maximum: 0xffffffff, maxLength: LONGEST_NAME };
-const code = strictObject({
-  system: { type: 'string', enum: [...CODE_SYSTEMS] },
-  code: { ...codePart, type: ['integer', 'string'], description: 'the number or name of the code' },
-  sub: { ...codePart, description: 'the second of a pair' },
-}, ['system', 'code']);
+const code = strictObject(
+  {
+    system: { type: 'string', enum: [...CODE_SYSTEMS] },
+    code: { ...codePart, type: ['integer', 'string'], description: 'the number or name of the code' },
+    sub: { ...codePart, description: 'the second of a pair' },
+  },
+  ['system', 'code'],
+);
 
 export const resolveBody = strictObject(
   {
@@ -127,7 +175,12 @@ export function recordSchema(type) {
 }
 
 const session = recordSchema('session');
-const partNumber = { type: ['integer', 'null'], minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'a number of yours; its place if not stated' };
+const partNumber = {
+  type: ['integer', 'null'],
+  minimum: 0,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: 'a number of yours; its place if not stated',
+};
 
 export const sessionBody = strictObject(
   {
@@ -138,7 +191,17 @@ export const sessionBody = strictObject(
     parts: listOf(strictObject({ activity: activityName, ...EFFORT, part: partNumber }, ['activity']), MAX_PARTS),
   },
   ['parts'],
-  { examples: [{ conditions: ['bulge'], parts: [{ activity: 'walking', minutes: 30 }, { activity: 'hip_thrust', external_kg: 40, sets: 3 }] }] },
+  {
+    examples: [
+      {
+        conditions: ['bulge'],
+        parts: [
+          { activity: 'walking', minutes: 30 },
+          { activity: 'hip_thrust', external_kg: 40, sets: 3 },
+        ],
+      },
+    ],
+  },
 );
 
 function requestRules() {
@@ -149,13 +212,30 @@ function requestRules() {
 const entry = strictObject({ ...rulesOf('diary'), activity: activityId }, ['activity', 'day']);
 
 export const planBody = strictObject(
-  { ...PERSON, ...requestRules(), diary: { ...listOf(entry, MAX_DIARY), type: orNull('array'), description: 'what was done and felt; needs today' } },
+  {
+    ...PERSON,
+    ...requestRules(),
+    diary: { ...listOf(entry, MAX_DIARY), type: orNull('array'), description: 'what was done and felt; needs today' },
+  },
   [],
   { examples: [{ conditions: ['bulge'], phase: 'active', target: 'running', days_per_week: 4 }] },
 );
 
 export const listQuery = strictObject({
   q: { type: 'string', maxLength: 200, description: 'what is typed; without it the catalogue' },
-  limit: { type: 'string', pattern: '^([1-9]|[1-9]\\d|[1-4]\\d\\d|500)$', description: 'at most so many: 1 to 500, 20 if not stated' },
-  category: { type: 'string', enum: [...new Set(catalogue().map(({ category }) => category).filter(Boolean))].sort() },
+  limit: {
+    type: 'string',
+    pattern: '^([1-9]|[1-9]\\d|[1-4]\\d\\d|500)$',
+    description: 'at most so many: 1 to 500, 20 if not stated',
+  },
+  category: {
+    type: 'string',
+    enum: [
+      ...new Set(
+        catalogue()
+          .map(({ category }) => category)
+          .filter(Boolean),
+      ),
+    ].sort(),
+  },
 });

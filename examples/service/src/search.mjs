@@ -2,14 +2,22 @@
 import { catalogue, resolve, synonyms } from 'spinerisk';
 
 const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const wordsOf = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const wordsOf = (text) =>
+  plain(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 const entries = new Map(catalogue().map((entry) => [entry.id, entry]));
 
 /** Every text an activity is found by: its name, its id, its reviewed names. */
 const TEXTS = [
-  ...catalogue().flatMap(({ id, name }) => [{ id, text: name, also: 0 }, { id, text: id, also: 0 }]),
-  ...synonyms().filter(({ activity }) => activity !== null).map(({ activity, text }) => ({ id: activity, text, also: 0.5 })),
+  ...catalogue().flatMap(({ id, name }) => [
+    { id, text: name, also: 0 },
+    { id, text: id, also: 0 },
+  ]),
+  ...synonyms()
+    .filter(({ activity }) => activity !== null)
+    .map(({ activity, text }) => ({ id: activity, text, also: 0.5 })),
 ].map((one) => ({ ...one, words: wordsOf(one.text), whole: wordsOf(one.text).join(' ') }));
 
 /** How well a text fits what is typed, 0 best; undefined: not at all. A name goes before a synonym that fits as well. */

@@ -2,7 +2,16 @@
 import Ajv from 'ajv/dist/2020.js';
 import { schemaProblem } from './problems.mjs';
 
-const ajv = new Ajv({ coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false, strict: true, allowUnionTypes: true, verbose: true, strictRequired: false });
+const ajv = new Ajv({
+  coerceTypes: false,
+  removeAdditional: false,
+  useDefaults: false,
+  allErrors: false,
+  strict: true,
+  allowUnionTypes: true,
+  verbose: true,
+  strictRequired: false,
+});
 ajv.addKeyword('x-unit');
 // A day is checked by its pattern here and by the library, which knows the calendar.
 ajv.addFormat('date', true);

@@ -9,7 +9,11 @@ export const permitName = (name) => name.replace(/^permit_/, '');
 
 const mechanical = (key) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 // What is no field but an option of the package.
-const MORE = [['banActivities', 'ban_activities'], ['permitActivity', 'activity'], ['like', 'likes']];
+const MORE = [
+  ['banActivities', 'ban_activities'],
+  ['permitActivity', 'activity'],
+  ['like', 'likes'],
+];
 const nameByKey = new Map([...fields().map(({ key, name }) => [key, name]), ...MORE]);
 
 /** The name of a key. */
@@ -31,7 +35,11 @@ const keysByName = (owners, more) => new Map([...owners.flatMap(fieldsOf).map(({
 const same = (...names) => names.map((name) => [name, name]);
 
 /** Two ways of stating a field: short and long, as keys. */
-export const SHORT_FORMS = [['pain', 'painNow'], ['age', 'ageYears'], ['diagnosis', 'conditions']];
+export const SHORT_FORMS = [
+  ['pain', 'painNow'],
+  ['age', 'ageYears'],
+  ['diagnosis', 'conditions'],
+];
 
 const personKeys = same('answers', ...SHORT_FORMS.map(([short]) => short));
 const OPTION_KEYS = keysByName(['effort', 'patient'], [...personKeys, ['strict', 'strict'], ['carried', 'carried']]);
@@ -39,7 +47,9 @@ const REQUEST_KEYS = keysByName(['request'], [...same('likes')]);
 const PLAN_KEYS = new Map([...OPTION_KEYS, ...REQUEST_KEYS]);
 const DIARY_KEYS = keysByName(['diary'], []);
 const PROVIDER_KEYS = keysByName(['provider'], [['ban_activities', 'banActivities']]);
-const PERMIT_KEYS = new Map(fieldsOf('permit').map(({ name, key }) => [permitName(name), lowerFirst(key.replace(/^permit/, ''))]));
+const PERMIT_KEYS = new Map(
+  fieldsOf('permit').map(({ name, key }) => [permitName(name), lowerFirst(key.replace(/^permit/, ''))]),
+);
 
 function lowerFirst(text) {
   return text[0].toLowerCase() + text.slice(1);
@@ -82,36 +92,3 @@ export function planOptionsOf(body) {
 const displayNames = new Map(catalogue().map(({ id, name }) => [id, name]));
 /** The name of an activity that people read; null for none. */
 export const displayName = (id) => displayNames.get(id) ?? null;
-
-const names = (keys) => keys.map((key) => nameByKey.get(key) ?? key);
-const shortReason = ({ id, sentence, verdict, urgency }) => ({ id, sentence, verdict, urgency });
-
-function contributionsOf(c) {
-  return { impact: c.impact, load: c.load, forward: c.forward, backward: c.backward, twist: c.twist, bent_twist: c.bentTwist, rule: c.rule };
-}
-
-// The next two name their members: filling an object key by key takes longer than the assessment. A test holds them against
-// what the library gives.
-
-/** An assessment by names. */
-export function assessmentOf(a) {
-  return {
-    score: a.score, low: a.low, high: a.high, model_score: a.modelScore, hazard: a.hazard, dose: a.dose,
-    verdict: a.verdict, encouraged: a.encouraged, urgency: a.urgency,
-    contributions: contributionsOf(a.contributions), reasons: a.reasons.map(shortReason),
-    assumed: names(a.assumed), open_questions: a.openQuestions, screened: a.screened, evidence: a.evidence,
-    activity: a.activity, name: displayName(a.activity), read_as: a.readAs, confidence: a.confidence,
-    ambiguous: a.ambiguous, assisted: a.assisted, raised: a.raised,
-    demand: a.modelScore === null ? null : a.demand, general_answer: a.generalAnswer, model: a.model,
-  };
-}
-
-/** An assessment as a row of a batch. */
-export function rowOf(a) {
-  return {
-    ok: true, score: a.score, low: a.low, high: a.high, model_score: a.modelScore, hazard: a.hazard, dose: a.dose,
-    verdict: a.verdict, encouraged: a.encouraged, urgency: a.urgency, activity: a.activity, name: displayName(a.activity),
-    read_as: a.readAs, confidence: a.confidence, ambiguous: a.ambiguous, raised: a.raised,
-    reasons: a.reasons.map(({ id, sentence }) => ({ id, sentence })),
-  };
-}

@@ -3,9 +3,10 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { assess, isSpineriskError } from 'spinerisk';
 import { emergencyIn } from '../emergency.mjs';
 import { asked, libraryProblem, schemaProblem } from '../problems.mjs';
-import { badRow, batchReply, goodRow, responses } from '../replies.mjs';
+import { JSON_TYPE, batchReply, responses } from '../replies.mjs';
 import { NO_QUERY, batchBody, rowSchema } from '../schemas.mjs';
-import { SHORT_FORMS, optionsOf, rowOf } from '../wire.mjs';
+import { rowText } from '../text.mjs';
+import { SHORT_FORMS, optionsOf } from '../wire.mjs';
 
 /** Rows after which others get their turn. */
 const SLICE = 100;
@@ -36,25 +37,34 @@ function merged(person, row) {
   return options;
 }
 
+/** The text of a row that is refused. */
 function refused(problem, row, body) {
   const { code, field, value, range, nearest, detail, pointer, allowed } = problem.toJSON();
   const emergency = emergencyIn(row, body);
-  return { ok: false, error: { code, field, value, range, nearest, detail, pointer, allowed, ...(emergency && { emergency }) } };
+  return JSON.stringify({
+    ok: false,
+    error: { code, field, value, range, nearest, detail, pointer, allowed, ...(emergency && { emergency }) },
+  });
 }
 
-/** One row, whatever it is. */
+/** One row, whatever it is: its text, and whether it is bad. */
 function answerRow(row, index, { body, person, check }) {
   const base = `/rows/${index}`;
-  if (!check(row)) return refused(schemaProblem(check.errors, 'body', base), row, body);
+  if (!check(row)) return { isBad: true, text: refused(schemaProblem(check.errors, 'body', base), row, body) };
   try {
-    return rowOf(assess(row.activity, merged(person, optionsOf(row))));
+    return { isBad: false, text: rowText(assess(row.activity, merged(person, optionsOf(row)))) };
   } catch (error) {
     if (!isSpineriskError(error)) throw error;
-    return refused(libraryProblem(error, row, base), row, body);
+    return { isBad: true, text: refused(libraryProblem(error, row, base), row, body) };
   }
 }
 
-export const batchSchema = { summary: 'Many rows for one person', body: batchBody, querystring: NO_QUERY, response: responses(batchReply) };
+export const batchSchema = {
+  summary: 'Many rows for one person',
+  body: batchBody,
+  querystring: NO_QUERY,
+  response: responses(batchReply),
+};
 const { model } = assess('walking');
 
 export default function batchRoute(app) {
@@ -64,17 +74,16 @@ export default function batchRoute(app) {
     const { body } = request;
     const context = { body, person: optionsOf(body), check };
     asked(() => assess('walking', context.person), body); // what is wrong with the person is no fault of the rows
-    const write = { true: reply.compileSerializationSchema(goodRow), false: reply.compileSerializationSchema(badRow) };
     const texts = [];
     let bad = 0;
     for (let i = 0; i < body.rows.length; i += 1) {
       if (i % SLICE === 0 && i > 0) await breath();
       if (reply.raw.destroyed) return reply; // nobody waits any more
-      const row = answerRow(body.rows[i], i, context);
-      texts.push(write[row.ok](row)); // written here, not all at the end, which would keep others waiting
-      bad += row.ok ? 0 : 1;
+      const { text, isBad } = answerRow(body.rows[i], i, context);
+      texts.push(text);
+      bad += isBad ? 1 : 0;
     }
     const text = `{"rows":[${texts.join(',')}],"n_bad":${bad},"model":${JSON.stringify(model)}}`;
-    return reply.type('application/json; charset=utf-8').send(text);
+    return reply.type(JSON_TYPE).send(text);
   });
 }

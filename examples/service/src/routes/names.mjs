@@ -13,7 +13,12 @@ function readings({ names, codes, strict }) {
 }
 
 export default function namesRoute(app) {
-  const schema = { summary: 'How names and codes are read', body: resolveBody, querystring: NO_QUERY, response: responses(resolveReply) };
+  const schema = {
+    summary: 'How names and codes are read',
+    body: resolveBody,
+    querystring: NO_QUERY,
+    response: responses(resolveReply),
+  };
   app.post('/v1/resolve', { schema }, (request, reply) => {
     reply.send({ readings: readings(request.body).map(named) });
   });

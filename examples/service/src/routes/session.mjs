@@ -15,10 +15,18 @@ function assessParts(body, person) {
   }));
 }
 
-const partOf = (session) => ({ number, assessed }) => ({
-  part: number, activity: assessed.activity, score: assessed.score, verdict: assessed.verdict, urgency: assessed.urgency,
-  hazard: assessed.hazard, dose: assessed.dose, share: finite(session.share(assessed)),
-});
+const partOf =
+  (session) =>
+  ({ number, assessed }) => ({
+    part: number,
+    activity: assessed.activity,
+    score: assessed.score,
+    verdict: assessed.verdict,
+    urgency: assessed.urgency,
+    hazard: assessed.hazard,
+    dose: assessed.dose,
+    share: finite(session.share(assessed)),
+  });
 
 /** What a checked body asks for. */
 export function answerTo(body) {
@@ -32,7 +40,12 @@ export function answerTo(body) {
 }
 
 export default function sessionRoute(app) {
-  const schema = { summary: 'Parts of a session, added up and judged', body: sessionBody, querystring: NO_QUERY, response: responses(sessionReply) };
+  const schema = {
+    summary: 'Parts of a session, added up and judged',
+    body: sessionBody,
+    querystring: NO_QUERY,
+    response: responses(sessionReply),
+  };
   app.post('/v1/session', { schema }, (request, reply) => {
     reply.send(answerTo(request.body));
   });
