@@ -206,6 +206,11 @@ describe('trouble', { skip, concurrency }, () => {
       ['goblet squat', '16', true],
     );
     await seen.axe();
+    await seen.page.getByText('Warning signs').first().click();
+    await seen.page.check('#q-saddle_numbness input[value=yes]');
+    await seen.page.getByText('Do not wait for this page: get medical help now.').first().waitFor();
+    await seen.page.check('#q-saddle_numbness input[value=no]');
+    await seen.page.locator('#answer .card').waitFor({ state: 'detached' });
     await own.start(own.port);
     const { answer } = await seen.answered(() => seen.page.getByRole('button', { name: 'Try again' }).click());
     assert.equal(

@@ -1,12 +1,13 @@
 // The page: what is typed goes to the service, what comes back is shown. Nothing is kept anywhere else.
 import { announcement, answerParts, isUrgent, urgentParts, verdictWords } from './answer.js';
 import { Combobox } from './combobox.js';
-import { byId, debounced, fill, goTo, h, reveal } from './dom.js';
+import { byId, debounced, fill, goTo, h } from './dom.js';
 import { Effort, Person } from './person.js';
 import { Plan } from './plan.js';
 import { Questions } from './questions.js';
 import { Away, Problem, ask, entryOf, latest, tables } from './service.js';
-import { capital, inWords, labelOf } from './words.js';
+import { Trouble } from './trouble.js';
+import { inWords } from './words.js';
 
 const QUIET_MS = 350;
 const SUGGESTIONS = 8;
@@ -19,7 +20,7 @@ let activity = { id: null, text: '' };
 let wanted = activity;
 /** The urgent answer that was put aside to change what led to it. */
 let putAside = null;
-let page, person, effort, questions, plan, picker;
+let page, person, effort, questions, plan, picker, trouble;
 
 // ------------------------------------------------------------------ asking
 
@@ -40,16 +41,16 @@ async function choose(chosen) {
   refresh.cancel();
   wanted = chosen;
   let entry = null;
-  let trouble = null;
+  let failed = null;
   try {
     entry = chosen.text ? await reading((signal) => entryFor(chosen, signal)) : null;
   } catch (error) {
-    trouble = error instanceof Problem ? null : error; // a problem is told again, at the activity, with the answer
+    failed = error instanceof Problem ? null : error; // a problem is told again, at the activity, with the answer
   }
   if (wanted !== chosen) return null;
   activity = chosen;
   effort.fit(entry);
-  return trouble ? failed(trouble) : refresh.now();
+  return failed ? trouble.tell(failed) : refresh.now();
 }
 
 async function entryFor({ id, text }, signal) {
@@ -83,10 +84,10 @@ async function assess() {
   try {
     const answer = await run((signal) => (body ? ask('v1/assess', { body, signal }) : { nothing: true }));
     if (answer === null) return;
-    settle();
+    trouble.settle();
     show(answer, typed);
   } catch (error) {
-    failed(error);
+    trouble.tell(error);
   }
   byId('answer').removeAttribute('aria-busy');
 }
@@ -144,98 +145,18 @@ function alone(isUrgentNow) {
   if (isUrgentNow) window.scrollTo(0, 0);
 }
 
-// ------------------------------------------------------------------ what went wrong
-
-const find = (name) => {
-  const known = [...effort.controls, ...person.controls, ...plan.controls].find((one) => one.name === name);
-  return known && !known.element.hidden ? known : null;
-};
-
-const PLAIN = {
-  unknown_activity: 'No activity is known by this name. Try other words.',
-  not_enough_information: 'This name does not say which movement it is. Please say more.',
-  out_of_scope: 'This page is about the lower back of adults only, so there is no answer here.',
-  conflict: 'This does not fit with something else that was said.',
-};
-
-/** What to do about a value, in plain words; else what the service says. */
-function plainly({ told }) {
-  const [low, high] = told.range ?? [];
-  const range = typeof low === 'number' && typeof high === 'number' ? `Please give a number from ${low} to ${high}.` : null;
-  return PLAIN[told.code] ?? range ?? told.detail ?? told.title;
-}
-
-/** Takes back what was said at the fields of the answer; the plan's own are its own. */
-const settle = () => [...effort.controls, ...person.controls, picker].forEach((one) => one.complain(null));
-
-/** Says it at the control it is about, and what that is called; null if there is none. */
-function complain(problem) {
-  const near = (take) =>
-    (problem.told.nearest ?? []).map((id) => {
-      const name = page.names[id] ?? inWords(id);
-      return h('button', { type: 'button', class: 'load', onclick: () => take(id, name) }, name);
-    });
-  if (problem.field === 'activity') {
-    picker.complain(plainly(problem), near(load));
-    return 'Activity';
-  }
-  if (problem.field === 'target') {
-    plan.picker.complain(
-      plainly(problem),
-      near((id, name) => plan.aim(id, name)),
-    );
-    return 'What you want to get back to';
-  }
-  const control = find(problem.field);
-  if (!control) return null;
-  control.complain(plainly(problem));
-  reveal(control.element);
-  return labelOf(page.fields.find((field) => field.name === control.name));
-}
-
-/** Shown instead of an answer or a plan; an answer that no longer fits what is typed does not stay. */
-function failed(error, where = byId('answer'), again = () => refresh.now()) {
-  if (error instanceof Problem && error.told.emergency) return urgent(error.told.emergency);
-  if (where.id === 'answer') settle();
-  const at = error instanceof Problem ? complain(error) : null;
-  const wait = error.retryAfter ? ` Try again in ${error.retryAfter} seconds.` : '';
-  const told = at
-    ? `${at}: ${plainly(error)}`
-    : error instanceof Problem
-      ? capital(plainly(error)) + wait
-      : error instanceof Away
-        ? 'The service does not answer. What you typed is kept.'
-        : 'Something went wrong on this page. What you typed is kept.';
-  const title = where.closest('section').querySelector('h2');
-  const retry = () => {
-    title.focus();
-    again();
-  }; // the button goes, the focus does not
-  fill(
-    where,
-    h(
-      'div',
-      { class: 'note wrong' },
-      h('p', null, told),
-      at ? null : h('button', { type: 'button', onclick: retry }, 'Try again'),
-    ),
-  );
-  if (where.id === 'answer') quick('No answer yet: see why');
-  return say(told);
-}
-
 // ------------------------------------------------------------------ starting
 
 function build() {
   effort = new Effort(page.fields, byId('effort'));
   person = new Person(page.fields, byId('person-fields'));
   questions = new Questions(page.questions, byId('question-groups'), () => refresh.now());
-  Object.assign(page, { find, load, questions });
+  Object.assign(page, { find: (name) => trouble.find(name), load, questions });
   plan = new Plan(page, who, {
     find: suggestions,
     urgent,
     say,
-    failed: (error) => failed(error, byId('plan'), () => plan.make()),
+    failed: (error) => trouble.tell(error, byId('plan'), () => plan.make()),
   });
   const words = {
     id: 'activity',
@@ -243,6 +164,10 @@ function build() {
     hint: 'Type a name and choose, or type it in your own words and press Enter.',
   };
   picker = new Combobox(byId('activity-field'), words, suggestions, choose);
+  trouble = new Trouble(
+    { page, person, effort, questions, plan, picker },
+    { load, urgent, say, quick, again: () => refresh.now() },
+  );
   for (const form of [byId('ask'), byId('plan-form')]) form.addEventListener('input', changed);
   byId('ask').addEventListener('submit', (event) => {
     event.preventDefault();

@@ -8,7 +8,7 @@ const GROUPS = {
   history: ['Health so far', 'Once is enough, unless something changes.', 'None of these questions about health'],
 };
 
-function question({ id, text }) {
+function question({ id, group, text }) {
   const name = `q-${id}`;
   const one = (value, words) => h('label', { class: 'tick' }, h('input', { type: 'radio', name, value }), h('span', null, words));
   const element = h(
@@ -21,6 +21,7 @@ function question({ id, text }) {
   const boxes = [...element.querySelectorAll('input')];
   return {
     id,
+    group,
     element,
     read: () => boxes.find((box) => box.checked)?.value ?? null,
     write: (value) =>
@@ -88,8 +89,9 @@ export class Questions {
     return answered.length ? Object.fromEntries(answered) : null;
   }
 
-  hasYes() {
-    return this.all.some((one) => one.read() === 'yes');
+  /** Whether one of them, or of a group, is answered with yes. */
+  hasYes(group = null) {
+    return this.all.some((one) => (group === null || one.group === group) && one.read() === 'yes');
   }
 
   find(id) {
