@@ -121,3 +121,20 @@ install_node() {
     (cd "$to" && npm install --silent --no-audit --no-fund --no-package-lock --ignore-scripts "$build"/npm/spinerisk-*.tgz csv-parse@6 sax@1) &&
     touch "$stamps/node"
 }
+
+# service_node: the node the service runs under: the machine's if it is new enough, or else one from npm.
+service_node() {
+  if node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null; then node -p process.execPath; else need_node 22; fi
+}
+
+# install_service: the HTTP service with its packages from npm and the packed tarball, as a user installs it, under build/service.
+install_service() {
+  local to=$build/service
+  install_node || return 1
+  is_fresh "$stamps/service" lib include bindings examples/service && return 0
+  say "installing the service, with Fastify and its plugins from npm, under build/service"
+  mkdir -p "$to" && rm -rf "$to/src" "$to/page" &&
+    (cd "$root/examples/service" && git ls-files --cached --others --exclude-standard | tar cf - -T -) | tar xf - -C "$to" &&
+    (cd "$to" && npm install --silent --no-audit --no-fund --no-package-lock --no-save --ignore-scripts "$build"/npm/spinerisk-*.tgz) &&
+    touch "$stamps/service"
+}

@@ -1,0 +1,52 @@
+// POST /v1/session: what is done in one go, added up and judged.
+import { Session, assess } from 'spinerisk';
+import { asked } from '../problems.mjs';
+import { responses, sessionReply } from '../replies.mjs';
+import { NO_QUERY, sessionBody } from '../schemas.mjs';
+import { optionsOf, recordOf } from '../wire.mjs';
+
+const finite = (value) => (Number.isNaN(value) ? null : value);
+
+/** A bad part is an error of the whole: a session without it would look milder than it is. */
+function assessParts(body, person) {
+  return body.parts.map((part, i) => ({
+    number: part.part ?? i,
+    assessed: asked(() => assess(part.activity, { ...person, ...optionsOf(part) }), part, `/parts/${i}`),
+  }));
+}
+
+const partOf =
+  (session) =>
+  ({ number, assessed }) => ({
+    part: number,
+    activity: assessed.activity,
+    score: assessed.score,
+    verdict: assessed.verdict,
+    urgency: assessed.urgency,
+    hazard: assessed.hazard,
+    dose: assessed.dose,
+    share: finite(session.share(assessed)),
+  });
+
+/** What a checked body asks for. */
+export function answerTo(body) {
+  const { carried, ...person } = optionsOf(body);
+  const session = body.session ? asked(() => Session.fromRecord(body.session), body.session, '/session') : new Session();
+  const parts = assessParts(body, person);
+  for (const { assessed, number } of parts) session.add(assessed, number);
+  const { strict, ...who } = person;
+  const judgement = asked(() => session.judge({ ...who, carried }), body);
+  return { session: session.toJSON(), judgement: recordOf(judgement), parts: parts.map(partOf(session)) };
+}
+
+export default function sessionRoute(app) {
+  const schema = {
+    summary: 'Parts of a session, added up and judged',
+    body: sessionBody,
+    querystring: NO_QUERY,
+    response: responses(sessionReply),
+  };
+  app.post('/v1/session', { schema }, (request, reply) => {
+    reply.send(answerTo(request.body));
+  });
+}
