@@ -54,6 +54,10 @@ test('codes, and a vocabulary of one\'s own that nobody else holds', async () =>
   for (const columns of [assessActivities({ activity }, { readings: alone(), ...ALL, ...me }), ...(await Promise.all(pending))]) {
     names.forEach((name, i) => sameAsAsked(columns, i, () => assess(name, { ...me, vocabulary })));
   }
+  const kept = alone();
+  globalThis.gc?.();
+  assert.deepEqual([...kept], names.map((name) => resolve(name, { vocabulary })));
+  assert.equal(assess(kept.at(0), me).score, assess('sandbag_throw', { ...me, vocabulary }).score);
   const codes = ['TrailRun', 'Workout', 'Nothing'];
   const columns = assessActivities({ activity }, { readings: new Readings(codes, { system: 'strava' }), ...ALL, ...me });
   codes.forEach((code, i) => sameAsAsked(columns, i, () => assess(findCode('strava', code), me)));
@@ -92,6 +96,7 @@ test('what are no readings is refused', () => {
   thrown(() => new Readings(['Run'], { system: 'nowhere' }), TypeError, { code: 'unknown_name' });
   thrown(() => new Readings([{}], { system: 'strava' }), TypeError, { field: 'code' });
   thrown(() => new Readings(['Run'], { system: 'strava', strict: true }), RangeError, { code: 'conflict', field: 'system' });
+  thrown(() => new Readings(['Run'], { system: 'strava', vocabulary: new Vocabulary({}) }), RangeError, { code: 'conflict', field: 'system' });
   thrown(() => new Readings(['Run'], { sytem: 'strava' }), TypeError, { code: 'unknown_field', nearest: ['system'] });
   const activity = Int32Array.of(0);
   for (const readings of [['walking'], {}, Object.create(Readings.prototype), 'walking']) {

@@ -14,7 +14,10 @@ done
 mkdir -p "$build"
 build=$(cd "$build" && pwd)
 
-node "$root/bindings/node/build.mjs" --build-dir "$build/node"
+SPINERISK_NODE_BUILD=$build/node
+export SPINERISK_NODE_BUILD
+node "$root/bindings/node/build.mjs"
+node "$root/bindings/node/stage.mjs"
 cd "$here"
 for name in fast-check typescript @types/node; do
   [ -d "node_modules/$name" ] || { npm install --ignore-scripts --no-audit --no-fund; break; }

@@ -9,22 +9,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { runs, spinerisk, thrown } from './helper.mjs';
+import { cutUp, through } from './stream_helper.mjs';
 
 const { assess, assessStream, questions, Vocabulary } = spinerisk;
 const me = Object.freeze({ conditions: ['herniation'], phase: 'active', pain: 2 });
-
-/** Everything that comes out, for pieces that are written. */
-async function through(pieces, options) {
-  const stream = assessStream(options);
-  const out = [];
-  await pipeline(Readable.from(pieces), stream, new Writable({ objectMode: true, write(chunk, _encoding, done) { out.push(chunk); done(); } }));
-  const isText = (options?.output ?? (options?.input === 'objects' ? 'objects' : 'ndjson')) === 'ndjson';
-  const rows = isText ? Buffer.concat(out.map((part) => Buffer.from(part))).toString().split('\n').slice(0, -1).map((line) => JSON.parse(line)) : out;
-  assert.equal(stream.rows, rows.length);
-  assert.equal(stream.nBad, rows.filter(({ error }) => error).length);
-  assert.deepEqual(rows.map(({ row }) => row), rows.map((_, i) => i), 'numbered in order');
-  return rows;
-}
 
 const SHORT = ['activity', 'readAs', 'confidence', 'ambiguous', 'raised', 'score', 'low', 'high', 'verdict', 'urgency', 'encouraged', 'hazard', 'dose'];
 
@@ -51,17 +39,6 @@ const row = fc.record({
 
 /** The options a row stands for: null states nothing, so the stream's own hold. */
 const optionsOf = ({ activity: _activity, ...own }) => ({ ...me, ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== null)) });
-
-/** A text in pieces of any size, cut within characters, too. */
-const cutUp = (bytes, sizes) => {
-  const pieces = [];
-  for (let at = 0, i = 0; at < bytes.length; i += 1) {
-    const size = sizes.length === 0 ? bytes.length : sizes[i % sizes.length];
-    pieces.push(bytes.subarray(at, at + size));
-    at += size;
-  }
-  return pieces;
-};
 
 test('lines of JSON, however they are cut, come out as assess() says', async () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 200 }), { maxLength: 5 });

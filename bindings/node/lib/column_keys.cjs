@@ -92,7 +92,8 @@ function takeReadings(call, value, key) {
 
 /** What can tell a call to stop. From another realm it is as good. */
 function takeSignal(call, value, key) {
-  if (typeof value !== 'object' || typeof value.aborted !== 'boolean' || typeof value.addEventListener !== 'function') {
+  const listens = ['addEventListener', 'removeEventListener'].every((method) => typeof value[method] === 'function');
+  if (typeof value !== 'object' || typeof value.aborted !== 'boolean' || !listens) {
     throw wrongType(key, 'an AbortSignal', value);
   }
   call.signal = value;

@@ -48,12 +48,15 @@ function start(call, columns) {
   }
 }
 
+/** Why a call is stopped. A signal of an older kind gives no reason. */
+const reasonOf = (signal) => ('reason' in signal ? signal.reason : new DOMException('This operation was aborted', 'AbortError'));
+
 /** Scores a range; the number of bad rows. With a signal in pieces, as a call that has begun cannot be stopped. */
 async function scoreRange(call, columns, begin, end) {
   const step = call.signal === null ? end - begin : ROWS_PER_PIECE;
   let nBad = 0;
   for (let from = begin; from < end || from === begin; from += step || 1) {
-    if (call.signal?.aborted) break;
+    if (call.signal?.aborted) throw reasonOf(call.signal);
     const [sentence, flat] = await start(call, cut(columns, from, Math.min(end, from + step)));
     if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat);
     nBad += flat[LAYOUT.SCORE];
@@ -67,14 +70,40 @@ async function score(call, columns) {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+/** What each signal stops. */
+const heldBy = new WeakMap();
+
+/** Calls stop when the signal says so; gives what lets go of it. One listener for all calls of a signal: Node warns of many. */
+function whenStopped(signal, stop) {
+  let held = heldBy.get(signal);
+  if (held === undefined) {
+    const stops = new Set();
+    held = { stops, fire: () => stops.forEach((one) => one()) };
+    signal.addEventListener('abort', held.fire, { once: true });
+    heldBy.set(signal, held);
+  }
+  held.stops.add(stop);
+  return () => {
+    held.stops.delete(stop);
+    if (held.stops.size > 0) return;
+    heldBy.delete(signal);
+    signal.removeEventListener('abort', held.fire);
+  };
+}
+
 /** What the promise gives, or the signal's reason as soon as it says stop. */
-function unlessAborted(signal, promise) {
+async function unlessAborted(signal, promise) {
   if (signal === null) return promise;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
+  promise.catch(() => {}); // if it is stopped first, nobody waits for it
+  let letGo = () => {};
+  try {
+    const stopped = new Promise((_, reject) => {
+      letGo = whenStopped(signal, () => reject(reasonOf(signal)));
+    });
+    return await Promise.race([promise, stopped]);
+  } finally {
+    letGo();
+  }
 }
 
 /** Copies the results to the caller's arrays: to all of them, or to none if one is not what it was. */
@@ -91,10 +120,10 @@ function handOver(call, own) {
 
 async function run(kind, columns, options) {
   const call = prepare(kind, columns, options, asyncKeys);
-  if (call.signal?.aborted) throw call.signal.reason;
+  if (call.signal?.aborted) throw reasonOf(call.signal);
   const own = securedColumns(call);
   const nBad = await unlessAborted(call.signal, score(call, own));
-  if (call.signal?.aborted) throw call.signal.reason; // rows are missing
+  if (call.signal?.aborted) throw reasonOf(call.signal); // it said so just now: nothing is written
   handOver(call, own);
   return resultOf(call, nBad);
 }

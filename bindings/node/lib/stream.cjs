@@ -1,28 +1,25 @@
 'use strict';
 // Rows through a stream: each is scored by itself, as assess() scores it, and comes out in its place, as an answer or as an
-// error. How rows arrive (newline-delimited JSON, CSV, objects) is in stream_input.cjs.
+// error. How rows arrive (newline-delimited JSON, CSV, objects) is in stream_input.cjs, what becomes of one in stream_row.cjs.
 
 const { Transform } = require('node:stream');
 const { assess } = require('./assess.cjs');
 const { OWNER, fieldsOf } = require('./tables.cjs');
-const { isSpineriskError, makeError, shown, unknownField, wrongType } = require('./errors.cjs');
+const { makeError, shown, unknownField, wrongType } = require('./errors.cjs');
 const { assessKeys } = require('./options.cjs');
 const { wholeNumber } = require('./values.cjs');
 const { csvInput, ndjsonInput, objectInput } = require('./stream_input.cjs');
-const { isNothing, isPlain, ownValue } = require('./plain.cjs');
+const { outcomeOf } = require('./stream_row.cjs');
+const { isPlain } = require('./plain.cjs');
 
 const INPUTS = Object.freeze({ ndjson: ndjsonInput, csv: csvInput, objects: objectInput });
 const OUTPUTS = ['ndjson', 'objects'];
 const OWN_KEYS = ['input', 'output', 'keep', 'full', 'maxRowBytes'];
 const MAX_ROW_BYTES = 2 ** 20;
+/** So much text is held back at most before it is given on. */
+const TEXT_AT_ONCE = 2 ** 16;
 
-/** Keys of a row by how they may be written: the option's key, or its name in files. */
-const ROW_KEYS = new Map([...assessKeys.keys()].map((key) => [key, key]));
 const EFFORT = new Set(fieldsOf(OWNER.effort).map(({ key }) => key));
-for (const { name, key } of [OWNER.effort, OWNER.patient].flatMap(fieldsOf)) ROW_KEYS.set(name, key);
-
-/** Two ways to say the same: what a row says goes before what the stream says. */
-const SAME = new Map([['pain', 'painNow'], ['age', 'ageYears'], ['diagnosis', 'conditions']].flatMap(([a, b]) => [[a, b], [b, a]]));
 
 // ---- options ----
 
@@ -31,17 +28,28 @@ function oneOf(key, value, names) {
   throw wrongType(key, `one of ${names.map((name) => `'${name}'`).join(', ')}`, value);
 }
 
-/** Keys of a row that are passed on; none may be one of the answer's own. */
+/** Keys of a row that are passed on; none may be one of the answer's own, or what an object cannot hold. */
 function keptKeys(value, answerKeys) {
   if (!Array.isArray(value) || value.some((key) => typeof key !== 'string')) throw wrongType('keep', 'an array of keys', value);
-  const taken = value.find((key) => key === 'row' || key === 'error' || answerKeys.includes(key));
+  const taken = value.find((key) => ['row', 'error', '__proto__'].includes(key) || answerKeys.includes(key));
   if (taken === undefined) return new Set(value);
-  throw makeError('conflict', `keep: ${shown(taken)} is a key of the answer`, { field: 'keep', value: taken });
+  throw makeError('conflict', `keep: ${shown(taken)} cannot be passed on, it would be taken for a key of the answer`, { field: 'keep', value: taken });
 }
 
 function flag(key, value) {
   if (typeof value !== 'boolean') throw wrongType(key, 'true or false', value);
   return value;
+}
+
+/** Refuses an effort for all rows that no row could have; what does not fit one activity may fit another. */
+function checkEffort(base) {
+  for (const key of Object.keys(base).filter((one) => EFFORT.has(one))) {
+    try {
+      assess('walking', { [key]: base[key] });
+    } catch (error) {
+      if (error.code !== 'conflict') throw error;
+    }
+  }
 }
 
 /** The options of the stream, each read once, and those of assess(), which hold for every row. */
@@ -57,6 +65,7 @@ function readOptions(options) {
     if (base[key] !== undefined && !EFFORT.has(key)) person[key] = value;
   }
   const answerKeys = Object.keys(assess('walking', person)); // what is wrong with the person is wrong now, not once a row
+  checkEffort(base);
   const { input = 'ndjson', output = input === 'objects' ? 'objects' : 'ndjson', keep = [], full = false, maxRowBytes = MAX_ROW_BYTES } = own;
   return {
     base,
@@ -69,118 +78,55 @@ function readOptions(options) {
   };
 }
 
-// ---- a row ----
-
-/** What of an assessment comes out of a stream unless all of it is wanted: a row of a few hundred bytes. */
-const SHORT = Object.freeze({
-  activity: (a) => a.activity,
-  readAs: (a) => a.readAs,
-  confidence: (a) => a.confidence,
-  ambiguous: (a) => a.ambiguous,
-  raised: (a) => a.raised,
-  score: (a) => a.score,
-  low: (a) => a.low,
-  high: (a) => a.high,
-  verdict: (a) => a.verdict,
-  urgency: (a) => a.urgency,
-  encouraged: (a) => a.encouraged,
-  hazard: (a) => a.hazard,
-  dose: (a) => a.dose,
-  reasons: (a) => a.reasons.map(({ id }) => id),
-});
-const SHORT_KEYS = Object.keys(SHORT);
-
-/** The options of one row: those of the stream under its own. */
-function optionsOf(row, { base, keep }) {
-  const options = { ...base };
-  const said = [];
-  for (const key of Object.keys(row)) {
-    if (key === 'activity' || keep.has(key)) continue;
-    const option = ROW_KEYS.get(key);
-    if (option === undefined) throw unknownField(key, ['activity', ...ROW_KEYS.keys()], 'a row');
-    const value = row[key];
-    if (isNothing(value)) continue;
-    const other = SAME.get(option);
-    if (said.includes(option) || said.includes(other)) throw makeError('conflict', `${key} is said twice in a row: give it once`, { field: key, value });
-    said.push(option);
-    options[option] = value; // one of ROW_KEYS, never __proto__
-    if (other !== undefined && other in base) delete options[other];
-  }
-  return options;
-}
-
-function answerOf(row, settings) {
-  if (!isPlain(row)) throw wrongType('row', 'an object', row);
-  const options = optionsOf(row, settings);
-  const activity = ownValue(row, 'activity') ?? null;
-  if (activity === null) throw makeError('missing', 'activity: a row needs one', { field: 'activity' });
-  return assess(activity, options);
-}
-
-/** A value as it may stand in JSON, and short. */
-function plainValue(value) {
-  if (typeof value === 'string') return value.slice(0, 200);
-  return value === null || typeof value === 'number' || typeof value === 'boolean' ? value : shown(value);
-}
-
-/** An error as it comes out in place of an answer. */
-const errorOf = ({ code, message, field, value, range, nearest }) => ({ code, message, field, value: plainValue(value), range, nearest });
-
-/** The answer to a row, or the error. A row that throws when it is read (a getter, a proxy) is a bad row like another. */
-function scored(row, settings) {
-  try {
-    return { answer: answerOf(row, settings) };
-  } catch (error) {
-    return { error: isSpineriskError(error) ? error : makeError('wrong_type', `row cannot be read: ${shown(error?.message)}`, { field: 'row' }) };
-  }
-}
-
 class AssessStream extends Transform {
   #settings;
   #input;
   #lines = [];
-
-  /** Rows that came out, and those of them that are errors. */
-  rows = 0;
-  nBad = 0;
+  #length = 0;
+  #rows = 0;
+  #bad = 0;
 
   constructor(options) {
     const settings = readOptions(options ?? {});
     super({ writableObjectMode: settings.takesObjects, readableObjectMode: !settings.asText });
     this.#settings = settings;
-    this.#input = settings.input({ ...settings, take: (row) => this.#take(row), refuse: (error, row) => this.#refuse(error, row) });
+    this.#input = settings.input({ ...settings, take: (...args) => this.#take(...args) });
   }
 
-  #take(row) {
-    const { answer, error } = scored(row, this.#settings);
-    if (error) return this.#refuse(error, row);
-    const out = this.#head(row);
-    if (this.#settings.full) Object.assign(out, answer);
-    else for (const key of SHORT_KEYS) out[key] = SHORT[key](answer);
-    this.#put(out);
+  /** Rows that came out so far. */
+  get rows() {
+    return this.#rows;
   }
 
-  #refuse(error, row) {
-    this.nBad += 1;
-    this.#put({ ...this.#head(row), error: errorOf(error) });
+  /** How many of them are errors. */
+  get nBad() {
+    return this.#bad;
   }
 
-  /** The place of a row, and what is passed on of it. */
-  #head(row) {
-    const out = { row: this.rows };
-    if (isPlain(row)) for (const key of this.#settings.keep) if (Object.hasOwn(row, key)) out[key] = row[key];
-    return out;
+  /** A row, what is passed on of it, and its error if it could not be read. */
+  #take(row, kept = row, failed = null) {
+    const { values, isBad, said } = outcomeOf(row, kept, failed, this.#settings);
+    if (isBad) this.#bad += 1;
+    this.#put({ row: this.#rows, ...values, ...said });
   }
 
   #put(out) {
-    this.rows += 1;
-    if (this.#settings.asText) this.#lines.push(JSON.stringify(out), '\n');
-    else this.push(out);
+    this.#rows += 1;
+    if (!this.#settings.asText) return void this.push(out);
+    const line = `${JSON.stringify(out)}\n`;
+    this.#lines.push(line);
+    this.#length += line.length;
+    if (this.#length >= TEXT_AT_ONCE) this.#giveOn();
+  }
+
+  #giveOn() {
+    if (this.#lines.length > 0) this.push(this.#lines.join(''));
+    [this.#lines, this.#length] = [[], 0];
   }
 
   /** Gives on what was scored, and says so: Node asks for more when there is room for it. */
   #handOn(done, error = null) {
-    if (this.#lines.length > 0) this.push(this.#lines.splice(0).join(''));
+    this.#giveOn();
     done(error);
   }
 

@@ -1,6 +1,7 @@
 'use strict';
 // Rows out of what is written to a stream. Each kind of input has write(chunk, encoding, done) and end(done), takes rows by
-// take(row), and what cannot be read by refuse(error, row): the next row is read all the same.
+// take(row, kept, error): what is passed on of it if that is not the row itself, and the error if it cannot be read. The next row is
+// read all the same.
 
 const { StringDecoder } = require('node:string_decoder');
 const { OWNER, TYPE, fieldNamed, fieldsOf } = require('./tables.cjs');
@@ -22,8 +23,7 @@ const objectInput = ({ take }) => ({
   end: (done) => done(null),
 });
 
-const tooLong = (bytes, most) =>
-  makeError('range', `row has more than ${most} bytes`, { field: 'row', value: bytes, range: [0, most] });
+const tooLong = (most) => makeError('range', `row has more than ${most} bytes`, { field: 'row', range: [0, most] });
 
 // ---- newline-delimited JSON ----
 
@@ -36,39 +36,42 @@ function parsed(line) {
 }
 
 /** One object a line. Empty lines are no rows. */
-function ndjsonInput({ take, refuse, maxRowBytes }) {
+function ndjsonInput({ take, maxRowBytes }) {
   const decoder = new StringDecoder('utf8');
   let rest = '';
-  let isFirst = true;
+  let restBytes = 0;
   let isSkipping = false; // within a line that is too long and was refused
+  const refuse = (error) => take(null, null, error);
 
   function takeLine(text) {
-    const line = (isFirst ? text.replace(/^\uFEFF/, '') : text).trim();
-    isFirst = false;
+    const whole = text.endsWith('\r') ? text.slice(0, -1) : text;
+    if (Buffer.byteLength(whole) > maxRowBytes) return refuse(tooLong(maxRowBytes));
+    const line = whole.trim(); // a byte order mark, too
     if (line === '') return;
-    if (line.length > maxRowBytes) return refuse(tooLong(line.length, maxRowBytes), null);
     let row;
     try {
       row = parsed(line);
     } catch (error) {
-      return refuse(error, null);
+      return refuse(error);
     }
     take(row);
   }
 
   function read(text) {
     const lines = text.split('\n');
-    if (lines.length === 1) rest += lines[0];
-    else {
+    if (lines.length > 1) {
       lines[0] = rest + lines[0];
-      rest = lines.pop();
+      [rest, restBytes] = ['', 0];
       if (isSkipping) lines.shift();
       isSkipping = false;
-      lines.forEach(takeLine);
     }
-    if (rest.length <= maxRowBytes) return;
-    if (!isSkipping) refuse(tooLong(rest.length, maxRowBytes), null);
-    [isSkipping, rest] = [true, ''];
+    const last = lines.pop();
+    lines.forEach(takeLine);
+    rest += last;
+    restBytes += Buffer.byteLength(last);
+    if (restBytes <= maxRowBytes + 1) return; // one may be the \r of an end that is cut in two
+    if (!isSkipping) refuse(tooLong(maxRowBytes));
+    [isSkipping, rest, restBytes] = [true, '', 0];
   }
 
   return {
@@ -83,16 +86,20 @@ function ndjsonInput({ take, refuse, maxRowBytes }) {
 // ---- CSV ----
 
 function csvParser(options) {
-  let csv;
+  let csv = null;
   try {
     csv = require('csv-parse');
   } catch {
-    throw new Error("input: 'csv' needs the package csv-parse: npm install csv-parse");
+    // not there
+  }
+  // An older one passes over rows it cannot read without a word; it does not have this function.
+  if (typeof csv?.normalize_options !== 'function') {
+    throw new Error("input: 'csv' needs the package csv-parse, version 6 or later: npm install csv-parse");
   }
   return csv.parse(options);
 }
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i; // one way to read each digit: a long cell takes no longer
 
 /** A cell of a field as a value of its kind. Nothing is guessed: "12 kg" and "12,5" are no numbers. */
 function cellReader(field) {
@@ -111,7 +118,6 @@ function cellReaders() {
     for (const name of [field.name, field.key]) readers.set(name, cellReader(field));
   }
   for (const [short, name] of [['pain', 'pain_now'], ['age', 'age_years'], ['diagnosis', 'conditions']]) readers.set(short, cellReader(fieldNamed(name)));
-  readers.set('diagnosis', (cell) => cell);
   return readers;
 }
 
@@ -120,8 +126,8 @@ function columnsOf(header, keep) {
   const readers = cellReaders();
   const columns = header.map((cell) => {
     const name = cell.trim();
-    const read = keep.has(name) ? (text) => text : readers.get(name);
-    if (read === undefined) throw unknownField(name, [...readers.keys()], 'a row (columns named in keep are passed on)');
+    const read = readers.get(name) ?? null;
+    if (read === null && !keep.has(name)) throw unknownField(name, [...readers.keys()], 'a row (columns named in keep are passed on)');
     return { name, read };
   });
   const twice = columns.find(({ name }, i) => columns.findIndex((other) => other.name === name) < i);
@@ -130,67 +136,74 @@ function columnsOf(header, keep) {
   return columns;
 }
 
-/** The row of a line. An empty cell states nothing. */
+const widthError = (width, wanted) =>
+  makeError('range', `row has ${width} cells, but there are ${wanted} columns`, { field: 'row', value: width, range: [wanted, wanted] });
+
+/** The row of a line: what could be read of it, what is kept, and the error of its first bad cell. An empty cell states nothing. */
 function rowOf(cells, columns, keep) {
-  if (cells.length !== columns.length) {
-    throw makeError('range', `row has ${cells.length} cells, but there are ${columns.length} columns`, {
-      field: 'row', value: cells.length, range: [columns.length, columns.length],
-    });
-  }
-  const row = Object.create(null);
+  const [row, kept] = [Object.create(null), Object.create(null)];
+  if (cells.length !== columns.length) return { row, kept, error: widthError(cells.length, columns.length) };
+  let error = null;
   columns.forEach(({ name, read }, i) => {
+    if (keep.has(name)) kept[name] = cells[i];
     const cell = cells[i].trim();
-    if (keep.has(name)) row[name] = cells[i];
-    else if (cell !== '') row[name] = read(cell);
+    if (read === null || cell === '') return;
+    try {
+      row[name] = read(cell);
+    } catch (caught) {
+      error ??= caught;
+    }
   });
-  return row;
+  return { row, kept, error };
 }
 
 /** What the parser says of a file that is no CSV, as an error of this package. */
 const csvError = (error) =>
-  error.code?.startsWith?.('CSV_') ? makeError('wrong_type', `row: ${error.message}`, { field: 'row' }) : error;
+  error.code?.startsWith?.('CSV_') || error.code === STRAY ? makeError('wrong_type', `row: ${error.message}`, { field: 'row' }) : error;
 
-/** Comma-separated values with a header, by the package csv-parse. */
-function csvInput({ take, refuse, keep, maxRowBytes }) {
+/** A quote within a cell that does not begin with one: the parser knows where the row ends all the same. */
+const STRAY = 'INVALID_OPENING_QUOTE';
+
+/** Comma-separated values with a header, by the package csv-parse, which calls for each row in turn. */
+function csvInput({ take, keep, maxRowBytes }) {
   let columns = null;
-  let failed = null;
-  const parser = csvParser({ bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: maxRowBytes });
+  let strayLine = null;
 
   function takeCells(cells) {
-    if (columns === null) return void (columns = columnsOf(cells, keep));
-    let row;
-    try {
-      row = rowOf(cells, columns, keep);
-    } catch (error) {
-      return refuse(error, null);
+    if (columns === null) columns = columnsOf(cells, keep);
+    else {
+      const { row, kept, error } = rowOf(cells, columns, keep);
+      take(row, kept, error);
     }
-    take(row);
+    return null; // the parser need not hold it
   }
 
-  function takeAll() {
-    try {
-      for (let cells = parser.read(); cells !== null; cells = parser.read()) takeCells(cells);
-    } catch (error) {
-      failed = error;
-      parser.destroy(error);
-    }
+  function skip(error) {
+    if (error.code !== STRAY || columns === null) throw error;
+    if (error.lines !== strayLine) take(null, null, csvError(error)); // once a row
+    strayLine = error.lines;
   }
 
-  parser.on('readable', takeAll); // it takes no more until it is rid of what it has
-  parser.on('error', (error) => {
-    failed ??= csvError(error);
-    tell(failed);
+  const parser = csvParser({
+    bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: maxRowBytes,
+    record_delimiter: ['\r\n', '\n', '\r'], // not only that of the header: rows of another would be read as one
+    skip_records_with_error: true, on_record: takeCells, on_skip: skip,
   });
+  parser.resume();
 
   // Whoever waits for the parser is told once: that it is done, or its error, which may come first or on both ways.
+  let failed = null;
   let tell = () => {};
+  parser.on('error', (error) => {
+    failed ??= csvError(error);
+    tell();
+  });
   const once = (done, give) => {
     tell = (error) => {
       tell = () => {};
-      if (!error) takeAll(); // a row comes out when it is in, not when many are
       done(failed ?? (error ? csvError(error) : null));
     };
-    if (failed) tell(failed);
+    if (failed) tell();
     else give((error) => tell(error));
   };
 

@@ -5,19 +5,21 @@ import type { Assessment } from './output.js';
 
 export {};
 
-/** Options of the stream, and of assess() for every row. */
+/** Options of the stream, and of assess() for every row. A row's own go before them; of `answers`, `provider`, `answersYes` and
+ *  `answersNo` what it does not state itself holds on. null and empty lists state nothing. */
 export interface AssessStreamOptions extends AssessOptions {
-  /** 'ndjson' if not stated. CSV has a header and needs the package csv-parse beside this one; an empty cell states nothing, members of
-   *  a set are parted by ; or |. */
+  /** 'ndjson' if not stated. CSV has a header and needs the package csv-parse (6 or later) beside this one; an empty cell states nothing,
+   *  members of a set are parted by ; or |. A stray quote within a cell makes its row an error; a quote that may take other rows with it
+   *  (text behind its end, or no end) ends the stream with one. */
   input?: 'ndjson' | 'csv' | 'objects' | Missing;
   /** As the input if not stated: 'objects' for objects, else 'ndjson'. */
   output?: 'ndjson' | 'objects' | Missing;
-  /** Keys of a row that are passed on as they are and not read. Any other key that is no field makes its row an error, a column of CSV
-   *  the stream. */
+  /** Keys of a row that are passed on as they are, in an error, too; one that is a field is read all the same. Any other key that is no
+   *  field makes its row an error, a column of CSV the stream. */
   keep?: readonly string[] | Missing;
   /** The whole assessment instead of ShortAssessment. */
   full?: boolean | Missing;
-  /** A longer row is an error, in CSV the stream's; 1 MiB if not stated. */
+  /** A longer row is an error, in CSV the stream's; 1 MiB if not stated. Not for objects. */
   maxRowBytes?: number | Missing;
 }
 
@@ -40,7 +42,8 @@ export interface RowError {
   nearest: readonly string[];
 }
 
-/** What comes out for a row: its number from 0, what was kept of it, and the answer or the error. */
+/** What comes out for a row: its number from 0, what was kept of it, and the answer or the error. An emergency is answered whatever else
+ *  is wrong with its row. */
 export type AssessedRow<Answer = ShortAssessment> = { row: number; [kept: string]: unknown } & (
   | (Answer & { error?: undefined })
   | { error: RowError }

@@ -1,0 +1,143 @@
+'use strict';
+// One row of a stream: what it states over what the stream states for all rows, and its answer or error.
+
+const { assess } = require('./assess.cjs');
+const { OWNER, camel, fieldsOf } = require('./tables.cjs');
+const { isSpineriskError, makeError, shown, unknownField, wrongType } = require('./errors.cjs');
+const { assessKeys } = require('./options.cjs');
+const { isNothing, isPlain, ownValue } = require('./plain.cjs');
+
+/** Keys of a row by how they may be written: the option's key, or its name in files. */
+const ROW_KEYS = new Map([...assessKeys.keys()].map((key) => [key, key]));
+for (const { name, key } of [OWNER.effort, OWNER.patient].flatMap(fieldsOf)) ROW_KEYS.set(name, key);
+
+/** Objects whose parts a row may state one by one, and lists it may add to: an answer that holds for all rows is not lost because a
+ *  row answers another question. */
+const PARTWISE = new Set(['answers', 'provider']);
+const ADDED = new Set(['answersYes', 'answersNo']);
+/** What an emergency may be told by. */
+const TELLING = new Set(['answers', 'answersYes', 'conditions']);
+
+/** Two ways to say the same: what a row says goes before what the stream says. */
+const SAME = new Map([['pain', 'painNow'], ['age', 'ageYears'], ['diagnosis', 'conditions']].flatMap(([a, b]) => [[a, b], [b, a]]));
+
+const listed = (value) => (typeof value === 'string' ? [value] : value);
+
+/** An empty list states nothing, as everywhere. */
+const statesNothing = (value) => isNothing(value) || (Array.isArray(value) && value.length === 0) || (value instanceof Set && value.size === 0);
+
+/** What a row states, over what the stream states of the same. */
+function stated(option, value, given) {
+  if (isNothing(given)) return value;
+  if (PARTWISE.has(option) && isPlain(value) && isPlain(given)) {
+    const own = Object.fromEntries(Object.entries(value).filter(([, part]) => !statesNothing(part))); // defines, also __proto__
+    const said = new Set(Object.keys(own).map(camel));
+    return { ...Object.fromEntries(Object.entries(given).filter(([key]) => !said.has(camel(key)))), ...own };
+  }
+  const lists = [given, value].map(listed);
+  if (ADDED.has(option) && lists.every((list) => Array.isArray(list) || list instanceof Set)) return lists.flatMap((list) => [...list]);
+  return value;
+}
+
+/** The options of one row: those of the stream under its own. */
+function optionsOf(row, { base, keep }) {
+  const options = { ...base };
+  const said = [];
+  for (const key of Object.keys(row)) {
+    if (key === 'activity') continue;
+    const option = ROW_KEYS.get(key);
+    if (option === undefined && keep.has(key)) continue;
+    if (option === undefined) throw unknownField(key, ['activity', ...ROW_KEYS.keys()], 'a row');
+    const value = row[key];
+    if (statesNothing(value)) continue;
+    const other = SAME.get(option);
+    if (said.includes(option) || said.includes(other)) throw makeError('conflict', `${key} is said twice in a row: give it once`, { field: key, value });
+    said.push(option);
+    options[option] = stated(option, value, base[option]); // one of ROW_KEYS, never __proto__
+    if (other !== undefined && other in base) delete options[other];
+  }
+  return options;
+}
+
+function answerOf(row, settings) {
+  if (!isPlain(row)) throw wrongType('row', 'an object', row);
+  const options = optionsOf(row, settings);
+  const activity = ownValue(row, 'activity') ?? null;
+  if (activity === null) throw makeError('missing', 'activity: a row needs one', { field: 'activity' });
+  return assess(activity, options);
+}
+
+/** The emergency that a row tells of, whatever else is wrong with it; null if none. */
+function emergencyOf(row, { base }) {
+  try {
+    const options = {};
+    for (const option of TELLING) if (!isNothing(base[option])) options[option] = base[option];
+    for (const key of isPlain(row) ? Object.keys(row) : []) {
+      const option = ROW_KEYS.get(key);
+      if (TELLING.has(option) && !statesNothing(row[key])) options[option] = stated(option, row[key], options[option]);
+    }
+    return assess(null, options); // of no activity: an answer only to an emergency
+  } catch {
+    return null;
+  }
+}
+
+/** A value as it may stand in JSON, and short. */
+function plainValue(value) {
+  if (typeof value === 'string') return value.slice(0, 200);
+  return value === null || typeof value === 'number' || typeof value === 'boolean' ? value : shown(value);
+}
+
+/** An error as it comes out in place of an answer. */
+const errorOf = ({ code, message, field, value, range, nearest }) => ({ code, message, field, value: plainValue(value), range, nearest });
+
+/** The error of a row that threw when it was read (a getter, a proxy): it is a bad row like another. */
+function rowError(error) {
+  try {
+    if (isSpineriskError(error)) return error;
+    return makeError('wrong_type', `row cannot be read: ${shown(error?.message)}`, { field: 'row' });
+  } catch {
+    return makeError('wrong_type', 'row cannot be read', { field: 'row' });
+  }
+}
+
+/** The answer to a row, or the error. failed: what was wrong with it before. */
+function scored(row, failed, settings) {
+  try {
+    if (failed !== null) throw failed;
+    return { answer: answerOf(row, settings), error: null };
+  } catch (error) {
+    const answer = emergencyOf(row, settings);
+    return { answer, error: answer === null ? rowError(error) : null };
+  }
+}
+
+/** A value that is passed on, as it will be written. */
+const writable = (value) => (typeof value === 'object' && value !== null) || typeof value === 'bigint' ? JSON.parse(JSON.stringify(value)) : value;
+
+/** What is passed on of a row, and the error of what cannot be. */
+function keptOf(row, { keep, asText }) {
+  const values = {};
+  try {
+    if (isPlain(row)) for (const key of keep) if (Object.hasOwn(row, key)) values[key] = asText ? writable(row[key]) : row[key];
+    return { values, error: null };
+  } catch (error) {
+    return { values, error: rowError(error) };
+  }
+}
+
+/** What of an assessment comes out of a stream unless all of it is wanted: a row of a few hundred bytes. */
+const shortOf = (a) => ({
+  activity: a.activity, readAs: a.readAs, confidence: a.confidence, ambiguous: a.ambiguous, raised: a.raised, score: a.score, low: a.low,
+  high: a.high, verdict: a.verdict, urgency: a.urgency, encouraged: a.encouraged, hazard: a.hazard, dose: a.dose, reasons: a.reasons.map(({ id }) => id),
+});
+
+/** What comes out for a row: what is kept of it, and its answer or error. failed: why it could not be read. */
+function outcomeOf(row, kept, failed, settings) {
+  const { values, error: lost } = keptOf(kept, settings);
+  const { answer, error } = scored(row, failed ?? lost, settings);
+  if (error !== null) return { values, isBad: true, said: { error: errorOf(error) } };
+  return { values, isBad: false, said: settings.full ? answer : shortOf(answer) };
+}
+
+module.exports = { outcomeOf };
