@@ -22,7 +22,11 @@ describe('trouble', { skip, concurrency }, () => {
   test('a bad value is told at its field, and no answer stays beside it', async () => {
     const seen = await open();
     await seen.name('goblet squat');
-    for (const [value, told] of [['900', 'Please give a number from 0 to 500.'], ['-3', 'Please give a number from 0 to 500.'], ['abc', 'Please give a number from 0 to 500.']]) {
+    for (const [value, told] of [
+      ['900', 'Please give a number from 0 to 500.'],
+      ['-3', 'Please give a number from 0 to 500.'],
+      ['abc', 'Please give a number from 0 to 500.'],
+    ]) {
       await seen.answered(() => seen.page.fill('#f-external_kg', value));
       assert.equal(await error(seen, 'external_kg'), told, value);
       assert.equal(await seen.page.getAttribute('#f-external_kg', 'aria-invalid'), 'true');
@@ -56,7 +60,15 @@ describe('trouble', { skip, concurrency }, () => {
     await seen.name('walking');
     await seen.answered(() => seen.page.fill('#f-age_years', '200'));
     assert.equal(await error(seen, 'age_years'), 'Please give a number from 0 to 120.');
+    await seen.answered(() => seen.page.fill('#f-age_years', '12'));
+    assert.match(await error(seen, 'age_years'), /lower back of adults only/);
     await seen.answered(() => seen.page.fill('#f-age_years', '50'));
+    await seen.answered(async () => {
+      await seen.page.check('[value=none][name=f-conditions]');
+      await seen.page.check('[value=bulge]');
+    });
+    assert.equal(await error(seen, 'conditions'), 'This does not fit with something else that was said.');
+    await seen.answered(() => seen.page.uncheck('[value=none][name=f-conditions]'));
     await seen.page.fill('#p-days_per_week', '9');
     await seen.answered(() => seen.page.getByRole('button', { name: 'Make a plan' }).click(), 'v1/plan');
     assert.equal(await seen.text('#p-days_per_week-error'), 'Please give a number from 0 to 7.');
@@ -72,7 +84,7 @@ describe('trouble', { skip, concurrency }, () => {
   test('an unknown name is never a number, and the nearest ones can be taken', async () => {
     const seen = await open();
     const { answer } = await seen.name('zumbaflop');
-    assert.match(await seen.text('#activity-error'), /^✕? ?No activity is known by this name\. Try other words\. Did you mean:/);
+    assert.match(await seen.text('#activity-error'), /^✕? ?No activity is known by this name\. Try other words\. Did you mean/);
     assert.equal(await seen.page.getAttribute('#activity', 'aria-invalid'), 'true');
     assert.doesNotMatch(await seen.text('#answer'), /of 100/);
     const near = seen.page.locator('#activity-error button');
@@ -88,19 +100,51 @@ describe('trouble', { skip, concurrency }, () => {
 
   test('hostile names are text', async () => {
     const seen = await open();
-    const hostile = ['<img src=x onerror=alert(1)>', '<script>alert(1)</script> squat', '"><svg/onload=alert(1)> running', '__proto__', '\u202Esquat', 'x'.repeat(200)];
+    const hostile = [
+      '<img src=x onerror=alert(1)>',
+      '<script>alert(1)</script> squat',
+      '"><svg/onload=alert(1)> running',
+      '__proto__',
+      '\u202Esquat',
+      'x'.repeat(200),
+    ];
     for (const name of hostile) {
       await seen.name(name);
       assert.equal(await seen.page.locator('main img, main script, main svg:not(.scale, .bar)').count(), 0, name);
       assert.ok(await seen.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
     }
-    await seen.page.route('**/v1/activities?*', (route) => route.fulfill({ json: { activities: [{ id: 'x', name: '<b id=bad>bad</b>', matched: '<i id=bad>' }], total: 1 } }));
+    await seen.page.route('**/v1/activities?*', (route) =>
+      route.fulfill({ json: { activities: [{ id: 'x', name: '<b id=bad>bad</b>', matched: '<i id=bad>' }], total: 1 } }),
+    );
     await seen.page.route('**/v1/assess', async (route) => {
       const answer = spinerisk.assess('running');
-      await route.fulfill({ json: { ...answer, read_as: 'id', name: '<b id=bad>bad</b>', assumed: ['<b id=bad>'], open_questions: [], reasons: [{ id: 'x', sentence: '<b id=bad>' }], alternatives: [{ activity: 'x', name: '<b id=bad>', verdict: 'suitable', sentence: '<b id=bad>' }] } });
+      await route.fulfill({
+        json: {
+          ...answer,
+          read_as: 'id',
+          name: '<b id=bad>bad</b>',
+          assumed: ['<b id=bad>'],
+          open_questions: [],
+          reasons: [{ id: 'x', sentence: '<b id=bad>' }],
+          alternatives: [{ activity: 'x', name: '<b id=bad>', verdict: 'suitable', sentence: '<b id=bad>' }],
+        },
+      });
     });
     await seen.page.fill('#activity', 'run');
-    assert.equal(await seen.page.locator('[role=option]', { hasText: '<b id=bad>bad</b>' }).count().then(async (n) => n || seen.page.locator('[role=option]', { hasText: '<b id=bad>' }).waitFor().then(() => 1)), 1);
+    assert.equal(
+      await seen.page
+        .locator('[role=option]', { hasText: '<b id=bad>bad</b>' })
+        .count()
+        .then(
+          async (n) =>
+            n ||
+            seen.page
+              .locator('[role=option]', { hasText: '<b id=bad>' })
+              .waitFor()
+              .then(() => 1),
+        ),
+      1,
+    );
     await seen.name('running');
     assert.equal(await seen.page.locator('#bad').count(), 0);
     assert.match(await seen.text('#answer'), /<b id=bad>/);
@@ -111,7 +155,9 @@ describe('trouble', { skip, concurrency }, () => {
     const seen = await open();
     await seen.name('walking');
     const held = [];
-    await seen.page.route('**/v1/assess', (route) => (route.request().postDataJSON().activity === 'deadlift' ? held.push(route) : route.continue()));
+    await seen.page.route('**/v1/assess', (route) =>
+      route.request().postDataJSON().activity === 'deadlift' ? held.push(route) : route.continue(),
+    );
     await seen.page.fill('#activity', 'deadlift');
     await seen.page.press('#activity', 'Enter');
     await seen.page.locator('#answer[aria-busy=true]').waitFor({ state: 'attached' });
@@ -128,7 +174,9 @@ describe('trouble', { skip, concurrency }, () => {
   test('suggestions for what is no longer typed are dropped', async () => {
     const seen = await open();
     const held = [];
-    await seen.page.route('**/v1/activities?*', (route) => (route.request().url().endsWith('q=squ') ? held.push(route) : route.continue()));
+    await seen.page.route('**/v1/activities?*', (route) =>
+      route.request().url().endsWith('q=squ') ? held.push(route) : route.continue(),
+    );
     await seen.page.fill('#activity', 'squ');
     await seen.page.waitForRequest(/q=squ$/);
     await seen.page.fill('#activity', 'tai chi');
@@ -149,11 +197,26 @@ describe('trouble', { skip, concurrency }, () => {
     await seen.page.getByText('The service does not answer. What you typed is kept.').first().waitFor();
     assert.equal(await seen.page.locator('#answer .card').count(), 0, 'an answer to something else does not stay');
     assert.match(await seen.text('#status'), /does not answer/);
-    assert.deepEqual([await seen.page.inputValue('#activity'), await seen.page.inputValue('#f-external_kg'), await seen.page.isChecked('[value=herniation]')], ['goblet squat', '16', true]);
+    assert.deepEqual(
+      [
+        await seen.page.inputValue('#activity'),
+        await seen.page.inputValue('#f-external_kg'),
+        await seen.page.isChecked('[value=herniation]'),
+      ],
+      ['goblet squat', '16', true],
+    );
     await seen.axe();
+    await seen.page.getByText('Warning signs').first().click();
+    await seen.page.check('#q-saddle_numbness input[value=yes]');
+    await seen.page.getByText('Do not wait for this page: get medical help now.').first().waitFor();
+    await seen.page.check('#q-saddle_numbness input[value=no]');
+    await seen.page.locator('#answer .card').waitFor({ state: 'detached' });
     await own.start(own.port);
     const { answer } = await seen.answered(() => seen.page.getByRole('button', { name: 'Try again' }).click());
-    assert.equal(answer.score, spinerisk.assess('goblet squat', { externalKg: 16, conditions: ['herniation'], phase: 'active', pain: 2 }).score);
+    assert.equal(
+      answer.score,
+      spinerisk.assess('goblet squat', { externalKg: 16, conditions: ['herniation'], phase: 'active', pain: 2 }).score,
+    );
     await seen.close(GONE);
     await own.stop();
   });
@@ -173,8 +236,14 @@ describe('trouble', { skip, concurrency }, () => {
 
   test('too many questions at once: when to try again is told', async () => {
     const seen = await open();
-    await seen.page.route('**/v1/assess', (route) => route.fulfill({ status: 429, headers: { 'retry-after': '12' }, contentType: 'application/problem+json',
-      body: JSON.stringify({ title: 'Too many requests', code: 'too_many_requests', status: 429 }) }));
+    await seen.page.route('**/v1/assess', (route) =>
+      route.fulfill({
+        status: 429,
+        headers: { 'retry-after': '12' },
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ title: 'Too many requests', code: 'too_many_requests', status: 429 }),
+      }),
+    );
     await seen.name('running');
     assert.match(await seen.text('#answer'), /Too many requests.* Try again in 12 seconds\./);
     await seen.page.unroute('**/v1/assess');

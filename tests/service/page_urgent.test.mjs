@@ -25,7 +25,10 @@ describe('safety questions', { skip, concurrency }, () => {
   test('all are there in the library’s words, and none is answered beforehand', async () => {
     const seen = await open();
     const asked = spinerisk.questions();
-    assert.deepEqual(await seen.page.locator('.question').evaluateAll((all) => all.map(({ id }) => id.slice(2)).sort()), asked.map(({ id }) => id).sort());
+    assert.deepEqual(
+      await seen.page.locator('.question').evaluateAll((all) => all.map(({ id }) => id.slice(2)).sort()),
+      asked.map(({ id }) => id).sort(),
+    );
     for (const { id, text } of asked) assert.equal(await seen.text(`#q-${id} legend`), text);
     assert.equal(await seen.page.locator('.question input:checked').count(), 0);
     const { sent, answer } = await seen.name('walking');
@@ -38,20 +41,36 @@ describe('safety questions', { skip, concurrency }, () => {
   test('"none of these" is one act for a group, and never changes a "yes"', async () => {
     const seen = await open();
     await seen.name('walking');
-    const ids = (group) => spinerisk.questions().filter((one) => one.group === group).map(({ id }) => id);
+    const ids = (group) =>
+      spinerisk
+        .questions()
+        .filter((one) => one.group === group)
+        .map(({ id }) => id);
     const flags = await seen.answered(() => seen.page.getByRole('button', { name: 'None of these warning signs' }).click());
     assert.deepEqual(flags.sent.answers, Object.fromEntries(ids('flag').map((id) => [id, false])));
     assert.equal(flags.answer.screened, 'yes');
+    assert.match(
+      await seen.text('#question-groups details:first-of-type .buttons [role=status]'),
+      /^Warning signs: all answered\.$/,
+    );
     await seen.answered(() => seen.page.locator(box('heart_disease', 'yes')).check());
-    const history = await seen.answered(() => seen.page.getByRole('button', { name: 'None of the other questions about health' }).click());
+    const history = await seen.answered(() =>
+      seen.page.getByRole('button', { name: 'None of the other questions about health' }).click(),
+    );
     for (const id of ids('history')) assert.equal(history.sent.answers[id], id === 'heart_disease');
-    const cleared = await seen.answered(() => seen.page.getByRole('button', { name: 'Clear the answers: warning signs' }).click());
-    assert.ok(ids('flag').every((id) => !(id in cleared.sent.answers)), 'cleared is not answered, never "no"');
+    const cleared = await seen.answered(() =>
+      seen.page.getByRole('button', { name: 'Clear the answers: warning signs' }).click(),
+    );
+    assert.ok(
+      ids('flag').every((id) => !(id in cleared.sent.answers)),
+      'cleared is not answered, never "no"',
+    );
     await seen.close();
   });
 
   const all = process.env.SPINERISK_ALL === '1';
-  test(`${all ? 'every warning sign' : 'a warning sign of each urgency (all with --all)'} is told at once, before an activity is named`, async () => {
+  const which = all ? 'every warning sign' : 'a warning sign of each urgency (every one with --all)';
+  test(`${which} is told at once, before an activity is named`, async () => {
     const seen = await open();
     const looked = new Set();
     for (const { id } of spinerisk.questions().filter(({ group }) => group === 'flag')) {
@@ -85,14 +104,21 @@ describe('safety questions', { skip, concurrency }, () => {
     assert.match(shown, /Stop exercising\. Get emergency care now\. Do not wait for an appointment\./);
     assert.ok(shown.includes(own.reasons[0].sentence));
     assert.doesNotMatch(shown, /index|of 100|Do instead|plan|Running/i, 'nothing stands beside it');
-    assert.deepEqual(await seen.page.locator('#urgent a').evaluateAll((all) => all.map(({ href }) => href)), ['tel:112', 'tel:911', 'tel:999']);
+    assert.deepEqual(await seen.page.locator('#urgent a').evaluateAll((all) => all.map(({ href }) => href)), [
+      'tel:112',
+      'tel:911',
+      'tel:999',
+    ]);
     assert.equal(await seen.page.evaluate(() => document.activeElement.id), 'urgent-title');
     assert.match(await seen.text('#status'), /emergency care now/);
 
     await seen.page.keyboard.press('Tab');
     await seen.tabTo('#urgent-back');
     await seen.page.keyboard.press('Enter');
-    assert.deepEqual(await seen.page.evaluate(() => [document.activeElement.name, document.activeElement.value]), ['q-saddle_numbness', 'yes']);
+    assert.deepEqual(await seen.page.evaluate(() => [document.activeElement.name, document.activeElement.value]), [
+      'q-saddle_numbness',
+      'yes',
+    ]);
     assert.match(await seen.text('#answer'), /Get emergency care now/, 'it stays in the place of the answer');
     assert.doesNotMatch(await seen.text('#answer'), /of 100|Do instead/);
     await seen.answered(() => seen.page.selectOption('#f-pain_now', '3'));

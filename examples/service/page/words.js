@@ -8,7 +8,7 @@ export const VERDICTS = {
   ask_provider: { mark: '■', label: 'Ask your provider' },
   avoid: { mark: '✕', label: 'Leave for now' },
   stop: { mark: '◆', label: 'Stop' },
-}
+};
 
 export const HAZARDS = {
   impact: 'Landing',
@@ -18,9 +18,9 @@ export const HAZARDS = {
   twist: 'Twisting',
   bent_twist: 'Bent and twisted at once',
   rule: 'Added by a rule',
-}
+};
 
-const YES_NO = { yes: 'Yes', no: 'No' }
+const YES_NO = { yes: 'Yes', no: 'No' };
 
 /** Of a field: what it is called, a hint, and what its names are called. */
 const FIELDS = {
@@ -30,9 +30,11 @@ const FIELDS = {
   minutes: { label: 'Minutes', hint: 'Without a long rest.' },
   hold_minutes: { label: 'Longest time bent without a break' },
   vigour: { label: 'How hard', names: { low: 'Gentle', middle: 'As usual', high: 'As hard as it gets' } },
-  form: { label: 'Form', names: { good: 'Good', fair: 'Fair', poor: 'Poor, or tired' } },
-  sets: { label: 'Sets' },
-  region: { label: 'Part of the spine', names: { lumbar: 'Lower back', thoracic: 'Between the shoulder blades', cervical: 'Neck' } },
+  form: { label: 'Form', names: { poor: 'Poor, or tired' } },
+  region: {
+    label: 'Part of the spine',
+    names: { lumbar: 'Lower back', thoracic: 'Between the shoulder blades', cervical: 'Neck' },
+  },
   conditions: {
     label: 'What your provider has named',
     hint: 'Tick all that were named. With no tick the answer is a general one.',
@@ -47,9 +49,7 @@ const FIELDS = {
       spondylolisthesis: 'Spondylolisthesis: a bone of the spine sits further forward',
       spondylolysis: 'Spondylolysis: a small break at the back of such a bone',
       facet_si: 'Facet joints or sacroiliac joint',
-      scoliosis: 'Scoliosis',
       axial_spa: 'Axial spondyloarthritis',
-      osteoporosis: 'Osteoporosis',
       vertebral_fracture: 'A broken bone in the spine',
     },
   },
@@ -68,7 +68,6 @@ const FIELDS = {
   leg_symptoms: {
     label: 'Pain or feelings in the leg',
     names: {
-      none: 'None',
       above_knee: 'Pain above the knee',
       below_knee: 'Pain below the knee',
       numb_or_tingling: 'Numb or tingling',
@@ -92,11 +91,11 @@ const FIELDS = {
   age_years: { label: 'Age' },
   surgery: {
     label: 'Operation on the lower back',
-    names: { none: 'None', disc_replacement: 'New disc', other: 'Another one' },
+    names: { disc_replacement: 'New disc', other: 'Another one' },
   },
   weeks_since_surgery: { label: 'Weeks since the operation' },
   surgery_released: { label: 'Has the surgeon said you may exercise?', names: YES_NO },
-  pregnancy: { label: 'Pregnancy', names: { no: 'No', pregnant: 'Pregnant', postpartum: 'Gave birth lately' } },
+  pregnancy: { label: 'Pregnancy', names: { postpartum: 'Gave birth lately' } },
   pregnancy_weeks: { label: 'Weeks of pregnancy, or since birth' },
   bone: { label: 'Bone health', names: { osteopenia: 'Thin bones (osteopenia)', long_steroids: 'Steroids for a long time' } },
   pain_during_change: { label: 'Change of pain while doing it', hint: 'Points up (+) or down (−).' },
@@ -106,7 +105,7 @@ const FIELDS = {
   masked: {
     label: 'Pain relief',
     hint: 'A painkiller in the last 6 hours, or an injection in the last 48.',
-    names: { no: 'None', painkiller: 'Painkiller', injection: 'Injection' },
+    names: { no: 'None' },
   },
   sex_for_tolerance: {
     label: 'Sex',
@@ -128,7 +127,6 @@ const FIELDS = {
       aerobic: 'Heart and lungs',
       core: 'Trunk muscles',
       mobility: 'Moving freely',
-      strength: 'Strength',
       balance_bone: 'Balance and bones',
       wellbeing: 'Feeling well',
     },
@@ -136,27 +134,35 @@ const FIELDS = {
   days_per_week: { label: 'Days a week' },
   minutes_per_day: { label: 'Minutes on such a day' },
   available: { label: 'What there is to use', hint: 'With no tick: floor, wall and chair.' },
-}
+};
 
 /** What a name can ask for beyond its activity. */
-const RAISED = { bend: 'bending', back_bend: 'bending back', single_leg: 'weight on one leg', one_sided: 'weight on one side',
-  overhead: 'reaching overhead', inversion: 'hanging upside down', heavy: 'weight', impact: 'landing' }
-const UNITS = { kg: 'kg', min: 'minutes', h: 'hours', years: 'years', weeks: 'weeks' }
+const RAISED = {
+  bend: 'bending',
+  back_bend: 'bending back',
+  single_leg: 'weight on one leg',
+  one_sided: 'weight on one side',
+  overhead: 'reaching overhead',
+  inversion: 'hanging upside down',
+  heavy: 'weight',
+  impact: 'landing',
+};
+const UNITS = { kg: 'kg', min: 'minutes', h: 'hours', years: 'years', weeks: 'weeks' };
 
 /** An id as words: balance_bone is "balance bone". */
-export const inWords = (name) => String(name).replaceAll('_', ' ')
-export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1)
-export const wordsOf = (name) => ({ label: capital(inWords(name)), ...FIELDS[name] })
-export const nameWords = (field, name) => FIELDS[field]?.names?.[name] ?? capital(inWords(name))
-export const raisedWords = (names) => listed(names.map((name) => RAISED[name] ?? inWords(name)))
+export const inWords = (name) => String(name).replaceAll('_', ' ');
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+export const wordsOf = (name) => ({ label: capital(inWords(name)), ...FIELDS[name] });
+export const nameWords = (field, name) => FIELDS[field]?.names?.[name] ?? capital(inWords(name));
+export const raisedWords = (names) => listed(names.map((name) => RAISED[name] ?? inWords(name)));
 
 /** The unit beside a label, unless the label says it. */
 export function labelOf(field) {
-  const { label } = wordsOf(field.name)
-  const unit = UNITS[field.unit]
-  return !unit || label.toLowerCase().includes(unit) ? label : `${label}, ${unit}`
+  const { label } = wordsOf(field.name);
+  const unit = UNITS[field.unit];
+  return !unit || label.toLowerCase().includes(unit) ? label : `${label}, ${unit}`;
 }
 
 /** a, b and c. */
-export const listed = (words) => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`)
-export const counted = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
+export const listed = (words) => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`);
+export const counted = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
