@@ -31,8 +31,8 @@ async function serve(config) {
   let stopping = null;
   const stop = () => {
     stopping ??= app.close().then(() => process.exit(0));
-    // A request that takes longer than any may is not waited for.
-    setTimeout(() => process.exit(0), config.requestTimeoutMs).unref();
+    // A request that takes longer than any may is not waited for; the exit code says that one was dropped.
+    setTimeout(() => process.exit(1), config.requestTimeoutMs).unref();
   };
   onSignals(stop);
   process.on('message', (message) => message === 'stop' && stop());

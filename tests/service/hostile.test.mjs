@@ -76,6 +76,11 @@ const CASES = {
     422,
     { code: 'unknown_activity', field: 'activity', pointer: '/activity', value: 'zzzzzz' },
   ],
+  'an unknown name that looks like a key': [
+    { activity: 'qqqZzzXxx' },
+    422,
+    { detail: 'No activity has that name. Given: "qqqZzzXxx".' },
+  ],
   'NUL in a name': [{ activity: 'walking\0' }, 422, { code: 'unknown_activity' }],
   'half a surrogate': ['{"activity":"\\ud800"}', 422, { code: 'unknown_activity', field: 'activity' }],
   'a name that says nothing': [{ activity: 'workout' }, 422, { code: 'not_enough_information' }],

@@ -59,28 +59,28 @@ const spread = (values) => `${Math.min(...values).toFixed(0)}-${Math.max(...valu
 function show(name, all) {
   const of = (key) => all.map((one) => one[key]);
   console.log(
-    `${name.padEnd(22)} ${median(of('rate')).toFixed(0).padStart(7)} requests/s (${spread(of('rate'))})  p50 ${median(of('p50'))} ms  p99 ${median(of('p99'))} ms` +
+    `${name.padEnd(42)} ${median(of('rate')).toFixed(0).padStart(7)} requests/s (${spread(of('rate'))})  p50 ${median(of('p50'))} ms  p99 ${median(of('p99'))} ms` +
       `  ${median(of('cpu')).toFixed(1)} us of processor  ${median(of('bytes')).toFixed(0)} bytes`,
   );
 }
 
-async function compare(name, real, constant, bodies) {
-  const measured = { real: [], constant: [] };
-  for (const url of [constant, real]) await round(url, bodies, 1);
+/** Rounds of a route and of its twins by turns, and how the route compares with each. */
+async function compare(name, real, twins, bodies) {
+  const urls = [real, ...Object.values(twins)];
+  const measured = Object.fromEntries(urls.map((url) => [url, []]));
+  for (const url of urls) await round(url, bodies, 1);
   for (let i = 0; i < rounds; i += 1) {
-    const order = [
-      ['real', real],
-      ['constant', constant],
-    ];
-    for (const [kind, url] of i % 2 ? order.reverse() : order) measured[kind].push(await round(url, bodies));
+    for (const url of i % 2 ? urls.toReversed() : urls) measured[url].push(await round(url, bodies));
   }
-  show(name, measured.real);
-  show(`${name}, constant`, measured.constant);
-  const ratios = measured.real.map(({ rate }, i) => (100 * rate) / measured.constant[i].rate);
-  const cpu = measured.real.map((one, i) => (100 * measured.constant[i].cpu) / one.cpu);
-  console.log(
-    `${name}: ${median(ratios).toFixed(1)} % of the constant route (${spread(ratios)}); by processor time ${median(cpu).toFixed(1)} % (${spread(cpu)})`,
-  );
+  show(name, measured[real]);
+  for (const [twin, url] of Object.entries(twins)) {
+    show(`${name}, ${twin}`, measured[url]);
+    const rates = measured[real].map(({ rate }, i) => (100 * rate) / measured[url][i].rate);
+    const cpu = measured[real].map((one, i) => (100 * measured[url][i].cpu) / one.cpu);
+    console.log(
+      `${name}: ${median(rates).toFixed(1)} % of the ${twin} (${spread(rates)}); by processor time ${median(cpu).toFixed(1)} % (${spread(cpu)})`,
+    );
+  }
 }
 
 /** Memory over time under load of both kinds. */
@@ -97,9 +97,12 @@ async function soak() {
       );
   }
   const half = Math.floor(sizes.length / 2);
+  const [first, second] = [median(sizes.slice(0, half)), median(sizes.slice(half))];
+  const grows = second > 1.3 * first;
   console.log(
-    `memory, median of the first half ${median(sizes.slice(0, half)).toFixed(0)} MiB, of the second ${median(sizes.slice(half)).toFixed(0)} MiB`,
+    `memory, median of the first half ${first.toFixed(0)} MiB, of the second ${second.toFixed(0)} MiB${grows ? ': it grows' : ''}`,
   );
+  if (grows) bad += 1;
 }
 
 /** Every answer of the real route is the one the package gives, and the twin's is as long as they are on average. */
@@ -114,8 +117,9 @@ async function checkAnswers() {
 }
 
 await checkAnswers();
-await compare('one assessment', '/v1/assess', '/constant/assess', SINGLES);
-await compare('batch of 1,000', '/v1/assess/batch', '/constant/batch', [BATCH]);
+const constants = { constant: '/constant/assess', 'constant answered together': '/constant/together' };
+await compare('one assessment', '/v1/assess', constants, SINGLES);
+await compare('batch of 1,000', '/v1/assess/batch', { constant: '/constant/batch' }, [BATCH]);
 if (minutes > 0) await soak();
 child.disconnect();
 console.log(`${answers} answers, ${bad} of them wrong or missing`);

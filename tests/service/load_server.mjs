@@ -1,10 +1,11 @@
-// The service under load, with a twin of each route that answers a constant: the same schema, the same check of the body, the
-// same writer and an answer of the same size. Tells its parent the port, and its processor time and memory when asked.
+// The service under load, with twins of its routes that answer a constant: the same schema, the same check of the body, written by
+// Fastify, an answer of the same size. /constant/together answers as /v1/assess does, all that came in one turn together. Tells its parent the port, and its processor time and memory when asked.
 import { buildApp, module } from './helper.mjs';
 import { BATCH, SINGLES } from './load_bodies.mjs';
 
 const { readConfig } = await module('src/config.mjs');
 const assessRoute = await module('src/routes/assess.mjs');
+const { together } = await module('src/together.mjs');
 const { batchSchema } = await module('src/routes/batch.mjs');
 
 const config = readConfig({ PORT: '0', RATE_LIMIT: process.env.RATE_LIMIT ?? '0', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' });
@@ -22,6 +23,12 @@ const constant = meanAnswer();
 let batch = null;
 const asJson = 'application/json; charset=utf-8';
 app.post('/constant/assess', { schema: assessRoute.assessSchema }, (request, reply) => reply.send(constant) && undefined);
+const sendConstant = (reply, answer) => reply.send(answer);
+app.post(
+  '/constant/together',
+  { schema: assessRoute.assessSchema },
+  together(() => constant, sendConstant),
+);
 app.post('/constant/batch', { schema: batchSchema }, (request, reply) => reply.type(asJson).send(batch) && undefined);
 
 await app.listen({ host: config.host, port: 0 });

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { appFor } from './helper.mjs';
+import { appFor, spinerisk } from './helper.mjs';
 
 const BODY = '{"activity":"walking"}';
 const headOf = (length, more = '') =>
@@ -119,6 +119,31 @@ test('several requests at once on a connection are answered in their order', asy
   const bad = '{"activity":"walking","minutes":-1}';
   const answer = await talk(port, (socket) => socket.write(GOOD + headOf(bad.length) + bad + GOOD + LAST));
   assert.deepEqual(statusesIn(answer), [200, 400, 200, 200]);
+});
+
+test('hundreds that arrive together get each its own answer, the bad ones a problem', async (t) => {
+  const port = await listening(t);
+  const all = Array.from({ length: 300 }, (_, i) => ({
+    activity: i % 3 ? 'walking' : 'zzzz',
+    minutes: i,
+    include: i % 50 ? [] : ['limits'],
+  }));
+  const answers = await Promise.all(
+    all.map(async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`http://127.0.0.1:${port}/v1/assess`, { method: 'POST', headers, body: JSON.stringify(body) });
+      return { status: response.status, answer: await response.json() };
+    }),
+  );
+  for (const [i, { status, answer }] of answers.entries()) {
+    assert.equal(status, i % 3 ? 200 : 422);
+    if (status === 422) assert.equal(answer.value, 'zzzz');
+    else assert.deepEqual([answer.score, answer.dose], one(i));
+  }
+  function one(minutes) {
+    const { score, dose } = spinerisk.assess('walking', { minutes });
+    return [score, dose];
+  }
 });
 
 test('clients that go away before their answer', async (t) => {

@@ -48,8 +48,8 @@ async function finish(request) {
 }
 
 for (const signal of ['SIGTERM', 'SIGINT']) {
-  test(`${signal}: what runs is finished, idle connections are closed, the exit code is 0`, async (t) => {
-    const { child, exited, port, output } = await running(t, {});
+  test(`${signal}: what runs is finished, idle connections are closed, the exit code is 0`, { timeout: 120_000 }, async (t) => {
+    const { child, exited, port, output } = await running(t, { REQUEST_TIMEOUT_MS: '600000' });
     const idle = net.connect(port, '127.0.0.1');
     idle.write('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n');
     await once(idle, 'data');
@@ -79,8 +79,8 @@ test('a second signal ends it at once', async (t) => {
   assert.deepEqual(await exited, { code: 1, signal: null });
 });
 
-test('workers: one port, metrics of all, one stop', async (t) => {
-  const { child, exited, port } = await running(t, { WORKERS: '2' });
+test('workers: one port, metrics of all, one stop', { timeout: 120_000 }, async (t) => {
+  const { child, exited, port } = await running(t, { WORKERS: '2', REQUEST_TIMEOUT_MS: '600000' });
   const url = `http://127.0.0.1:${port}`;
   for (let i = 0; i < 10; i += 1) {
     const response = await fetch(`${url}/v1/assess`, {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import Fastify, { LogController } from 'fastify';
-import { limitConnections, limitRequests } from './connections.mjs';
+import { closeWhenStopping, limitConnections, limitRequests } from './connections.mjs';
 import { addErrorHandler, addNotFound, clientErrorHandler, frameworkErrors, keepPaths, wrongMedia } from './errors.mjs';
 import { parseBody } from './json.mjs';
 import { addRequestLog, loggerOf } from './log.mjs';
@@ -87,6 +87,7 @@ export async function buildApp(config, stream) {
   addHeaders(app);
   addBodies(app);
   addRequestLog(app);
+  closeWhenStopping(app);
   addMetrics(app);
   await limitRequests(app, config);
   addNotFound(app);

@@ -32,6 +32,19 @@ export function limitConnections(server, max) {
   });
 }
 
+/** While the service stops, a connection is closed as soon as its answer is out, not when its client thinks of it. */
+export function closeWhenStopping(app) {
+  let isStopping = false;
+  app.addHook('preClose', (done) => {
+    isStopping = true;
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    if (isStopping) setImmediate(() => app.server.closeIdleConnections());
+    done();
+  });
+}
+
 /** So many requests a minute and address. */
 export async function limitRequests(app, { rateLimit: max }) {
   if (max === 0) return;

@@ -1,7 +1,7 @@
 // Errors as application/problem+json (RFC 9457), each with the field, the value and what is allowed.
 import { distance } from 'fastest-levenshtein';
 import { isSpineriskError } from 'spinerisk';
-import { nameOf } from './wire.mjs';
+import { nameOf, withNames } from './wire.mjs';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 const LONGEST_VALUE = 60;
@@ -219,7 +219,7 @@ export function libraryProblem(error, body, base = '') {
   const isDay = DAYS.has(field);
   const where = error.row === null || !field ? base : `${base}/diary/${error.row}`;
   const inside = error.row === null ? body : body?.diary?.[error.row];
-  return new Problem(422, error.code, error.message.replace(/\b[a-z]+[A-Z]\w*\b/g, nameOf), {
+  return new Problem(422, error.code, withNames(error.message), {
     field,
     pointer: field?.includes('.') ? `${base}/${field.replaceAll('.', '/')}` : pointerTo(inside, field, where),
     value: isDay ? own(inside, field) : error.value,

@@ -110,14 +110,14 @@ const error = record(
   },
   { required: ['code', 'field', 'range', 'nearest', 'detail'] },
 );
-export const goodRow = record({
+const goodRow = record({
   ok: { ...boolean, const: true },
   ...scored,
   ...reading,
   raised: texts,
   reasons: list(shortReason),
 });
-export const badRow = record({ ok: { ...boolean, const: false }, error });
+const badRow = record({ ok: { ...boolean, const: false }, error });
 export const batchReply = record({ rows: list({ oneOf: [goodRow, badRow] }), n_bad: whole, model });
 
 const candidate = record({ activity: text, confidence: number, raised: texts });

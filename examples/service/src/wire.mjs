@@ -19,6 +19,9 @@ const nameByKey = new Map([...fields().map(({ key, name }) => [key, name]), ...M
 /** The name of a key. */
 export const nameOf = (key) => nameByKey.get(key) ?? mechanical(key);
 
+/** A sentence of the package with names for its keys; other words are left as they are. */
+export const withNames = (sentence) => sentence.replace(/\b[a-z]+[A-Z]\w*\b/g, (word) => nameByKey.get(word) ?? word);
+
 /** The same object with names for keys, all the way down. Slow: for tables made once and rare records. */
 export function named(value) {
   if (Array.isArray(value)) return value.map(named);

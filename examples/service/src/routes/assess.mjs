@@ -4,6 +4,7 @@ import { asked } from '../problems.mjs';
 import { JSON_TYPE, assessReply, responses } from '../replies.mjs';
 import { NO_QUERY, assessBody } from '../schemas.mjs';
 import { assessmentText } from '../text.mjs';
+import { together } from '../together.mjs';
 import { displayName, named, optionsOf, recordOf } from '../wire.mjs';
 
 /** Fields of an activity that have a limit worth telling: kilograms and help where it takes them, and what its dose counts. */
@@ -46,7 +47,9 @@ export const assessSchema = {
 };
 
 export default function assessRoute(app) {
-  app.post('/v1/assess', { schema: assessSchema }, (request, reply) => {
-    reply.type(JSON_TYPE).send(asked(() => answerTo(request.body), request.body));
-  });
+  const handler = together(
+    ({ body }) => asked(() => answerTo(body), body),
+    (reply, text) => reply.type(JSON_TYPE).send(text),
+  );
+  app.post('/v1/assess', { schema: assessSchema }, handler);
 }
