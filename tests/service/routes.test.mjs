@@ -155,6 +155,10 @@ test('activities are found while somebody types', async (t) => {
   const find = async (query) => (await app.inject(`/v1/activities?${new URLSearchParams(query)}`)).json();
   assert.equal((await find({ q: 'hip thr' })).activities[0].id, 'hip_thrust');
   assert.equal((await find({ q: 'WALK' })).activities[0].id, 'walking');
+  assert.equal((await find({ q: 'squat' })).activities[0].id, 'back_squat', 'a whole synonym before the beginning of a name');
+  const squats = (await find({ q: 'squ', limit: '6' })).activities;
+  assert.ok(squats.every(({ name }) => /\bsqua/i.test(name)), 'words of names before beginnings of synonyms');
+  assert.ok(squats.every(({ name, matched }) => matched === name), 'found by its id, an activity shows its name');
   assert.ok(
     (await find({ q: 'bridge' })).activities.some(({ id }) => id === 'glute_bridge'),
     'a word in the middle',

@@ -26,7 +26,7 @@ let page, person, effort, questions, plan, picker, trouble;
 
 const suggestions = async (typed, signal) => {
   const { activities } = await ask(`v1/activities?limit=${SUGGESTIONS}&q=${encodeURIComponent(typed)}`, { signal });
-  const same = (one) => !one.matched || one.matched.toLowerCase() === one.name.toLowerCase() || one.matched === one.id;
+  const same = (one) => !one.matched || one.matched.toLowerCase() === one.name.toLowerCase();
   return activities.map((one) => ({ id: one.id, name: one.name, note: same(one) ? '' : `(${inWords(one.matched)})` }));
 };
 

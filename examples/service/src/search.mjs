@@ -9,20 +9,21 @@ const wordsOf = (text) =>
 
 const entries = new Map(catalogue().map((entry) => [entry.id, entry]));
 
-/** Every text an activity is found by: its name, its id, its reviewed names. */
+/** Every text an activity is found by: its name, its id (which is shown as the name), its reviewed names. */
 const TEXTS = [
   ...catalogue().flatMap(({ id, name }) => [
-    { id, text: name, also: 0 },
-    { id, text: id, also: 0 },
+    { id, text: name, matched: name, also: 0 },
+    { id, text: id, matched: name, also: 0 },
   ]),
   ...synonyms()
     .filter(({ activity }) => activity !== null)
-    .map(({ activity, text }) => ({ id: activity, text, also: 0.5 })),
+    .map(({ activity, text }) => ({ id: activity, text, matched: text, also: 1.5 })),
 ].map((one) => ({ ...one, words: wordsOf(one.text), whole: wordsOf(one.text).join(' ') }));
 
-/** How well a text fits what is typed, 0 best; undefined: not at all. A name goes before a synonym that fits as well. */
+/** How well a text fits what is typed, 0 best; undefined: not at all. A word of a name goes before the beginning of a synonym, the
+ *  whole of a synonym before the beginning of a name: "squ" is a squat before it is a "squat jerk". */
 function rankOf({ words, whole, also }, typed, typedWords) {
-  if (whole === typed) return also;
+  if (whole === typed) return also / 2;
   if (whole.startsWith(typed)) return 1 + also;
   if (typedWords.every((part) => words.some((word) => word.startsWith(part)))) return 2 + also;
   return typed.length >= 3 && whole.includes(typed) ? 3 + also : undefined;
@@ -36,7 +37,7 @@ function byText(typedWords) {
     const rank = rankOf(one, typed, typedWords);
     const before = best.get(one.id);
     if (rank === undefined || (before && before.rank <= rank)) continue;
-    best.set(one.id, { id: one.id, matched: one.text, rank, length: one.whole.length });
+    best.set(one.id, { id: one.id, matched: one.matched, rank, length: one.whole.length });
   }
   return [...best.values()].sort((a, b) => a.rank - b.rank || a.length - b.length || (a.id < b.id ? -1 : 1));
 }
