@@ -172,39 +172,68 @@ static void put_value(spr_writer *w, double value, const char *unit) {
   spr_put(w, unit);
 }
 
+/* The name a number stands for in a choice: where a value is one that there is, but that is not allowed here. */
+static const char *name_given(const spr_field_row *row, const spinerisk_error *e) {
+  const int whole = e->value >= 1.0 && e->value <= INT32_MAX && e->value == (double)(int32_t)e->value;
+  if (!row || row->type != SPINERISK_TYPE_CHOICE || !whole) return NULL;
+  if (e->status != SPINERISK_E_RANGE && e->status != SPINERISK_E_OUT_OF_SCOPE) return NULL;
+  return spinerisk_name_at(row->field, (int32_t)e->value);
+}
+
+static void put_names(spr_writer *w, const spr_field_row *row, int32_t low, int32_t high) {
+  spr_put(w, " Allowed: ");
+  for (int32_t i = low; i <= high; i++) {
+    const char *name = spinerisk_name_at(row->field, i);
+    if (i > low) spr_put(w, ", ");
+    spr_put(w, name ? name : "?");
+  }
+  spr_put(w, ".");
+}
+
+/* More names than these are no help in a sentence. */
+enum { FEW_NAMES = 10 };
+
+static void put_allowed(spr_writer *w, const spr_field_row *row, const spinerisk_error *e) {
+  const int ends = spr_given(e->low) && spr_given(e->high);
+  const size_t names = row ? spinerisk_name_count(row->field) : 0;
+  if (e->status == SPINERISK_E_UNKNOWN_NAME && names && names <= FEW_NAMES) {
+    put_names(w, row, 1, (int32_t)names);
+  } else if (ends && name_given(row, e) && e->low >= 1.0 && e->high <= (double)names) {
+    put_names(w, row, (int32_t)e->low, (int32_t)e->high);
+  } else if (ends) {
+    spr_put(w, " Allowed: ");
+    spr_put_number(w, e->low);
+    spr_put(w, " to ");
+    put_value(w, e->high, row ? row->unit : "");
+    spr_put(w, ".");
+  }
+}
+
+static void put_field(spr_writer *w, const spr_field_row *row, const spinerisk_error *e) {
+  const char *name = name_given(row, e);
+  spr_put(w, row->name);
+  if (spr_given(e->value)) spr_put(w, " = ");
+  if (name) spr_put(w, name);
+  else if (spr_given(e->value)) put_value(w, e->value, row->unit);
+  spr_put(w, ": ");
+}
+
 size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t size) {
-  spr_writer w = {buffer, size, 0};
+  spr_writer w = {buffer, buffer ? size : 0, 0};
   spinerisk_error full;
-  const spr_field_row *row;
-  const char *unit;
-  if (!buffer) w.size = 0;
   if (!error || spr_read_struct(&full, sizeof full, error, error->struct_size, sizeof full) != SPINERISK_OK) {
     spr_put(&w, "No error was recorded.");
     return spr_end(&w);
   }
   full.detail[sizeof full.detail - 1] = 0;
-  row = spr_field(full.field);
-  unit = row ? row->unit : "";
-  if (row) {
-    spr_put(&w, row->name);
-    if (spr_given(full.value)) {
-      spr_put(&w, " = ");
-      put_value(&w, full.value, unit);
-    }
-    spr_put(&w, ": ");
-  }
+  const spr_field_row *row = spr_field(full.field);
+  if (row) put_field(&w, row, &full);
   spr_put(&w, spinerisk_status_text(full.status));
   if (full.detail[0]) {
     spr_put(&w, full.status == SPINERISK_E_LAW || full.status == SPINERISK_E_CONFLICT ? " It is: " : " Given: \"");
     spr_put(&w, full.detail);
     spr_put(&w, full.status == SPINERISK_E_LAW || full.status == SPINERISK_E_CONFLICT ? "." : "\".");
   }
-  if (spr_given(full.low) && spr_given(full.high)) {
-    spr_put(&w, " Allowed: ");
-    spr_put_number(&w, full.low);
-    spr_put(&w, " to ");
-    put_value(&w, full.high, unit);
-    spr_put(&w, ".");
-  }
+  put_allowed(&w, row, &full);
   return spr_end(&w);
 }

@@ -120,10 +120,37 @@ Test(error_text, names_field_value_unit_and_range) {
   c = try_assess("zumbaflop", "");
   cr_assert_str_eq(sentence_of(&c.error), "No activity has that name. Given: \"zumbaflop\".");
   c = try_assess("walking", "phase=x");
-  cr_assert_str_eq(sentence_of(&c.error), "phase: The field has no value of that name. Given: \"x\".");
+  cr_assert_str_eq(sentence_of(&c.error), "phase: The field has no value of that name. Given: \"x\". Allowed: acute, active, "
+                                          "strengthening, maintenance.");
+  c = try_assess("walking", "conditions=x"); /* too many names for a sentence */
+  cr_assert_str_eq(sentence_of(&c.error), "conditions: The field has no value of that name. Given: \"x\".");
   c = try_assess("walking", "conditions=none|bulge");
   cr_assert_str_eq(sentence_of(&c.error),
                    "conditions: Two values contradict each other. It is: the condition none together with another.");
+}
+
+/* A choice is told by the names of its values, not by their numbers; a number without a name stays one. */
+Test(error_text, names_the_values_of_a_choice) {
+  spinerisk_error e = new_error();
+  spinerisk_patient patient;
+  test_case c = try_assess("walking", "region=cervical");
+  cr_assert_str_eq(sentence_of(&c.error),
+                   "region = cervical: Only the lumbar spine of adults is scored. Allowed: lumbar.");
+  spinerisk_patient_init(&patient, sizeof patient);
+  cr_assert_eq(spinerisk_field_set(&patient, SPINERISK_FIELD_PHASE, 5, &e), SPINERISK_E_RANGE);
+  cr_assert_str_eq(sentence_of(&e), "phase = 5: A value is outside its allowed range. Allowed: 1 to 4.");
+  e.value = 1e300;
+  cr_assert_str_eq(sentence_of(&e), "phase = 1e+300: A value is outside its allowed range. Allowed: 1 to 4.");
+  e.value = 1.5;
+  cr_assert_str_eq(sentence_of(&e), "phase = 1.5: A value is outside its allowed range. Allowed: 1 to 4.");
+  e.value = 2;
+  e.low = -1e300;
+  e.high = 1e300;
+  cr_assert_str_eq(sentence_of(&e), "phase = active: A value is outside its allowed range. Allowed: -1e+300 to 1e+300.");
+  e.low = 3;
+  e.high = 4;
+  cr_assert_str_eq(sentence_of(&e),
+                   "phase = active: A value is outside its allowed range. Allowed: strengthening, maintenance.");
 }
 
 Test(error_text, without_an_error_it_says_so) {
