@@ -50,10 +50,15 @@ export interface SpineriskError extends Error {
   readonly code: string;
   /** The option's key, null if none. */
   readonly field: string | null;
+  /** Where it is, from the options on: their keys as they were written, and places in lists. Of another argument its name comes first,
+   *  as in ['demand', 'load']. Empty if it is nowhere. */
+  readonly path: readonly (string | number)[];
   /** The value given, null if none. */
   readonly value: unknown;
   /** The allowed range, null if none. */
   readonly range: readonly [low: number, high: number] | null;
+  /** The names allowed where a name is wanted, else null. */
+  readonly allowed: readonly string[] | null;
   /** The row in a column call, else null. */
   readonly row: number | null;
   /** Up to three names that look like the one given. */

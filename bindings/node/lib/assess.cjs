@@ -2,15 +2,12 @@
 // One assessment: encode the options, one native call, read the result.
 
 const { native, flat, pairsArray, LAYOUT } = require('./native.cjs');
-const { demandKeys, demandOptionKeys, encode } = require('./options.cjs');
+const { demandKeys, demandOptionKeys } = require('./options.cjs');
 const { readAssessment } = require('./result.cjs');
-const { MODE, NO_OPTIONS, answer, failure, prepareActivity, prepareCall } = require('./call.cjs');
+const { MODE, NO_OPTIONS, answer, failure, measuredIn, prepareActivity, prepareCall } = require('./call.cjs');
 
-function prepareDemand(demand, options) {
-  const pairs = [];
-  encode(pairs, demand, demandKeys, 'demand');
-  return prepareCall(MODE.demand, '', options ?? NO_OPTIONS, demandOptionKeys, pairs);
-}
+const prepareDemand = (demand, options) =>
+  prepareCall(MODE.demand, '', options ?? NO_OPTIONS, demandOptionKeys, measuredIn('demand', demand, demandKeys));
 
 function assessed(call) {
   const sentence = native.flat_assess(call.handle, call.vocabulary, call.mode, call.name, pairsArray(call.pairs), flat);

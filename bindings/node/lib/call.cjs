@@ -3,26 +3,27 @@
 // answered whatever else is wrong.
 
 const { native, flat, pairsArray, LAYOUT } = require('./native.cjs');
-const { makeError, nativeError, suggestion, wrongType } = require('./errors.cjs');
-const { STATUSES } = require('./tables.cjs');
+const { makeError, nativeError, suggesting, under, wrongType } = require('./errors.cjs');
 const { activityKeys, assessKeys, encode } = require('./options.cjs');
 const { modelIn } = require('./model.cjs');
 const { isCatalogueEntry } = require('./library.cjs');
+const { UNKNOWN } = require('./nearest.cjs');
+const { placed } = require('./where.cjs');
 const names = require('./names.cjs');
 const { isPlain, ownValue } = require('./plain.cjs');
 
 const MODE = Object.freeze({ ...names.MODE, demand: native.FLAT_BY_DEMAND, own: native.FLAT_BY_OWN_ACTIVITY });
 const isRead = (mode) => mode === MODE.name || mode === MODE.id || mode === MODE.code;
-const UNKNOWN = STATUSES.indexOf('unknown_activity');
 const NO_OPTIONS = Object.freeze({});
 
 /** A call: what is assessed, and what it needs from its options. All code of the caller (getters, proxies) runs
  *  here, before the shared buffers are touched. */
-function prepareCall(mode, name, options, keys, pairs = []) {
+function prepareCall(mode, name, options, keys, measured = null) {
+  const pairs = measured === null ? [] : measured.pairs;
   encode(pairs, options, keys, '');
   const { vocabulary, ownIds } = names.partsOf(ownValue(options, 'vocabulary'));
   const { handle, info } = modelIn(options);
-  return { mode, name, pairs, vocabulary, ownIds, handle, info };
+  return { mode, name, pairs, vocabulary, ownIds, handle, info, options, keys, measured };
 }
 
 /** A call about no activity. */
@@ -41,16 +42,28 @@ function prepareActivity(activity, options, keys = assessKeys) {
   if (isPlain(activity) && Object.hasOwn(activity, 'readAs') && Object.hasOwn(activity, 'candidates')) {
     throw makeError('wrong_type', 'activity must not be a copy of a resolution, which has lost how it was read: give its name or resolve it again', { field: 'activity' });
   }
-  const pairs = [];
-  encode(pairs, activity, activityKeys, 'activity');
-  return prepareCall(MODE.own, '', given, keys, pairs);
+  return prepareCall(MODE.own, '', given, keys, measuredIn('activity', activity, activityKeys));
 }
+
+/** An argument of numbers: an activity of one's own, or a measured demand. */
+function measuredIn(name, object, keys) {
+  const pairs = [];
+  try {
+    encode(pairs, object, keys, name);
+  } catch (error) {
+    throw under(name, error);
+  }
+  return { object, keys, at: [name], pairs };
+}
+
+/** The objects a call was given. */
+const sourcesOf = ({ options, keys, measured }) => [...(measured === null ? [] : [measured]), { object: options, keys, at: [] }];
 
 /** The error of a failed call; an unknown name is shown as it was given. */
 function failure(sentence, call) {
   if (!isRead(call.mode) || flat[LAYOUT.FIELD] !== 0) return nativeError(sentence, flat, {});
   const nearest = flat[LAYOUT.READ_STATUS] === UNKNOWN ? names.readCandidates(call.ownIds).map(({ activity }) => activity) : [];
-  return nativeError(sentence?.replace(/\.$/, suggestion(nearest) || '.'), flat, { field: 'activity', value: call.name, nearest });
+  return nativeError(suggesting(sentence, nearest), flat, { field: 'activity', value: call.name, nearest });
 }
 
 /** The safety answers that can be read, as a call of their own; what cannot be read is passed over. */
@@ -82,13 +95,15 @@ function isEmergency(call) {
 /** Prepares and answers a call. An emergency is answered whatever else in the call is wrong: then run gets
  *  the safety answers alone. */
 function answer(options, prepare, run) {
+  let call = null;
   try {
-    return run(prepare(), false);
+    call = prepare();
+    return run(call, false);
   } catch (error) {
     const alone = answersAlone(options);
     if (alone.pairs.length > 0 && isEmergency(alone)) return run(alone, true);
-    throw error;
+    throw call === null ? error : placed(error, sourcesOf(call));
   }
 }
 
-module.exports = { MODE, NO_OPTIONS, answer, failure, prepareActivity, prepareCall, prepareOptions };
+module.exports = { MODE, NO_OPTIONS, answer, failure, measuredIn, prepareActivity, prepareCall, prepareOptions };

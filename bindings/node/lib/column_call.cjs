@@ -1,10 +1,11 @@
 'use strict';
 // A column call, read and checked: the same for the calls that wait and those that do not.
 
-const { makeError, unknownField, wrongType } = require('./errors.cjs');
+const { makeError, nativeError, under, unknownField, wrongType } = require('./errors.cjs');
+const { placed } = require('./where.cjs');
 const { modelIn } = require('./model.cjs');
 const { checkLength, gone, isGone } = require('./arrays.cjs');
-const { OUTPUTS, fits } = require('./column_keys.cjs');
+const { OUTPUTS, fits, wantedOf } = require('./column_keys.cjs');
 const { readingsHandle } = require('./readings.cjs');
 const { isPlain, ownValue } = require('./plain.cjs');
 
@@ -20,7 +21,7 @@ function readColumns(call, columns, { inputs, keys }) {
       if (required) throw makeError('missing', `${key}: a column is required`, { field: key });
       continue;
     }
-    if (!fits(Type, array)) throw wrongType(key, `a ${Type.name}`, array);
+    if (!fits(Type, array)) throw wrongType(key, wantedOf(Type), array);
     call.names.push(key);
     call.columns.push(code, array);
   }
@@ -33,7 +34,12 @@ function readOptions(call, options, keys) {
     const take = keys.get(key);
     if (take === undefined) throw unknownField(key, keys.keys(), '');
     const value = options[key];
-    if (value !== null && value !== undefined) take(call, value, key, options);
+    if (value === null || value === undefined) continue;
+    try {
+      take(call, value, key, options);
+    } catch (error) {
+      throw under(key, error);
+    }
   }
 }
 
@@ -79,16 +85,22 @@ function addOutput(call, output) {
 function prepare(kind, columns, options, keys) {
   const call = {
     kind, columns: [], names: [], pairs: [], outputs: [], asked: new Set(), given: null, model: null, handle: null, readings: null,
-    readingsHandle: null, threads: 1, signal: null, length: 0, nInputs: 0,
+    readingsHandle: null, threads: 1, signal: null, length: 0, nInputs: 0, options: options ?? NO_OPTIONS, keys,
   };
   readColumns(call, columns, kind);
-  readOptions(call, options ?? NO_OPTIONS, keys);
+  readOptions(call, call.options, keys);
   call.handle = modelIn({ model: call.model }).handle;
   call.readingsHandle = readingsHandle(call.readings);
   call.length = checkInputs(call);
   call.nInputs = call.names.length;
   for (const output of OUTPUTS) addOutput(call, output);
   return call;
+}
+
+/** The error of a call that the library refused. */
+function failedCall(sentence, flat, call) {
+  const again = (pairs, options, keys) => readOptions({ ...call, pairs, names: [], columns: [], asked: new Set() }, options, keys);
+  return placed(nativeError(sentence, flat), [{ object: call.options, keys: call.keys, at: [] }], again);
 }
 
 /** What the caller gets: the arrays of the results under their keys. */
@@ -107,4 +119,4 @@ function resultOf({ columns, outputs, nInputs }, nBad) {
 /** The error of a native call that threw: an array is not what it was when it was checked. */
 const thrownError = (error) => makeError('wrong_type', error.message, { field: error.message.split(' ')[0] });
 
-module.exports = { prepare, resultOf, thrownError };
+module.exports = { failedCall, prepare, resultOf, thrownError };

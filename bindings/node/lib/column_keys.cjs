@@ -30,6 +30,9 @@ const EFFORTS = inputsOf([
 /** As activity an Int32Array is as good: resolveMany gives one. */
 const fits = (Type, value) => isArrayOf(Type, value) || (Type === Uint32Array && isArrayOf(Int32Array, value));
 
+/** What an array must be, in words. */
+const wantedOf = (Type) => (Type === Uint32Array ? 'a Uint32Array or an Int32Array' : `${/^I/.test(Type.name) ? 'an' : 'a'} ${Type.name}`);
+
 // ---- results ----
 
 /** A result: its place in `out`, the key under which it is given back (part: of an object there), the option that asks for it. */
@@ -60,7 +63,7 @@ const KEYS = [...new Set(OUTPUTS.map(({ key }) => key))];
 function putOut(given, place, array) {
   if (array === undefined || array === null) return;
   const { Type } = PLACES.get(place);
-  if (!isArrayOf(Type, array)) throw wrongType(`out.${place}`, `a ${Type.name}`, array);
+  if (!isArrayOf(Type, array)) throw wrongType(`out.${place}`, wantedOf(Type), array);
   given.set(place, array);
 }
 
@@ -109,7 +112,7 @@ function patientTaker(field, write) {
   const Type = typeOf(field);
   return (call, value, key, object) => {
     if (!ArrayBuffer.isView(value)) return write(call.pairs, value, key, object);
-    if (!isArrayOf(Type, value)) throw wrongType(key, `a ${Type.name}, or one value for all rows`, value);
+    if (!isArrayOf(Type, value)) throw wrongType(key, `${wantedOf(Type)}, or one value for all rows`, value);
     if (key !== field.key) refuseBoth(object, key, field.key);
     call.names.push(key);
     call.columns.push(field.number, value);
@@ -137,4 +140,4 @@ const asyncKeys = new Map(syncKeys);
 asyncKeys.set('threads', (call, value, key) => (call.threads = wholeNumber(key, value, 0, 1024)));
 asyncKeys.set('signal', takeSignal);
 
-module.exports = { DEMANDS, EFFORTS, OUTPUTS, asyncKeys, fits, syncKeys };
+module.exports = { DEMANDS, EFFORTS, OUTPUTS, asyncKeys, fits, syncKeys, wantedOf };

@@ -2,9 +2,8 @@
 // Many rows in one call: typed arrays in and out, read and written in place.
 
 const { native, LAYOUT, flat, pairsArray } = require('./native.cjs');
-const { nativeError } = require('./errors.cjs');
 const { DEMANDS, EFFORTS, syncKeys } = require('./column_keys.cjs');
-const { prepare, resultOf, thrownError } = require('./column_call.cjs');
+const { failedCall, prepare, resultOf, thrownError } = require('./column_call.cjs');
 
 /** The call itself. It throws only for an array that is not what it was when it was checked. */
 function callNative({ handle, readingsHandle, pairs, columns }) {
@@ -19,7 +18,7 @@ function callNative({ handle, readingsHandle, pairs, columns }) {
 function run(kind, columns, options) {
   const call = prepare(kind, columns, options, syncKeys);
   const sentence = callNative(call);
-  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat);
+  if (flat[LAYOUT.STATUS] !== 0) throw failedCall(sentence, flat, call);
   return resultOf(call, flat[LAYOUT.SCORE]);
 }
 

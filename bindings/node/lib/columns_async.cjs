@@ -6,10 +6,10 @@
 
 const os = require('node:os');
 const { native, LAYOUT, pairsArray } = require('./native.cjs');
-const { makeError, nativeError } = require('./errors.cjs');
+const { makeError } = require('./errors.cjs');
 const { checkLength, isGone, lengthOf, secured } = require('./arrays.cjs');
 const { DEMANDS, EFFORTS, asyncKeys } = require('./column_keys.cjs');
-const { prepare, resultOf, thrownError } = require('./column_call.cjs');
+const { failedCall, prepare, resultOf, thrownError } = require('./column_call.cjs');
 
 /** Below this many rows a thread of its own costs more than it saves. */
 const ROWS_PER_THREAD = 20_000;
@@ -58,7 +58,7 @@ async function scoreRange(call, columns, begin, end) {
   for (let from = begin; from < end || from === begin; from += step || 1) {
     if (call.signal?.aborted) throw reasonOf(call.signal);
     const [sentence, flat] = await start(call, cut(columns, from, Math.min(end, from + step)));
-    if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat);
+    if (flat[LAYOUT.STATUS] !== 0) throw failedCall(sentence, flat, call);
     nBad += flat[LAYOUT.SCORE];
   }
   return nBad;

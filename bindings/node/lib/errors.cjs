@@ -1,10 +1,11 @@
 'use strict';
 // Errors: a TypeError where the wrong kind of thing was given (unknown key, unknown name, a string for
 // a number), a RangeError where the thing is right but its value is not. Each carries .code, .field,
-// .value, .range, .row and .nearest.
+// .path, .value, .range, .allowed, .row and .nearest.
 
+const { types } = require('node:util');
 const { native, LAYOUT } = require('./native.cjs');
-const { STATUSES, camel, fieldOf } = require('./tables.cjs');
+const { STATUSES, TYPE, camel, fieldOf } = require('./tables.cjs');
 
 const BRAND = Symbol.for('spinerisk.error');
 
@@ -28,6 +29,10 @@ class SpineriskError extends Error {
   }
 }
 
+const tagGetter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
+/** The class of a typed array; of a subclass, the one below. */
+const arrayName = (array) => tagGetter.call(array);
+
 /** A value as it may stand in a message: short, on one line, whatever it is. */
 function shown(value) {
   try {
@@ -38,11 +43,20 @@ function shown(value) {
     if (typeof value === 'bigint') return 'a BigInt';
     if (typeof value === 'function') return 'a function';
     if (typeof value !== 'object' || value === null) return String(value);
+    if (types.isTypedArray(value)) return `${/^[AI]/.test(arrayName(value)) ? 'an' : 'a'} ${arrayName(value)}`;
     return Array.isArray(value) ? 'an array' : 'an object';
   } catch {
     return 'a value that cannot be shown'; // a revoked proxy
   }
 }
+
+// What is known of each error besides what the caller sees: whether its path is known or only taken from its field, and what
+// the library refused.
+const made = new WeakMap();
+
+/** The steps of a field: 'provider.permits[0]' is ['provider', 'permits', 0]. */
+const stepsOf = (field) =>
+  /^[\w$.[\]]+$/.test(field) ? field.split(/[.[\]]+/).filter(Boolean).map((step) => (/^\d+$/.test(step) ? Number(step) : step)) : [];
 
 /** Makes an error of this package. */
 function makeError(code, message, details = {}) {
@@ -51,15 +65,49 @@ function makeError(code, message, details = {}) {
   Object.defineProperty(error, BRAND, { value: true });
   error.code = code;
   error.field = details.field ?? null;
+  error.path = details.path ?? stepsOf(error.field ?? '');
   error.value = 'value' in details ? details.value : null;
   error.range = details.range ?? null;
+  error.allowed = details.allowed ?? null;
   error.row = details.row ?? null;
   error.nearest = details.nearest ?? [];
+  made.set(error, { isPlaced: details.path !== undefined, refused: null });
   return error;
 }
 
-const wrongType = (field, wanted, value) =>
-  makeError('wrong_type', `${field} must be ${wanted}, not ${shown(value)}`, { field, value });
+/** An error from inside of what a key (or a place in a list) holds: its path begins with that key. */
+function under(key, error) {
+  const known = made.get(error);
+  if (known === undefined) return error; // of the caller's own code
+  const { path } = error;
+  const isWhole = !known.isPlaced && path.length > 1 && path[0] === key;
+  // The caller may have frozen an error that it throws again: then it stays as it is.
+  Reflect.set(error, 'path', isWhole ? path : [key, ...(known.isPlaced ? path : [])]);
+  known.isPlaced = true;
+  return error;
+}
+
+/** Calls for each of a list; an error says at which place. */
+function each(list, call) {
+  let i = 0;
+  try {
+    for (const one of list) {
+      call(one, i);
+      i += 1;
+    }
+  } catch (error) {
+    throw under(i, error);
+  }
+}
+
+/** What the library refused: { number, value } of a field whose path is not known yet; else null. */
+const refusedIn = (error) => {
+  const known = made.get(error);
+  return known === undefined || known.isPlaced ? null : known.refused;
+};
+
+const wrongType = (field, wanted, value, details) =>
+  makeError('wrong_type', `${field} must be ${wanted}, not ${shown(value)}`, { field, value, ...details });
 
 /** Letters to change to get from one word to the other; both are short. */
 function distance(a, b) {
@@ -92,6 +140,8 @@ function nearestNames(given, names) {
 }
 
 const suggestion = (nearest) => (nearest.length ? `; did you mean ${nearest.join(', ')}?` : '');
+/** A sentence of the library about a name, with what looks like it. */
+const suggesting = (sentence, nearest) => (nearest.length ? sentence?.replace(/"\.(?= Allowed: |$)/, `"${suggestion(nearest)}`) : sentence);
 
 /** An option key that does not exist. `where` is "" for the options themselves. */
 function unknownField(key, names, where) {
@@ -99,8 +149,15 @@ function unknownField(key, names, where) {
   const place = where ? ` of ${where}` : '';
   return makeError('unknown_field', `${shown(key)} is not a field${place}${suggestion(nearest)}`, {
     field: key,
+    path: [key],
     nearest,
   });
+}
+
+/** What the numbers of a choice say by name; nothing if the value is the number of no name. */
+function choiceIn(code, field, value, low, high) {
+  const name = field?.type === TYPE.choice && (code === 'range' || code === 'out_of_scope') ? field.names[value - 1] : undefined;
+  return name === undefined ? null : { value: name, range: null, allowed: Object.freeze(field.names.slice(low - 1, high)) };
 }
 
 /** The error of a failed native call: its sentence, and its numbers in the result array. */
@@ -109,22 +166,30 @@ function nativeError(sentence, flat, details = {}) {
   const code = STATUSES[number] ?? 'unknown_status';
   const field = fieldOf(flat[LAYOUT.FIELD]);
   const [value, low, high] = [flat[LAYOUT.VALUE], flat[LAYOUT.LOWEST], flat[LAYOUT.HIGHEST]];
-  return makeError(code, sentence ?? native.spinerisk_status_text(number), {
+  const given = Number.isNaN(value) ? null : value;
+  const error = makeError(code, sentence ?? native.spinerisk_status_text(number), {
     field: field ? camel(field.name) : null,
-    value: Number.isNaN(value) ? null : value,
+    value: given,
     range: Number.isNaN(low) && Number.isNaN(high) ? null : [low, high],
+    ...choiceIn(code, field, value, low, high),
     ...details,
   });
+  if (field) made.get(error).refused = { number: field.number, value: given };
+  return error;
 }
 
 module.exports = {
   SpineriskError,
+  each,
   isSpineriskError,
   makeError,
   nativeError,
   nearestNames,
+  refusedIn,
   shown,
+  suggesting,
   suggestion,
+  under,
   unknownField,
   wrongType,
 };

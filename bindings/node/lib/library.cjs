@@ -1,9 +1,10 @@
 'use strict';
 // The library's tables as a user sees them, and the questions about the library itself.
 
-const { native, LAYOUT, flat } = require('./native.cjs');
+const { native } = require('./native.cjs');
 const tables = require('./tables.cjs');
-const { makeError, nativeError, wrongType } = require('./errors.cjs');
+const { makeError, wrongType } = require('./errors.cjs');
+const { findActivity } = require('./nearest.cjs');
 const { fromBits } = require('./result.cjs');
 
 const { camel, fieldNamed, orNull, rowsOf } = tables;
@@ -114,9 +115,7 @@ const isCatalogueEntry = (value) =>
 /** The activity of an id or reviewed name, word for word. */
 function find(name) {
   if (typeof name !== 'string') throw wrongType('name', 'a string', name);
-  const sentence = native.flat_find(name, flat);
-  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field: 'activity', value: name });
-  return entriesByNumber().get(flat[LAYOUT.ACTIVITY]);
+  return entriesByNumber().get(findActivity(name, 'activity'));
 }
 
 /** The citation behind a source key; null if there is none. */

@@ -3,7 +3,7 @@
 
 const { native, LAYOUT, flat } = require('./native.cjs');
 const { STATUSES } = require('./tables.cjs');
-const { makeError, nativeError, unknownField, wrongType } = require('./errors.cjs');
+const { each, makeError, nativeError, under, unknownField, wrongType } = require('./errors.cjs');
 const { describeModel } = require('./result.cjs');
 const { isPlain, ownValue } = require('./plain.cjs');
 
@@ -40,16 +40,24 @@ function create(owner, version) {
 }
 
 function setParameter(handle, name, value) {
-  if (value === null || value === undefined) return void parameterOf(handle, name, name); // it must exist
-  if (typeof value !== 'number') throw wrongType(`changes.${name}`, 'a number', value);
+  if (value === null || value === undefined) return void parameterOf(handle, name, name, ['changes', name]); // it must exist
+  if (typeof value !== 'number') throw wrongType(`changes.${name}`, 'a number', value, { path: ['changes', name] });
   const sentence = native.flat_model_set(handle, name, value, flat);
-  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field: name, value });
+  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field: name, path: ['changes', name], value });
 }
 
 function turnOff(handle, id) {
   if (typeof id !== 'string') throw wrongType('rulesOff', 'an array of reason ids', id);
   const sentence = native.flat_model_rule_off(handle, id, flat);
   if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field: 'rulesOff', value: id });
+}
+
+function turnAllOff(handle, ids) {
+  try {
+    each(ids, (id) => turnOff(handle, id));
+  } catch (error) {
+    throw under('rulesOff', error);
+  }
 }
 
 let handleOf;
@@ -73,7 +81,7 @@ class Model {
     const { owner, version, changes = {}, rulesOff = [] } = readSettings(settings);
     const handle = create(owner, version);
     for (const name of Object.keys(changes)) setParameter(handle, name, changes[name]);
-    for (const id of rulesOff) turnOff(handle, id);
+    turnAllOff(handle, rulesOff);
     const sentence = native.flat_model_seal(handle, flat);
     if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat);
     this.#handle = handle;
@@ -99,10 +107,10 @@ class Model {
 }
 
 /** Value of a parameter; handle null is the built-in model. */
-function parameterOf(handle, name, field = 'name') {
+function parameterOf(handle, name, field = 'name', path = [field]) {
   if (typeof name !== 'string') throw wrongType('name', 'a string', name);
   const sentence = native.flat_model_get(handle, name, flat);
-  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field, value: name });
+  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field, path, value: name });
   return flat[LAYOUT.VALUE];
 }
 

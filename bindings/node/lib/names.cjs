@@ -3,7 +3,7 @@
 
 const { native, LAYOUT, flat, pairsArray } = require('./native.cjs');
 const { STATUSES, activityIds, fieldNamed, rowsOf } = require('./tables.cjs');
-const { makeError, nativeError, unknownField, wrongType } = require('./errors.cjs');
+const { each, makeError, nativeError, under, unknownField, wrongType } = require('./errors.cjs');
 const { activityKeys, encode } = require('./options.cjs');
 const { isNothing, isPlain, ownValue } = require('./plain.cjs');
 
@@ -39,7 +39,7 @@ class Vocabulary {
     const { activities, synonyms } = readContents(contents);
     const handle = native.flat_vocabulary_create();
     if (handle === null) throw makeError('no_memory', 'no memory was left');
-    const ids = Array.from(activities, (activity) => addActivity(handle, activity)); // sees holes, which map passes over
+    const ids = addActivities(handle, activities);
     const names = Object.keys(synonyms);
     for (const name of names) addSynonym(handle, ids, name, synonyms[name]);
     const sentence = native.flat_vocabulary_check(handle, flat);
@@ -71,6 +71,17 @@ function readContents(contents) {
   if (!Array.isArray(activities)) throw wrongType('activities', 'an array of activities', activities);
   if (!isPlain(synonyms)) throw wrongType('synonyms', 'an object of names and ids', synonyms);
   return { activities, synonyms };
+}
+
+/** Adds activities; their ids. */
+function addActivities(handle, activities) {
+  const ids = [];
+  try {
+    each(activities, (activity) => ids.push(addActivity(handle, activity)));
+  } catch (error) {
+    throw under('activities', error);
+  }
+  return ids;
 }
 
 /** Adds one activity; its id. */

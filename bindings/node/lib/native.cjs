@@ -2,9 +2,34 @@
 // The native binary and the buffers its calls use. Everything crosses as numbers and text: see
 // bindings/flat.h in the sources for the layout of the arrays.
 
+const fs = require('node:fs');
 const path = require('node:path');
 
-const native = require('node-gyp-build')(path.join(__dirname, '..'));
+/** Whether this Node is for musl: its report names a glibc only where there is one. */
+const isMusl = () => process.platform === 'linux' && !process.report?.getReport?.().header.glibcVersionRuntime;
+
+/** Why no binary was loaded, and what can be done. */
+function noBinary(cause) {
+  const { LIBC, npm_config_platform: platform = process.platform, npm_config_arch: arch = process.arch } = process.env;
+  const libc = platform === 'linux' ? ` (${LIBC || (isMusl() ? 'musl' : 'glibc')})` : '';
+  const hint = isMusl() && !LIBC && !fs.existsSync('/etc/alpine-release')
+    ? ' On a system with musl that is not Alpine, set LIBC=musl in the environment: the binary for musl is then taken.' : '';
+  const build = 'node node_modules/spinerisk/native/build-from-source.mjs';
+  return new Error(`spinerisk has no binary that loads on ${platform}-${arch}${libc}.${hint} With a C and a C++ compiler this builds one: ${build}`, { cause });
+}
+
+/** The binary that fits this machine: one built here, else one that came with the package. */
+function load() {
+  try {
+    return require('node-gyp-build')(path.join(__dirname, '..'));
+  } catch (error) {
+    // None for this machine, or one that does not load: under musl that of glibc.
+    if (/^No native build was found/.test(error?.message) || error?.code === 'ERR_DLOPEN_FAILED') throw noBinary(error);
+    throw error;
+  }
+}
+
+const native = load();
 
 /** Places in the result array, by their names in flat.h without the prefix: LAYOUT.SCORE. */
 const LAYOUT = {};

@@ -3,7 +3,7 @@
 // of fields; the short forms a person writes (pain, diagnosis, answers, provider) are added here.
 
 const { OWNER, QUESTIONS, TYPE, camel, fieldNamed, fieldsOf } = require('./tables.cjs');
-const { makeError, unknownField, wrongType } = require('./errors.cjs');
+const { each, makeError, under, unknownField, wrongType } = require('./errors.cjs');
 const { isPlain, ownValue } = require('./plain.cjs');
 const { putActivities, putActivity, writerOf } = require('./values.cjs');
 
@@ -15,7 +15,15 @@ function encode(pairs, object, keys, where) {
     const write = keys.get(key);
     if (write === undefined) throw unknownField(key, keys.keys(), where);
     const value = object[key];
-    if (value !== null && value !== undefined) write(pairs, value, key, object);
+    if (value !== null && value !== undefined) writeUnder(write, pairs, value, key, object);
+  }
+}
+
+function writeUnder(write, pairs, value, key, object) {
+  try {
+    write(pairs, value, key, object);
+  } catch (error) {
+    throw under(key, error);
   }
 }
 
@@ -100,7 +108,7 @@ const permitOpeners = new Set(permitFields.filter((field) => field.type === TYPE
 /** One permit. In the pairs an activity or a tag opens a permit and its limits follow: a permit for two
  *  tags is written as two, each with the limits. */
 function putPermit(pairs, permit, where) {
-  const own = [];
+  const own = new pairs.constructor(); // where.cjs looks into it
   encode(own, permit, permitKeys, where);
   const openers = [];
   const limits = [];
@@ -113,7 +121,7 @@ function putPermit(pairs, permit, where) {
 
 function putPermits(pairs, value) {
   if (!Array.isArray(value)) throw wrongType('provider.permits', 'an array of permits', value);
-  for (let i = 0; i < value.length; i += 1) putPermit(pairs, value[i], `provider.permits[${i}]`);
+  each(value, (permit, i) => putPermit(pairs, permit, `provider.permits[${i}]`));
 }
 
 const providerKeys = keysOf(OWNER.provider);

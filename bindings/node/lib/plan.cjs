@@ -3,7 +3,7 @@
 
 const { native, LAYOUT, flat, pairsArray } = require('./native.cjs');
 const { OWNER, TYPE, activityIds, fieldOf, fieldsOf, reasonsByNumber } = require('./tables.cjs');
-const { isSpineriskError, makeError, nativeError, wrongType } = require('./errors.cjs');
+const { each, isSpineriskError, makeError, nativeError, wrongType } = require('./errors.cjs');
 const { encode, keysOf, personKeys } = require('./options.cjs');
 const { NO_OPTIONS, answer, prepareOptions } = require('./call.cjs');
 const { head, readRecord, sizeOf } = require('./record.cjs');
@@ -21,7 +21,7 @@ entryKeys.set(opener.key, (pairs, value, key) => putActivity(pairs, opener, key,
 
 /** One entry. In the pairs its activity opens it and the rest follows. */
 function putEntry(pairs, entry) {
-  const own = [];
+  const own = new pairs.constructor(); // where.cjs looks into it
   encode(own, entry, entryKeys, 'the diary');
   const at = own.findIndex((number, i) => i % 2 === 0 && number === opener.number);
   if (at < 0) throw makeError('missing', `${opener.key}: an entry of the diary needs an activity`, { field: opener.key });
@@ -39,15 +39,13 @@ function atRow(error, row) {
 
 function putDiary(pairs, value) {
   if (typeof value === 'string' || typeof value?.[Symbol.iterator] !== 'function') throw wrongType('diary', 'an array of entries', value);
-  let row = 0;
-  for (const entry of value) {
+  each(value, (entry, row) => {
     try {
       putEntry(pairs, entry);
     } catch (error) {
       throw atRow(error, row);
     }
-    row += 1;
-  }
+  });
 }
 
 // ---- the request ----
@@ -67,11 +65,13 @@ function planFailure(sentence) {
   const field = fieldOf(flat[LAYOUT.FIELD]);
   const value = flat[LAYOUT.VALUE];
   const row = flat[LAYOUT.ROW];
+  const inDiary = field?.owner === OWNER.diary;
   const error = nativeError(sentence, flat, {
+    ...(inDiary && { path: ['diary', row, field.key] }),
     ...(field?.name === 'like' && { field: 'likes' }),
     ...(field?.type === TYPE.count && { value: activityIds().get(value) ?? value }),
   });
-  return field?.owner === OWNER.diary ? atRow(error, row) : error;
+  return inDiary ? atRow(error, row) : error;
 }
 
 // ---- the plan ----

@@ -117,7 +117,7 @@ function checkName(names, value, place) {
   if (typeof value !== 'string') throw wrongType(place, 'a name', value);
   if (names.includes(value)) return value;
   const nearest = nearestNames(value, names);
-  throw makeError('unknown_name', `${place}: there is no ${shown(value)}${suggestion(nearest)}`, { field: place, value, nearest });
+  throw makeError('unknown_name', `${place}: there is no ${shown(value)}${suggestion(nearest)}`, { field: place, value, allowed: names, nearest });
 }
 
 /** Names in the order of their bits. */

@@ -78,10 +78,10 @@ function quantityIn(assessment, key, high) {
 /** The place of a name among the names there are. */
 function placeIn(assessment, key, names) {
   const { value, place } = memberIn(assessment, key);
-  if (typeof value !== 'string') throw wrongType(place, `one of ${names.join(', ')}`, value);
+  if (typeof value !== 'string') throw wrongType(place, `one of ${names.join(', ')}`, value, { allowed: names });
   if (names.includes(value)) return names.indexOf(value);
   const nearest = nearestNames(value, names);
-  throw makeError('unknown_name', `${place}: there is no ${shown(value)}${suggestion(nearest)}`, { field: place, value, nearest });
+  throw makeError('unknown_name', `${place}: there is no ${shown(value)}${suggestion(nearest)}`, { field: place, value, allowed: names, nearest });
 }
 
 const assessed = new Float64Array(LAYOUT.SIZE);

@@ -25,7 +25,7 @@ const EFFORT = new Set(fieldsOf(OWNER.effort).map(({ key }) => key));
 
 function oneOf(key, value, names) {
   if (names.includes(value)) return value;
-  throw wrongType(key, `one of ${names.map((name) => `'${name}'`).join(', ')}`, value);
+  throw wrongType(key, `one of ${names.map((name) => `'${name}'`).join(', ')}`, value, { allowed: names });
 }
 
 /** Keys of a row that are passed on; none may be one of the answer's own, or what an object cannot hold. */
@@ -103,9 +103,9 @@ class AssessStream extends Transform {
     return this.#bad;
   }
 
-  /** A row, what is passed on of it, and its error if it could not be read. */
-  #take(row, kept = row, failed = null) {
-    const { values, isBad, said } = outcomeOf(row, kept, failed, this.#settings);
+  /** A row, what is passed on of it, its error if it could not be read, and its line. */
+  #take(row, kept = row, failed = null, line = null) {
+    const { values, isBad, said } = outcomeOf({ row, kept, failed, line }, this.#settings);
     if (isBad) this.#bad += 1;
     this.#put({ row: this.#rows, ...values, ...said });
   }

@@ -1,11 +1,11 @@
 'use strict';
 // Rows out of what is written to a stream. Each kind of input has write(chunk, encoding, done) and end(done), takes rows by
-// take(row, kept, error): what is passed on of it if that is not the row itself, and the error if it cannot be read. The next row is
-// read all the same.
+// take(row, kept, error, line): what is passed on of it if that is not the row itself, the error if it cannot be read, and the number of
+// the line where it begins, from 1. The next row is read all the same.
 
 const { StringDecoder } = require('node:string_decoder');
 const { OWNER, TYPE, fieldNamed, fieldsOf } = require('./tables.cjs');
-const { makeError, shown, unknownField, wrongType } = require('./errors.cjs');
+const { makeError, shown, under, unknownField, wrongType } = require('./errors.cjs');
 
 /** Runs what may throw the stream's own error, and tells done. */
 function attempt(done, run) {
@@ -41,20 +41,22 @@ function ndjsonInput({ take, maxRowBytes }) {
   let rest = '';
   let restBytes = 0;
   let isSkipping = false; // within a line that is too long and was refused
-  const refuse = (error) => take(null, null, error);
+  let line = 0;
+  const refuse = (error) => take(null, null, error, line);
 
   function takeLine(text) {
+    line += 1;
     const whole = text.endsWith('\r') ? text.slice(0, -1) : text;
     if (Buffer.byteLength(whole) > maxRowBytes) return refuse(tooLong(maxRowBytes));
-    const line = whole.trim(); // a byte order mark, too
-    if (line === '') return;
+    const content = whole.trim(); // a byte order mark, too
+    if (content === '') return;
     let row;
     try {
-      row = parsed(line);
+      row = parsed(content);
     } catch (error) {
       return refuse(error);
     }
-    take(row);
+    take(row, row, null, line);
   }
 
   function read(text) {
@@ -70,7 +72,10 @@ function ndjsonInput({ take, maxRowBytes }) {
     rest += last;
     restBytes += Buffer.byteLength(last);
     if (restBytes <= maxRowBytes + 1) return; // one may be the \r of an end that is cut in two
-    if (!isSkipping) refuse(tooLong(maxRowBytes));
+    if (!isSkipping) {
+      line += 1; // which its end does not count again
+      refuse(tooLong(maxRowBytes));
+    }
     [isSkipping, rest, restBytes] = [true, '', 0];
   }
 
@@ -94,7 +99,8 @@ function csvParser(options) {
   }
   // An older one passes over rows it cannot read without a word; it does not have this function.
   if (typeof csv?.normalize_options !== 'function') {
-    throw new Error("input: 'csv' needs the package csv-parse, version 6 or later: npm install csv-parse");
+    const message = "input: 'csv' needs the package csv-parse, version 6 or later: npm install csv-parse";
+    throw makeError('missing_package', message, { field: 'input', value: 'csv' });
   }
   return csv.parse(options);
 }
@@ -106,7 +112,7 @@ function cellReader(field) {
   if (field.type === TYPE.set) return (cell) => cell.split(/[;|]/).map((name) => name.trim()).filter(Boolean);
   if (field.type === TYPE.choice || field.isDate) return (cell) => cell;
   return (cell) => {
-    if (!NUMBER.test(cell)) throw wrongType(field.key, 'a number', cell);
+    if (!NUMBER.test(cell)) throw wrongType(field.key, 'a number', cell, { range: [field.low, field.high] });
     return Number(cell);
   };
 }
@@ -151,7 +157,7 @@ function rowOf(cells, columns, keep) {
     try {
       row[name] = read(cell);
     } catch (caught) {
-      error ??= caught;
+      error ??= under(name, caught);
     }
   });
   return { row, kept, error };
@@ -168,19 +174,29 @@ const STRAY = 'INVALID_OPENING_QUOTE';
 function csvInput({ take, keep, maxRowBytes }) {
   let columns = null;
   let strayLine = null;
+  let counted = 0; // lines that the parser counts twice: ends of two bytes within cells
 
-  function takeCells(cells) {
+  /** The line where a row begins; the parser is at its end. */
+  function lineOf(cells, { lines }) {
+    const text = cells.join('');
+    const line = lines - counted - (text.match(/[\r\n]/g)?.length ?? 0);
+    counted += text.match(/\r\n/g)?.length ?? 0;
+    return line;
+  }
+
+  function takeCells(cells, info) {
+    const line = lineOf(cells, info);
     if (columns === null) columns = columnsOf(cells, keep);
     else {
       const { row, kept, error } = rowOf(cells, columns, keep);
-      take(row, kept, error);
+      take(row, kept, error, line);
     }
     return null; // the parser need not hold it
   }
 
   function skip(error) {
     if (error.code !== STRAY || columns === null) throw error;
-    if (error.lines !== strayLine) take(null, null, csvError(error)); // once a row
+    if (error.lines !== strayLine) take(null, null, csvError(error), error.lines - counted); // once a row
     strayLine = error.lines;
   }
 

@@ -39,10 +39,9 @@ function stated(option, value, given) {
   return value;
 }
 
-/** The options of one row: those of the stream under its own. */
-function optionsOf(row, { base, keep }) {
+/** The options of one row: those of the stream under its own. said: the key of the row that said each. */
+function optionsOf(row, { base, keep }, said) {
   const options = { ...base };
-  const said = [];
   for (const key of Object.keys(row)) {
     if (key === 'activity') continue;
     const option = ROW_KEYS.get(key);
@@ -51,8 +50,8 @@ function optionsOf(row, { base, keep }) {
     const value = row[key];
     if (statesNothing(value)) continue;
     const other = SAME.get(option);
-    if (said.includes(option) || said.includes(other)) throw makeError('conflict', `${key} is said twice in a row: give it once`, { field: key, value });
-    said.push(option);
+    if (said.has(option) || said.has(other)) throw makeError('conflict', `${key} is said twice in a row: give it once`, { field: key, value });
+    said.set(option, key);
     options[option] = stated(option, value, base[option]); // one of ROW_KEYS, never __proto__
     if (other !== undefined && other in base) delete options[other];
   }
@@ -61,10 +60,24 @@ function optionsOf(row, { base, keep }) {
 
 function answerOf(row, settings) {
   if (!isPlain(row)) throw wrongType('row', 'an object', row);
-  const options = optionsOf(row, settings);
+  const said = new Map();
+  const options = optionsOf(row, settings, said);
   const activity = ownValue(row, 'activity') ?? null;
   if (activity === null) throw makeError('missing', 'activity: a row needs one', { field: 'activity' });
-  return assess(activity, options);
+  try {
+    return assess(activity, options);
+  } catch (error) {
+    throw inRow(error, said, settings);
+  }
+}
+
+/** An error with the path in the row: by the row's own key, and by places in the row's own list. */
+function inRow(error, said, { base }) {
+  if (!isSpineriskError(error)) return error;
+  const [option, ...inside] = error.path;
+  const isJoined = ADDED.has(option) && !isNothing(base[option]);
+  if (said.has(option)) error.path = [said.get(option), ...(isJoined ? [] : inside)];
+  return error;
 }
 
 /** The emergency that a row tells of, whatever else is wrong with it; null if none. */
@@ -89,7 +102,9 @@ function plainValue(value) {
 }
 
 /** An error as it comes out in place of an answer. */
-const errorOf = ({ code, message, field, value, range, nearest }) => ({ code, message, field, value: plainValue(value), range, nearest });
+const errorOf = ({ code, message, field, path, value, range, allowed, nearest }, line) => ({
+  code, message, field, path, value: plainValue(value), range, allowed, nearest, line,
+});
 
 /** The error of a row that threw when it was read (a getter, a proxy): it is a bad row like another. */
 function rowError(error) {
@@ -132,11 +147,11 @@ const shortOf = (a) => ({
   high: a.high, verdict: a.verdict, urgency: a.urgency, encouraged: a.encouraged, hazard: a.hazard, dose: a.dose, reasons: a.reasons.map(({ id }) => id),
 });
 
-/** What comes out for a row: what is kept of it, and its answer or error. failed: why it could not be read. */
-function outcomeOf(row, kept, failed, settings) {
+/** What comes out for a row: what is kept of it, and its answer or error. failed: why it could not be read; line: where it was. */
+function outcomeOf({ row, kept, failed, line }, settings) {
   const { values, error: lost } = keptOf(kept, settings);
   const { answer, error } = scored(row, failed ?? lost, settings);
-  if (error !== null) return { values, isBad: true, said: { error: errorOf(error) } };
+  if (error !== null) return { values, isBad: true, said: { error: errorOf(error, line) } };
   return { values, isBad: false, said: settings.full ? answer : shortOf(answer) };
 }
 

@@ -24,7 +24,7 @@ const endOf = (value) => (value === NO_END ? null : orNull(value));
 /** Names of a choice or set field, in order; value v has names[v - 1]. */
 function namesOf(field) {
   const count = native.spinerisk_name_count(field);
-  return Array.from({ length: count }, (_, i) => native.spinerisk_name_at(field, i + 1));
+  return Object.freeze(Array.from({ length: count }, (_, i) => native.spinerisk_name_at(field, i + 1)));
 }
 
 /** A table that is made when it is first asked for. */

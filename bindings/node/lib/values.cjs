@@ -4,7 +4,8 @@
 
 const { native, LAYOUT, flat } = require('./native.cjs');
 const { TYPE } = require('./tables.cjs');
-const { makeError, nativeError, nearestNames, shown, suggestion, wrongType } = require('./errors.cjs');
+const { each, makeError, nativeError, nearestNames, shown, suggesting, wrongType } = require('./errors.cjs');
+const { findActivity } = require('./nearest.cjs');
 
 const DAY = 86_400_000;
 
@@ -15,11 +16,14 @@ function valueOfName(field, key, name) {
   const sentence = native.flat_name_find(field.number, name, flat);
   if (flat[LAYOUT.STATUS] === 0) return flat[LAYOUT.VALUE];
   const nearest = nearestNames(name, field.names);
-  throw nativeError(sentence + suggestion(nearest), flat, { field: key, value: name, nearest });
+  throw nativeError(suggesting(sentence, nearest), flat, { field: key, value: name, allowed: field.names, nearest });
 }
 
+/** The allowed range of a number; null if it has none. */
+const rangeOf = ({ low, high }) => (low === null || high === null ? null : [low, high]);
+
 function putNumber(pairs, field, key, value) {
-  if (typeof value !== 'number') throw wrongType(key, 'a number', value);
+  if (typeof value !== 'number') throw wrongType(key, 'a number', value, { range: rangeOf(field) });
   if (!Number.isNaN(value)) pairs.push(field.number, value);
 }
 
@@ -73,31 +77,32 @@ function putChoice(pairs, field, key, value) {
   } else if (typeof value === 'string') {
     pairs.push(field.number, valueOfName(field, key, value));
   } else {
-    throw wrongType(key, `one of ${field.names.map((name) => `'${name}'`).join(', ')}`, value);
+    throw wrongType(key, `one of ${field.names.map((name) => `'${name}'`).join(', ')}`, value, { allowed: field.names });
   }
 }
 
-/** Members of a list value: an array or a Set; one string or number stands for a list of one. */
-function members(key, value, wanted) {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value) || value instanceof Set) return value;
-  throw wrongType(key, wanted, value);
+/** Calls for each member of a list value: of an array or a Set; one string or number stands for a list of one. */
+function eachMember(value, call, refuse) {
+  if (typeof value === 'string') call(value);
+  else if (Array.isArray(value)) each(value, call);
+  else if (value instanceof Set) for (const one of value) call(one); // which have no places
+  else throw refuse(value);
 }
 
 function putSet(pairs, field, key, value) {
-  for (const name of members(key, value, 'an array or Set of names')) {
-    if (typeof name !== 'string') throw wrongType(key, 'an array or Set of names', name);
+  const refuse = (wrong) => wrongType(key, 'an array or Set of names', wrong, { allowed: field.names });
+  const put = (name) => {
+    if (typeof name !== 'string') throw refuse(name);
     pairs.push(field.number, valueOfName(field, key, name));
-  }
+  };
+  eachMember(value, put, refuse);
 }
 
 /** Permanent number of an activity given by name, or the number itself. */
 function activityNumber(key, value) {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') throw wrongType(key, 'the name or number of an activity', value);
-  const sentence = native.flat_find(value, flat);
-  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field: key, value });
-  return flat[LAYOUT.ACTIVITY];
+  return findActivity(value, key);
 }
 
 function putActivity(pairs, field, key, value) {
@@ -105,8 +110,8 @@ function putActivity(pairs, field, key, value) {
 }
 
 function putActivities(pairs, field, key, value) {
-  const list = typeof value === 'number' ? [value] : members(key, value, 'an array or Set of activities');
-  for (const one of list) putActivity(pairs, field, key, one);
+  if (typeof value === 'number') return putActivity(pairs, field, key, value);
+  eachMember(value, (one) => putActivity(pairs, field, key, one), (wrong) => wrongType(key, 'an array or Set of activities', wrong));
 }
 
 /** The function that writes values of a field. */

@@ -37,9 +37,14 @@ export interface RowError {
   code: string;
   message: string;
   field: string | null;
+  /** Where in the row it is: its own key, and places in lists. */
+  path: readonly (string | number)[];
   value: string | number | boolean | null;
   range: readonly [low: number, high: number] | null;
+  allowed: readonly string[] | null;
   nearest: readonly string[];
+  /** Number of the line on which the row begins, from 1; null for objects. */
+  line: number | null;
 }
 
 /** What comes out for a row: its number from 0, what was kept of it, and the answer or the error. An emergency is answered whatever else

@@ -16,7 +16,8 @@ class SpineriskError(Exception):
 
     code: permanent id of the status, such as "range".
     field: name of the field at fault, or None.
-    value, low, high: the value given and the allowed range, or None.
+    value, low, high: the value given and the allowed range, or None. Of a choice the value is its name.
+    allowed: the names allowed where a name is wanted.
     row: the row at fault in a column call, or None.
 
         >>> try:
@@ -28,9 +29,10 @@ class SpineriskError(Exception):
 
     code: str = "unknown_status"
     field: str | None = None
-    value: float | None = None
+    value: float | str | None = None
     low: float | None = None
     high: float | None = None
+    allowed: tuple[str, ...] = ()
     row: int | None = None
 
 
@@ -87,7 +89,6 @@ class UnknownName(SpineriskError, ValueError, LookupError):
     """The field has no value of that name. `allowed` holds the names it has."""
 
     code = "unknown_name"
-    allowed: tuple[str, ...] = ()
 
 
 class NotEnoughInformation(SpineriskError, ValueError):
@@ -173,6 +174,20 @@ def make_error(code: str, message: str, **details: Any) -> SpineriskError:
     return error
 
 
+def _numbers_allowed(flat: Any) -> dict[str, Any]:
+    return {"value": _number(flat[lib.FLAT_VALUE]), "low": _number(flat[lib.FLAT_LOWEST]), "high": _number(flat[lib.FLAT_HIGHEST])}
+
+
+def _names_allowed(flat: Any, status: int) -> dict[str, Any] | None:
+    """What the numbers of a choice say by name; None if the value is the number of no name."""
+    field, value = int(flat[lib.FLAT_FIELD]), flat[lib.FLAT_VALUE]
+    if STATUSES.get(status) not in ("range", "out_of_scope") or not 1 <= value <= lib.spinerisk_name_count(field):
+        return None
+    low, high = int(flat[lib.FLAT_LOWEST]), int(flat[lib.FLAT_HIGHEST])
+    allowed = tuple(lib.spinerisk_name_at(field, one) for one in range(low, high + 1))
+    return {"value": lib.spinerisk_name_at(field, int(value)), "allowed": allowed}
+
+
 def raise_flat(
     flat: Any, sentence: str | None, field_names: dict[int, str], row: bool = False, **details: Any
 ) -> NoReturn:
@@ -185,10 +200,8 @@ def raise_flat(
         STATUSES.get(status, "unknown_status"),
         sentence or lib.spinerisk_status_text(status),
         field=field_names.get(int(flat[lib.FLAT_FIELD])),
-        value=_number(flat[lib.FLAT_VALUE]),
-        low=_number(flat[lib.FLAT_LOWEST]),
-        high=_number(flat[lib.FLAT_HIGHEST]),
         row=int(flat[lib.FLAT_ROW]) if row else None,
+        **(_names_allowed(flat, status) or _numbers_allowed(flat)),
         **details,
     )
 
