@@ -70,7 +70,7 @@ def _known_activity(name: str, value: Any) -> float:
     try:
         return float(activity_number(name, value))
     except UnknownActivity as error:
-        raise make_error("unknown_activity", f"{name}: {error}", field=name) from None
+        raise make_error("unknown_activity", f"{name}: {error}", field=name, nearest=error.nearest) from None
 
 
 def _activity_rule(field: Field) -> Rule:

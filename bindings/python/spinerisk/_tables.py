@@ -9,12 +9,13 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Mapping, NamedTuple
 
-from ._errors import UnknownName, make_error, raise_flat
+from ._errors import STATUSES, UnknownName, make_error, raise_flat
 from ._native import FLAT_STATUS, FLAT_VALUE, blank_flat, clean_text, lib
 
 if TYPE_CHECKING:
     from ._types import Grade, Screened, Urgency, Verdict
 
+_UNKNOWN = next(number for number, code in STATUSES.items() if code == "unknown_activity")
 _OWNERS = (
     "effort", "patient", "provider", "permit", "demand", "activity", "result", "request", "diary", "session",
     "judgement", "week", "limit", "change", "alternative", "plan", "item",
@@ -185,10 +186,13 @@ QUESTION_NUMBERS: dict[str, int] = {q.id: q.number for q in QUESTIONS}
 REASONS: tuple[Reason, ...] = _read_reasons()
 REASON_BY_NUMBER: dict[int, Reason] = {r.number: r for r in REASONS}
 PARAMETERS: tuple[Parameter, ...] = _read_parameters()
+#: Ids of the activities of the catalogue by permanent number.
+ACTIVITY_IDS: dict[int, str] = {
+    int(lib.flat_number(lib.FLAT_ACTIVITIES, i, 0)): lib.flat_text(lib.FLAT_ACTIVITIES, i, 0)
+    for i in range(lib.flat_rows(lib.FLAT_ACTIVITIES))
+}
 #: Permanent numbers of the activities of the catalogue.
-ACTIVITY_NUMBERS: frozenset[int] = frozenset(
-    int(lib.flat_number(lib.FLAT_ACTIVITIES, i, 0)) for i in range(lib.flat_rows(lib.FLAT_ACTIVITIES))
-)
+ACTIVITY_NUMBERS: frozenset[int] = frozenset(ACTIVITY_IDS)
 
 
 def questions() -> tuple[Question, ...]:
@@ -263,10 +267,23 @@ def names_in(field: Field, bits: float) -> tuple[str, ...]:
     return tuple(name for k, name in enumerate(field.names) if int(bits) >> k & 1)
 
 
+def _near(name: str) -> tuple[str, ...]:
+    """Ids of what a text that is no name is read as, else of what is near it."""
+    flat = blank_flat()
+    if lib.flat_resolve(None, lib.FLAT_BY_NAME, clean_text(name), flat) or flat[FLAT_STATUS]:
+        return ()
+    if flat[lib.FLAT_READ_STATUS] == 0:
+        return (ACTIVITY_IDS[int(flat[lib.FLAT_READ_ACTIVITY])],)
+    n = int(flat[lib.FLAT_N_CANDIDATES]) if flat[lib.FLAT_READ_STATUS] == _UNKNOWN else 0
+    return tuple(ACTIVITY_IDS[int(flat[lib.FLAT_CANDIDATES + 3 * i])] for i in range(n))
+
+
 def find_number(name: str) -> int:
-    """Permanent number of an activity, by id or synonym. UnknownActivity if there is none."""
+    """Permanent number of an activity, by id or synonym. UnknownActivity, with the nearest names, if there is none."""
     flat = blank_flat()
     sentence = lib.flat_find(clean_text(name), flat)
     if flat[FLAT_STATUS]:
-        raise_flat(flat, sentence, FIELD_NAMES)
+        near = _near(name) if flat[FLAT_STATUS] == _UNKNOWN else ()
+        hint = f" Nearest: {', '.join(near)}." if near and sentence else ""
+        raise_flat(flat, f"{sentence}{hint}" if sentence else None, FIELD_NAMES, nearest=near)
     return int(flat[lib.FLAT_ACTIVITY])

@@ -198,17 +198,6 @@ export function schemaProblem(errors, place = 'body', base = '') {
 const own = (object, key) =>
   typeof object === 'object' && object !== null && Object.hasOwn(object, key) ? object[key] : undefined;
 
-/** Where a field is in a body: at its top, or what the provider has said. */
-function pointerTo(body, field, base) {
-  if (field === null) return base;
-  if (own(body, field) !== undefined) return `${base}/${escaped(field)}`;
-  const { provider } = body ?? {};
-  if (own(provider, field) !== undefined) return `${base}/provider/${field}`;
-  const inPermit = field.replace(/^permit_/, '');
-  const place = own(provider, 'permits')?.findIndex((permit) => own(permit, inPermit) !== undefined) ?? -1;
-  return place < 0 ? `${base}/${escaped(field)}` : `${base}/provider/permits/${place}/${inPermit}`;
-}
-
 const DAY = 86_400_000;
 const dayOf = (days) => new Date(days * DAY).toISOString().slice(0, 10);
 const DAYS = new Set(['today', 'day', 'permit_until', 'until']);
@@ -217,13 +206,13 @@ const DAYS = new Set(['today', 'day', 'permit_until', 'until']);
 export function libraryProblem(error, body, base = '') {
   const field = error.field === null ? null : nameOf(error.field);
   const isDay = DAYS.has(field);
-  const where = error.row === null || !field ? base : `${base}/diary/${error.row}`;
-  const inside = error.row === null ? body : body?.diary?.[error.row];
+  const steps = error.path.map((step) => (typeof step === 'number' ? step : nameOf(step)));
   return new Problem(422, error.code, withNames(error.message), {
     field,
-    pointer: field?.includes('.') ? `${base}/${field.replaceAll('.', '/')}` : pointerTo(inside, field, where),
-    value: isDay ? own(inside, field) : error.value,
+    pointer: steps.reduce((pointer, step) => `${pointer}/${escaped(`${step}`)}`, base),
+    value: isDay ? steps.reduce(own, body) : error.value,
     range: error.range && isDay ? error.range.map(dayOf) : error.range,
+    allowed: error.allowed,
     nearest: error.nearest.map(nameOf),
   });
 }
