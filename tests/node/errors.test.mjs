@@ -1,7 +1,8 @@
 // Each kind of bad argument: the class of the error, its code, field, value and range.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { readRepository, spinerisk, thrown } from './helper.mjs';
+import { inRepository, readRepository, spinerisk, thrown } from './helper.mjs';
 
 const { assess, assessDemand, find, fields, Model, STATUSES } = spinerisk;
 
@@ -166,4 +167,90 @@ test('SpineriskError is for instanceof; other errors are not of the package', ()
     assert.equal(spinerisk.isSpineriskError(other), false);
     assert.equal(other instanceof spinerisk.SpineriskError, false);
   }
+});
+
+test('a choice that is not allowed is told by its names', () => {
+  const error = thrown(() => assess('walking', { region: 'cervical' }), RangeError, {
+    code: 'out_of_scope', field: 'region', value: 'cervical', range: null, allowed: ['lumbar'],
+  });
+  assert.equal(error.message, 'region = cervical: Only the lumbar spine of adults is scored. Allowed: lumbar.');
+  thrown(() => spinerisk.plan({ region: 'thoracic' }), RangeError, { value: 'thoracic', range: null, allowed: ['lumbar'] });
+});
+
+test('no name of any choice or set is refused as a number', () => {
+  let refused = 0;
+  for (const field of fields()) {
+    const isOption = ['effort', 'patient', 'provider'].includes(field.owner) && ['choice', 'set'].includes(field.type);
+    for (const name of isOption ? field.names : []) {
+      const own = { [field.key]: field.type === 'set' ? [name] : name };
+      try {
+        assess('walking', field.owner === 'provider' ? { provider: own } : own);
+      } catch (error) {
+        refused += 1;
+        assert.deepEqual([error.value, error.range, typeof error.allowed?.[0]], [name, null, 'string'], error.message);
+      }
+    }
+  }
+  assert.equal(refused, 2, 'thoracic and cervical');
+});
+
+test('an unknown name comes with the names allowed, in the message if they are few', () => {
+  const namesOf = (key) => fields().find((field) => field.key === key && ['effort', 'patient'].includes(field.owner)).names;
+  for (const [options, field, few] of [[{ goals: ['fun'] }, 'goals', true], [{ conditions: ['foo'] }, 'conditions', false], [{ phase: 'foo' }, 'phase', true]]) {
+    const error = thrown(() => assess('walking', options), TypeError, { code: 'unknown_name', field, nearest: [], allowed: namesOf(field) });
+    assert.equal(error.message.includes(namesOf(field).join(', ')), few, error.message);
+  }
+  thrown(() => assess('walking', { phase: 3 }), TypeError, { code: 'wrong_type', allowed: namesOf('phase'), range: null });
+  thrown(() => assess('walking', { goals: [3] }), TypeError, { code: 'wrong_type', allowed: namesOf('goals') });
+  thrown(() => assess('walking', { pain: 11 }), RangeError, { allowed: null });
+  assert.throws(() => thrown(() => assess('walking', { phase: 'x' }), TypeError, {}).allowed.push('x'), TypeError, 'frozen');
+});
+
+test('what looks like a name stands in the sentence', () => {
+  const messageOf = (call) => thrown(call, Error, {}).message;
+  assert.equal(messageOf(() => assess('walking', { conditions: ['hernia'] })), 'conditions: The field has no value of that name. Given: "hernia"; did you mean herniation?');
+  const phase = messageOf(() => assess('walking', { phase: 'actve' }));
+  assert.equal(phase, 'phase: The field has no value of that name. Given: "actve"; did you mean active, acute? Allowed: acute, active, strengthening, maintenance.');
+});
+
+test('another kind of value for a number comes with the range', () => {
+  for (const value of ['2', true, {}, [2]]) thrown(() => assess('walking', { pain: value }), TypeError, { code: 'wrong_type', range: [0, 10] });
+  thrown(() => assess('walking', { externalKg: '20' }), TypeError, { code: 'wrong_type', range: [0, 500] });
+});
+
+test('an unknown activity comes with the nearest, wherever it stands', () => {
+  assert.equal(assess('runnning').activity, 'running', 'which assess() corrects; where a name is wanted word for word it is near');
+  assertNearest(() => find('runnning'));
+  assertNearest(() => spinerisk.plan({ target: 'runnning' }));
+  assertNearest(() => spinerisk.plan({ likes: ['walking', 'runnning'] }));
+  assertNearest(() => spinerisk.plan({ today: 20000, diary: [{ activity: 'runnning', day: 19990, minutes: 5 }] }));
+  assertNearest(() => assess('walking', { provider: { banActivities: ['runnning'] } }));
+  assertNearest(() => assess('walking', { provider: { permits: [{ activity: 'runnning' }] } }));
+  // A sentence is no name; what it is read as is the one that was meant.
+  assert.deepEqual(thrown(() => find('walking the dog on the moon'), RangeError, { code: 'unknown_activity' }).nearest, ['walking']);
+  assert.deepEqual(thrown(() => find('zzzzzz'), RangeError, { code: 'unknown_activity' }).nearest, []);
+});
+
+function assertNearest(call) {
+  const error = thrown(call, RangeError, { code: 'unknown_activity', value: 'runnning', nearest: ['running'] });
+  assert.match(error.message, /Given: "runnning"; did you mean running\?$/);
+}
+
+test('a typed array of another class is called by its class', () => {
+  const columns = { impact: new Float64Array(1), load: new Float64Array(1), twist: new Float64Array(1), flexion: new Float32Array(1) };
+  const error = thrown(() => spinerisk.assessColumns(columns), TypeError, { code: 'wrong_type', field: 'flexion' });
+  assert.equal(error.message, 'flexion must be a Float64Array, not a Float32Array');
+  const activity = thrown(() => spinerisk.assessActivities({ activity: new Float64Array(1) }), TypeError, { code: 'wrong_type', field: 'activity' });
+  assert.equal(activity.message, 'activity must be a Uint32Array or an Int32Array, not a Float64Array');
+  class Mine extends Int16Array {}
+  assert.match(thrown(() => assess(new Mine(1)), TypeError, {}).message, /field|an Int16Array/);
+});
+
+test('where no binary fits, the error says for what, and how to build one', () => {
+  const folder = inRepository('bindings/node');
+  const script = 'try { require(process.argv[1]); } catch (error) { console.log(JSON.stringify([error.message, error.cause?.message])); }';
+  const env = { ...process.env, npm_config_arch: 'riscv64', npm_config_platform: 'linux', LIBC: 'musl' };
+  const [message, cause] = JSON.parse(execFileSync(process.execPath, ['-e', script, folder], { env, encoding: 'utf8' }));
+  assert.match(message, /linux-riscv64 \(musl\).*node node_modules\/spinerisk\/native\/build-from-source\.mjs/);
+  assert.match(cause, /^No native build was found/);
 });

@@ -194,3 +194,30 @@ def test_errors_of_measured_demands() -> None:
         spinerisk.assess_demand(1.2, (1, 2), 4, 5)
     with pytest.raises(TypeError, match="twist"):
         spinerisk.assess_demand(1.2, 900, "4", 5)
+
+
+def test_a_choice_that_is_not_allowed_is_told_by_its_names() -> None:
+    for call in (lambda: spinerisk.assess("walking", region="cervical"), lambda: spinerisk.plan(region="cervical")):
+        with pytest.raises(spinerisk.OutOfScope) as caught:
+            call()
+        error = caught.value
+        assert (error.field, error.value, error.low, error.high, error.allowed) == ("region", "cervical", None, None, ("lumbar",))
+        assert str(error) == "region = cervical: Only the lumbar spine of adults is scored. Allowed: lumbar."
+    with pytest.raises(spinerisk.RangeError) as number:
+        spinerisk.assess("walking", pain=11)
+    assert number.value.allowed == ()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: spinerisk.find("runnning"),
+        lambda: spinerisk.plan(target="runnning"),
+        lambda: spinerisk.assess("walking", provider={"ban_activities": ["runnning"]}),
+        lambda: spinerisk.assess("walking", provider={"permits": [{"activity": "runnning"}]}),
+    ],
+)
+def test_an_unknown_activity_names_the_nearest_wherever_it_stands(call: Any) -> None:
+    with pytest.raises(spinerisk.UnknownActivity) as caught:
+        call()
+    assert caught.value.nearest == ("running",) and "Nearest: running." in str(caught.value)

@@ -129,13 +129,24 @@ const CASES = {
     422,
     { field: 'today', value: '1800-01-01', range: ['1970-01-01', '2243-10-17'] },
   ],
-  'a child': [{ activity: 'walking', age: 12 }, 422, { code: 'out_of_scope', field: 'age_years', range: [18, 120] }],
+  'a child': [{ activity: 'walking', age: 12 }, 422, { code: 'out_of_scope', field: 'age_years', range: [18, 120], pointer: '/age' }],
   'the same said twice': [{ activity: 'walking', pain: 1, pain_now: 2 }, 422, { code: 'conflict', field: 'pain' }],
+  'a part of the spine that is not scored': [
+    { activity: 'walking', region: 'cervical' },
+    422,
+    { code: 'out_of_scope', field: 'region', value: 'cervical', range: null, allowed: ['lumbar'], pointer: '/region' },
+  ],
+  'a day of a permit': [
+    { activity: 'walking', provider: { permits: [{ activity: 'walking' }, { activity: 'cycling', until: '1950-01-01' }] } },
+    422,
+    { field: 'permit_until', value: '1950-01-01', pointer: '/provider/permits/1/until' },
+  ],
+  'a child by a long name': [{ activity: 'walking', age_years: 12 }, 422, { field: 'age_years', pointer: '/age_years' }],
   'a permit for nothing': [{ activity: 'walking', provider: { permits: [{ max_minutes: 3 }] } }, 422, { code: 'missing' }],
   'a ban of nothing known': [
     { activity: 'walking', provider: { ban_activities: ['zzzz'] } },
     422,
-    { code: 'unknown_activity', field: 'ban_activities', pointer: '/provider/ban_activities' },
+    { code: 'unknown_activity', field: 'ban_activities', pointer: '/provider/ban_activities/0' },
   ],
   'something unknown to include': [{ activity: 'walking', include: ['limit'] }, 400, { field: 'include', nearest: ['limits'] }],
 };
@@ -179,7 +190,8 @@ const OTHERS = [
   ['/v1/session', { parts: [], carried: -1 }, 400, { field: 'carried' }],
   ['/v1/session', { parts: [], pain: 11 }, 400, { field: 'pain', range: [0, 10] }],
   ['/v1/plan', { weeks: 53 }, 400, { field: 'weeks', range: [1, 52] }],
-  ['/v1/plan', { target: 'zzzz' }, 422, { field: 'target', code: 'unknown_activity' }],
+  ['/v1/plan', { target: 'zzzz' }, 422, { field: 'target', code: 'unknown_activity', nearest: [] }],
+  ['/v1/plan', { target: 'runnning' }, 422, { pointer: '/target', nearest: ['running'] }],
   ['/v1/plan', { diary: [{ activity: 'walking', day: '2026-02-20', minutes: 20 }] }, 422, {}],
   ['/v1/plan', { today: '2026-03-02', diary: [{ activity: 'walking', day: '2026-02-20' }] }, 422, { code: 'missing' }],
   [

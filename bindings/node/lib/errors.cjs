@@ -87,6 +87,12 @@ function under(key, error) {
   return error;
 }
 
+/** An error about a record that stands alone: the name of its type is no step. */
+function inRecord(error) {
+  if (made.has(error)) Reflect.set(error, 'path', error.path.slice(1));
+  return error;
+}
+
 /** Calls for each of a list; an error says at which place. */
 function each(list, call) {
   let i = 0;
@@ -144,12 +150,12 @@ const suggestion = (nearest) => (nearest.length ? `; did you mean ${nearest.join
 const suggesting = (sentence, nearest) => (nearest.length ? sentence?.replace(/"\.(?= Allowed: |$)/, `"${suggestion(nearest)}`) : sentence);
 
 /** An option key that does not exist. `where` is "" for the options themselves. */
-function unknownField(key, names, where) {
+function unknownField(key, names, where, path = [key]) {
   const nearest = nearestNames(key, names);
   const place = where ? ` of ${where}` : '';
   return makeError('unknown_field', `${shown(key)} is not a field${place}${suggestion(nearest)}`, {
     field: key,
-    path: [key],
+    path,
     nearest,
   });
 }
@@ -181,12 +187,14 @@ function nativeError(sentence, flat, details = {}) {
 module.exports = {
   SpineriskError,
   each,
+  inRecord,
   isSpineriskError,
   makeError,
   nativeError,
   nearestNames,
   refusedIn,
   shown,
+  stepsOf,
   suggesting,
   suggestion,
   under,

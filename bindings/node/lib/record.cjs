@@ -4,7 +4,7 @@
 // from the library's table of fields; only what is no field is named here.
 
 const { OWNER, TYPE, TYPE_NAMES, camel, fieldsOf, orNull } = require('./tables.cjs');
-const { makeError, nearestNames, shown, suggestion, unknownField, wrongType } = require('./errors.cjs');
+const { inRecord, makeError, nearestNames, shown, stepsOf, suggestion, unknownField, wrongType } = require('./errors.cjs');
 const { fromBits } = require('./result.cjs');
 const { idOf } = require('./names.cjs');
 const { isPlain, ownValue } = require('./plain.cjs');
@@ -143,7 +143,7 @@ function checkConstant(member, value, place) {
 
 function checkList(member, value, place, from, to) {
   if (!Array.isArray(value)) throw wrongType(place, 'an array', value);
-  return Array.from(value, (one, i) => convert(member.of, one, from, to, `${place}[${i}]`));
+  return Array.from(value, (one, i) => convertAt(member.of, one, from, to, `${place}[${i}]`));
 }
 
 const CHECK = {
@@ -155,15 +155,23 @@ const CHECK = {
   text: checkText,
   constant: checkConstant,
   list: checkList,
-  record: (member, value, place, from, to) => convert(member.of, value, from, to, place),
+  record: (member, value, place, from, to) => convertAt(member.of, value, from, to, place),
 };
 
-/** A checked copy of a record with the other keys: from and to are 'key' (JavaScript) or 'name' (the wire). Errors name
+/** A checked copy of a record that stands alone with the other keys: from and to are 'key' (JavaScript) or 'name' (the wire). Errors name
  *  the place of what is wrong: "plan.by_week[0].items[2].minutes". */
-function convert(type, record, from, to, place = type) {
+function convert(type, record, from, to) {
+  try {
+    return convertAt(type, record, from, to, type);
+  } catch (error) {
+    throw inRecord(error);
+  }
+}
+
+function convertAt(type, record, from, to, place) {
   if (!isPlain(record)) throw wrongType(place, 'a plain object', record);
   const known = RECORDS[type].map((member) => member[from]);
-  for (const key of Object.keys(record)) if (!known.includes(key)) throw unknownField(key, known, place);
+  for (const key of Object.keys(record)) if (!known.includes(key)) throw unknownField(key, known, place, [...stepsOf(place), key]);
   const out = {};
   for (const member of RECORDS[type]) {
     const here = `${place}.${member[from]}`;
