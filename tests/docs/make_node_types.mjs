@@ -64,7 +64,7 @@ function rewritten(text, owners, fields) {
   let comment = [];
   for (const line of text.split('\n')) {
     owner = line === '}' ? undefined : (owners[/^(?:export )?interface (\w+)/.exec(line)?.[1]] ?? owner);
-    const [, key, mark] = /^  (\w+)(\??): /.exec(line) ?? [];
+    const [, key, mark] = /^  (\w+)(\??): (?!Missing;)/.exec(line) ?? [];
     const field = key && fields.find((one) => one.owner === owner && keyOf(one) === key);
     if (/^  (\/\*\*|\s\*)/.test(line)) {
       comment.push(line);

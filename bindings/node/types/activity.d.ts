@@ -17,8 +17,6 @@ interface Bending {
   backwardLow?: number | Missing;
   /** Upper end of backward (0 to 90 degrees). Not stated: equal to backward. */
   backwardHigh?: number | Missing;
-  /** Lumbar posture, forward positive; columns only, split into forward and backward (-90 to 120 degrees). Not stated: an
-   *  error: a posture is required. */
   flexion?: Missing;
 }
 

@@ -24,7 +24,8 @@ export type YesNo = 'yes' | 'no' | boolean;
  *
  * One dose counts, by the activity's `doseUnit`: `repetitions` or `minutes`. Demands are about its `referenceDose`; more raises the
  * score, less does not lower it: the hazards count max(1, dose / referenceDose) times. What does not fit the activity (the other dose,
- * a hold where nothing is bent) has no effect on the score; only help where it cannot carry part of the body is an error.
+ * a hold where nothing is bent) has no effect on the score, except that a provider's ceilings hold for all that is stated; only help
+ * where it cannot carry part of the body is an error.
  */
 export interface Effort {
   /** What is lifted in all, both hands together (0 to 500 kg). Not stated: the activity's usual kilograms, as a range; none if
@@ -37,11 +38,11 @@ export interface Effort {
   assistanceKg?: number | Missing;
   /** Repetitions without a long rest (0 to 100000). Not stated: the reference dose.
    *
-   *  The dose of an activity whose doseUnit is "repetitions"; of any other without effect on the score. */
+   *  The dose of an activity whose doseUnit is "repetitions"; of any other it counts against a provider's ceilings only. */
   repetitions?: number | Missing;
   /** Minutes without a long rest (0 to 1440 minutes). Not stated: the reference dose.
    *
-   *  The dose of an activity whose doseUnit is "minutes"; of any other without effect on the score. */
+   *  The dose of an activity whose doseUnit is "minutes"; of any other it counts against a provider's ceilings only. */
   minutes?: number | Missing;
   /** Longest unbroken minutes in the bent posture (0 to 1440 minutes). Not stated: the activity's usual hold, longer in
    *  proportion when more minutes than its reference dose are stated. */
