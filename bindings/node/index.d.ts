@@ -8,6 +8,7 @@
 
 import type {
   ActivityColumnOptions, ActivityColumns, AsyncActivityColumnOptions, AsyncColumnOptions, ColumnOptions, ColumnResultOf, DemandColumns,
+  NoOther,
 } from './types/columns.js';
 import type { Demand, OwnActivity, VocabularyContents } from './types/activity.js';
 import type {
@@ -82,12 +83,12 @@ export function assessDemand(demand: Demand, options?: DemandOptions | Missing):
  *  bit for bit. A bad row gets NaN and its own status. Arrays are read and written in place. */
 export function assessColumns<const Options extends ColumnOptions>(
   columns: DemandColumns,
-  options?: Options | Missing,
+  options?: (Options & NoOther<Options, ColumnOptions>) | Missing,
 ): ColumnResultOf<Options>;
 /** The same for activities and how they were done, by number or, with `readings`, by name; each row equals assess bit for bit. */
 export function assessActivities<const Options extends ActivityColumnOptions>(
   columns: ActivityColumns,
-  options?: Options | Missing,
+  options?: (Options & NoOther<Options, ActivityColumnOptions>) | Missing,
 ): ColumnResultOf<Options>;
 /**
  * As assessColumns, on Node's thread pool; every error rejects. Columns over a plain ArrayBuffer are copied before this
@@ -98,12 +99,12 @@ export function assessActivities<const Options extends ActivityColumnOptions>(
  */
 export function assessColumnsAsync<const Options extends AsyncColumnOptions>(
   columns: DemandColumns,
-  options?: Options | Missing,
+  options?: (Options & NoOther<Options, AsyncColumnOptions>) | Missing,
 ): Promise<ColumnResultOf<Options>>;
 /** As assessActivities, in the way of assessColumnsAsync. */
 export function assessActivitiesAsync<const Options extends AsyncActivityColumnOptions>(
   columns: ActivityColumns,
-  options?: Options | Missing,
+  options?: (Options & NoOther<Options, AsyncActivityColumnOptions>) | Missing,
 ): Promise<ColumnResultOf<Options>>;
 /**
  * A Transform stream that scores rows: newline-delimited JSON, CSV (by the package csv-parse) or objects in; for each row one answer or

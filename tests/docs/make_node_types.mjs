@@ -60,6 +60,7 @@ function commentOf(text, kept) {
 function rewritten(text, owners, fields) {
   const keys = new Map(fields.map(({ name, key }) => [name, key]));
   const out = [];
+  for (const name of Object.keys(owners)) if (!text.includes(`interface ${name} `)) throw new Error(`no interface ${name}`);
   let owner;
   let comment = [];
   for (const line of text.split('\n')) {

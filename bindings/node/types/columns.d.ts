@@ -113,6 +113,9 @@ export interface OnThreads {
 export interface AsyncColumnOptions extends ColumnOptions, OnThreads {}
 export interface AsyncActivityColumnOptions extends ActivityColumnOptions, OnThreads {}
 
+/** Refuses a key that is no option, which a misspelt one would be. */
+export type NoOther<Options, Known> = { readonly [Key in Exclude<keyof Options, keyof Known>]: never };
+
 export interface ColumnResult {
   /** 0-100; NaN in a bad row. */
   score: Float64Array;

@@ -5,7 +5,7 @@ import {
   selfTest, Session, Sessions, SpineriskError, STATUSES, toJson, VERDICTS, version, Vocabulary,
 } from 'spinerisk';
 import type {
-  ActivityColumns, Alternative, Assessment, AssessOptions, Candidate, Category, Change, Code, CodeSystem, Condition, Constraint, Course, CourseColumns,
+  ActivityColumns, Alternative, Assessment, AssessOptions, Candidate, Category, Change, Code, CodeSystem, ColumnOptions, Condition, Constraint, Course, CourseColumns,
   Demand, DiaryEntry, Equipment, ErrorCode, Judgement, Limit, Muscle, Plan, PlanItem, QuestionId, Raised, ReadAs, Resolution, Resolutions, ResolveOptions,
   SessionRecord, SpineriskRecord, Status, Verdict, VocabularyActivity, VocabularyContents, WireSession,
 } from 'spinerisk';
@@ -191,6 +191,12 @@ assessActivities({ minutes: new Float64Array(1) });
 wide.verdict.at(0);
 // @ts-expect-error effort is not an option of columns
 assessColumns(columns, { externalKg: 5 });
+// @ts-expect-error a misspelt option among right ones
+assessColumns(columns, { verdicts: true, pian: 2 });
+// @ts-expect-error the same on other threads
+void assessActivitiesAsync(rows, { verdicts: true, thread: 2 });
+declare const anyColumnOptions: ColumnOptions;
+assessColumns(columns, anyColumnOptions).verdict?.at(0);
 // @ts-expect-error not asked for: may be undefined
 const unasked: Int32Array = assessColumns(columns, { conditions: ['bulge'] }).verdict;
 // @ts-expect-error a model needs an owner
