@@ -113,7 +113,8 @@ export function assessActivitiesAsync<const Options extends AsyncActivityColumnO
  * rows as objects, or Buffers of newline-delimited JSON.
  */
 export function assessStream<
-  Kept extends string = never, Full extends boolean = false, Input extends StreamInput = 'ndjson', Output extends StreamOutput = StreamOutputOf<Input>,
+  Kept extends string = never, Full extends boolean = false, Input extends StreamInput = 'ndjson',
+  Output extends StreamOutput = StreamOutputOf<Input>,
 >(options?: AssessStreamOptions<Kept, Full, Input, Output> | Missing): AssessStream<StreamRow<Kept, Full, Output>>;
 /** The answer of assess() in plain English, for the person. */
 export function explain(activity: string | Resolution | Activity | OwnActivity, options?: AssessOptions | Missing): string;

@@ -106,6 +106,7 @@ export interface Provider {
   maxRepetitions?: number | Missing;
   /** Nothing gets better than this verdict. Not stated: no such word. */
   bestVerdict?: Verdict | Missing;
+  /** What is permitted all the same, up to limits. */
   permits?: readonly Permit[] | Missing;
 }
 

@@ -67,7 +67,7 @@ interface RowIterator<Row> extends AsyncIterableIterator<Row>, Besides {
   [Symbol.asyncIterator](): RowIterator<Row>;
 }
 
-/** Row: what is read from it. */
+/** Row: what is read from it (text instead of Buffers after setEncoding). */
 export interface AssessStream<Row = unknown> extends Transform {
   /** How many rows came out so far. */
   readonly rows: number;
