@@ -106,7 +106,7 @@ export interface Provider {
   maxRepetitions?: number | Missing;
   /** Nothing gets better than this verdict. Not stated: no such word. */
   bestVerdict?: Verdict | Missing;
-  /** What is permitted all the same, up to limits. */
+  /** What the provider has cleared, within the limits of each; they must be stated to be met. A ban stays a ban. */
   permits?: readonly Permit[] | Missing;
 }
 
