@@ -8,25 +8,29 @@
 
 import type {
   ActivityColumnOptions, ActivityColumns, AsyncActivityColumnOptions, AsyncColumnOptions, ColumnOptions, ColumnResultOf, DemandColumns,
+  NoOther,
 } from './types/columns.js';
+import type { Demand, OwnActivity, VocabularyContents } from './types/activity.js';
 import type {
-  AlternativesOptions, AssessOptions, Demand, DemandOptions, JudgeOptions, Missing, ModelSettings, Moment, Moments, OwnActivity,
-  PlanOptions, ReadingsOptions, ResolveOptions, VerdictOptions, VocabularyContents,
+  AlternativesOptions, AssessOptions, DemandOptions, JudgeOptions, Missing, ModelSettings, ReadingsOptions, ResolveOptions, VerdictOptions,
 } from './types/input.js';
+import type { Moment, Moments, PlanOptions } from './types/plan.js';
 import type {
   Activity, Assessment, Code, Field, Parameter, Question, Reason, Resolution, Resolutions, Sentence, Synonym,
 } from './types/output.js';
-import type { CodeSystem, EffortField, Raised, Urgency, Verdict } from './types/names.js';
+import type { CodeSystem, EffortField, ErrorCode, Raised, Status, Urgency, Verdict } from './types/names.js';
 import type {
   Alternative, Change, Course, CourseColumns, Judgement, Limit, PartColumns, Plan, SessionRecord, SpineriskRecord, WireSession,
 } from './types/record.js';
 
-import type { AssessStream, AssessStreamOptions } from './types/stream.js';
+import type { AssessStream, AssessStreamOptions, StreamInput, StreamOutput, StreamOutputOf, StreamRow } from './types/stream.js';
 
 export type * from './types/names.js';
+export type * from './types/activity.js';
 export type * from './types/columns.js';
 export type * from './types/input.js';
 export type * from './types/output.js';
+export type * from './types/plan.js';
 export type * from './types/record.js';
 export type * from './types/stream.js';
 
@@ -46,8 +50,8 @@ export class Model {
  * RangeError (wrong value). `error instanceof SpineriskError` is true for both.
  */
 export interface SpineriskError extends Error {
-  /** Id of the status ("range", "unknown_activity", ...; see STATUSES) or "wrong_type". */
-  readonly code: string;
+  /** Id of the status ("range", "unknown_activity", ...) or "wrong_type". */
+  readonly code: ErrorCode;
   /** The option's key, null if none. */
   readonly field: string | null;
   /** Where it is, from the options on: their keys as they were written, and places in lists. Of another argument its name comes first,
@@ -84,12 +88,12 @@ export function assessDemand(demand: Demand, options?: DemandOptions | Missing):
  *  bit for bit. A bad row gets NaN and its own status. Arrays are read and written in place. */
 export function assessColumns<const Options extends ColumnOptions>(
   columns: DemandColumns,
-  options?: Options | Missing,
+  options?: (Options & NoOther<Options, ColumnOptions>) | Missing,
 ): ColumnResultOf<Options>;
 /** The same for activities and how they were done, by number or, with `readings`, by name; each row equals assess bit for bit. */
 export function assessActivities<const Options extends ActivityColumnOptions>(
   columns: ActivityColumns,
-  options?: Options | Missing,
+  options?: (Options & NoOther<Options, ActivityColumnOptions>) | Missing,
 ): ColumnResultOf<Options>;
 /**
  * As assessColumns, on Node's thread pool; every error rejects. Columns over a plain ArrayBuffer are copied before this
@@ -100,19 +104,23 @@ export function assessActivities<const Options extends ActivityColumnOptions>(
  */
 export function assessColumnsAsync<const Options extends AsyncColumnOptions>(
   columns: DemandColumns,
-  options?: Options | Missing,
+  options?: (Options & NoOther<Options, AsyncColumnOptions>) | Missing,
 ): Promise<ColumnResultOf<Options>>;
 /** As assessActivities, in the way of assessColumnsAsync. */
 export function assessActivitiesAsync<const Options extends AsyncActivityColumnOptions>(
   columns: ActivityColumns,
-  options?: Options | Missing,
+  options?: (Options & NoOther<Options, AsyncActivityColumnOptions>) | Missing,
 ): Promise<ColumnResultOf<Options>>;
 /**
  * A Transform stream that scores rows: newline-delimited JSON, CSV (by the package csv-parse) or objects in; for each row one answer or
  * one error out, in order. A row's keys are `activity` and those of AssessOptions, in camelCase or as fields are named in files
- * (external_kg); the options given here hold for every row that does not state its own.
+ * (external_kg); the options given here hold for every row that does not state its own. What is read from it is typed by the options:
+ * rows as objects, or Buffers of newline-delimited JSON.
  */
-export function assessStream(options?: AssessStreamOptions | Missing): AssessStream;
+export function assessStream<
+  Kept extends string = never, Full extends boolean = false, Input extends StreamInput = 'ndjson',
+  Output extends StreamOutput = StreamOutputOf<Input>,
+>(options?: AssessStreamOptions<Kept, Full, Input, Output> | Missing): AssessStream<StreamRow<Kept, Full, Output>>;
 /** The answer of assess() in plain English, for the person. */
 export function explain(activity: string | Resolution | Activity | OwnActivity, options?: AssessOptions | Missing): string;
 /** The answer of assessDemand() in plain English. */
@@ -270,4 +278,4 @@ export const URGENCIES: readonly Urgency[];
 /** The systems whose codes findCode reads. */
 export const CODE_SYSTEMS: readonly CodeSystem[];
 /** Ids of the statuses, "ok" first. */
-export const STATUSES: readonly string[];
+export const STATUSES: readonly Status[];

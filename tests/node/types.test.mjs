@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { keyOf, nodeTypes } from '../docs/make_node_types.mjs';
 import { spinerisk } from './helper.mjs';
 
 const require = createRequire(import.meta.url);
@@ -19,22 +20,60 @@ test('tsc --strict takes the right lines and refuses the wrong ones', () => {
   assert.equal(status, 0, stdout);
 });
 
-const INPUT = ['effort', 'patient', 'provider', 'permit', 'demand', 'activity', 'request', 'diary'];
+test('what editors show at a field is what the C table says of it', () => {
+  for (const { name, text, wanted } of nodeTypes(spinerisk.fields(), folder)) assert.equal(text, wanted, `${name}: run tests/docs/make_node_types.mjs`);
+});
 
-/** The key under which a field is stated. */
-const keyOf = ({ owner, key }) => {
-  if (owner === 'permit') return key.replace(/^permit(.)/, (_, letter) => letter.toLowerCase());
-  return owner === 'request' && key === 'like' ? 'likes' : key;
+test('a field that is new or says something else shows', () => {
+  const fields = spinerisk.fields().map((field) => (field.key === 'vigour' ? { ...field, high: 2 } : field));
+  const moved = nodeTypes(fields, folder).filter(({ text, wanted }) => text !== wanted);
+  assert.deepEqual(moved.map(({ name }) => name), ['types/input.d.ts', 'types/columns.d.ts']);
+  assert.match(moved[0].wanted, /1 as hard as it gets \(0 to 2\)\. Not stated: .*\n   \*\n   \*  How hard or fast it is done\. \*\/\n  vigour\?/);
+});
+
+/** The names of a union in types/names.d.ts. */
+const unionOf = (name) => {
+  const [, body] = new RegExp(`^export type ${name} =([^;]*);`, 'm').exec(read('types/names.d.ts'));
+  return [...body.matchAll(/'(\w+)'/g)].map((match) => match[1]);
 };
 
+test('codes of errors and ids of questions are those of the library', () => {
+  assert.deepEqual(unionOf('Status'), [...spinerisk.STATUSES]);
+  assert.deepEqual(unionOf('QuestionId'), spinerisk.questions().map(({ id }) => id));
+  for (const name of ['answers_yes', 'answers_no']) {
+    assert.deepEqual(unionOf('QuestionId'), spinerisk.fields().find((field) => field.name === name).names, name);
+  }
+});
+
+test('every code an error of the package is made with has its type', () => {
+  const codes = new Set([...unionOf('Status'), 'wrong_type']);
+  const files = fs.readdirSync(path.join(folder, 'lib')).map((name) => read(`lib/${name}`)).join('\n');
+  const made = [...files.matchAll(/makeError\('(\w+)'/g)].map((match) => match[1]);
+  assert.ok(made.length > 20, 'errors are made in another way');
+  for (const code of made) assert.ok(codes.has(code), code);
+});
+
+test('a question may be written as its types say', () => {
+  const camel = (id) => id.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+  for (const id of unionOf('QuestionId')) {
+    for (const key of new Set([id, camel(id)])) {
+      const answered = spinerisk.assess('walking', { answersNo: [key] }).openQuestions;
+      assert.ok(!answered.includes(id), key);
+      assert.deepEqual(spinerisk.assess('walking', { answers: { [key]: false } }).openQuestions, answered, key);
+    }
+  }
+});
+
+const INPUT = ['effort', 'patient', 'provider', 'permit', 'demand', 'activity', 'request', 'diary'];
+
 test('the types name every field and every value of the C table, and no field besides', () => {
-  const input = read('types/input.d.ts');
+  const input = ['input', 'activity', 'plan'].map((name) => read(`types/${name}.d.ts`)).join('\n');
   const names = read('types/names.d.ts') + input + read('types/output.d.ts');
   for (const field of spinerisk.fields()) {
     if (!field.key.startsWith('answers') && field.key !== 'openQuestions') {
       for (const name of field.names) assert.ok(names.includes(`'${name}'`), `'${name}' of ${field.name} is missing in types/`);
     }
-    if (INPUT.includes(field.owner)) assert.match(input, new RegExp(`^  ${keyOf(field)}\\??:`, 'm'), `${keyOf(field)} is missing in types/input.d.ts`);
+    if (INPUT.includes(field.owner)) assert.match(input, new RegExp(`^  ${keyOf(field)}\\??:`, 'm'), `${keyOf(field)} is missing in types/`);
   }
   const known = new Set(spinerisk.fields().map(keyOf));
   const own = ['pain', 'age', 'diagnosis', 'answers', 'provider', 'permits', 'banActivities', 'model', 'out', 'owner', 'version', 'changes', 'rulesOff',

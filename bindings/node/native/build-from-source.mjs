@@ -2,7 +2,7 @@
 //
 //   node node_modules/spinerisk/native/build-from-source.mjs
 //
-// Needs a C11 and a C++17 compiler ($CC, $CXX, else cc and c++; $CFLAGS, $CXXFLAGS and $LDFLAGS are added), and neither
+// Takes half a minute. Needs a C11 and a C++17 compiler ($CC, $CXX, else cc and c++; $CFLAGS, $CXXFLAGS and $LDFLAGS are added), and neither
 // network nor SWIG nor node-gyp. The binary is build/Release/spinerisk.node, which comes before any under prebuilds/.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -15,9 +15,13 @@ const packageDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '.
 const src = path.join(packageDir, 'src');
 const buildDir = path.join(packageDir, 'build');
 
+const USAGE = 'usage: node node_modules/spinerisk/native/build-from-source.mjs: builds the package from its own sources, for this machine (CC, CXX, CFLAGS, CXXFLAGS and LDFLAGS are heeded)';
+
 async function main() {
+  if (process.argv.length > 2) return void console.log(USAGE);
   if (process.platform === 'win32') throw new Error('for Linux and macOS; on Windows use WSL');
   if (!fs.existsSync(src)) throw new Error('no src/ here: in the repository, use build.mjs');
+  console.log('building, in about half a minute ...');
   const { sources, flags } = JSON.parse(fs.readFileSync(path.join(src, 'flags.json'), 'utf8'));
   const made = path.join(buildDir, 'made');
   const { library } = await compile(made, {
@@ -34,7 +38,7 @@ async function main() {
   const target = path.join(buildDir, 'Release', 'spinerisk.node');
   put(library, target);
   fs.rmSync(made, { recursive: true, force: true });
-  console.log(`built ${target}`);
+  console.log(`built ${target}; its self-test passed. npm ci and npm install of another version remove it.`);
 }
 
 main().catch((error) => {

@@ -7,27 +7,46 @@ export {};
 
 /** Columns of measured demands, one row per index; NaN makes its row an error. Not copied. */
 export interface DemandColumns {
+  /** Peak vertical ground reaction force (0 to 20 body weights). */
   impact: Float64Array;
+  /** Peak L4/L5 compression (0 to 40000 newtons). */
   load: Float64Array;
+  /** Peak axial rotation of thorax against pelvis, either side (0 to 180 degrees). */
   twist: Float64Array;
-  /** Signed posture in degrees, forward positive. */
+  /** Lumbar posture, forward positive; columns only, split into forward and backward (-90 to 120 degrees). */
   flexion: Float64Array;
 }
 
-/** Columns of activities and how they were done, one row per index; what is not given is stated in no row. Not copied. */
+/** Columns of activities and how they were done, one row per index; what is not given is stated in no row. NaN is not stated. Not
+ *  copied. Which dose counts, and what has no effect: see Effort. */
 export interface ActivityColumns {
   /** Permanent numbers (Activity.number); an Int32Array as resolveMany() gives it. A number of no activity makes its row an
-   *  error, 0 among them. With `readings`: indexes of names, -1 for a row without one. */
+   *  error, 0 among them. With `readings`: indexes of names, -1 for a row without one.
+   *
+   *  A number alone has lost what the words of a name raised, its ties and its help, so it may score lower than assess(name). To
+   *  score names make Readings of them and give these as the option `readings`; without it indexes are read as permanent numbers. */
   activity: Uint32Array | Int32Array;
-  /** NaN is not stated, here and below. */
+  /** What is lifted in all, both hands together (0 to 500 kg). Not stated: the activity's usual kilograms, as a range; none if
+   *  nothing is lifted. */
   externalKg?: Float64Array | Missing;
+  /** Help by a band or counterweight, taken off the body's weight; only where the activity is assistable (0 to 300 kg). Not
+   *  stated: no help. */
   assistanceKg?: Float64Array | Missing;
+  /** Repetitions without a long rest (0 to 100000). Not stated: the reference dose. */
   repetitions?: Float64Array | Missing;
+  /** Minutes without a long rest (0 to 1440 minutes). Not stated: the reference dose. */
   minutes?: Float64Array | Missing;
+  /** Longest unbroken minutes in the bent posture (0 to 1440 minutes). Not stated: the activity's usual hold, longer in
+   *  proportion when more minutes than its reference dose are stated. */
   holdMinutes?: Float64Array | Missing;
+  /** 0 gentle, 0.5 usual, 1 as hard as it gets (0 to 1). Not stated: a range from gentle to hard. */
   vigour?: Float64Array | Missing;
+  /** How often the repetitions or minutes are done, with rests between; counts in sessions, and against a provider's ceilings
+   *  and permits (1 to 1000). Not stated: 1. */
   sets?: Float64Array | Missing;
-  /** 1 good, 2 fair, 3 poor, 0 not stated. */
+  /** How well the movement is done. Not stated: a range from good to poor.
+   *
+   *  1 good, 2 fair, 3 poor, 0 not stated. */
   form?: Int32Array | Missing;
 }
 
@@ -93,6 +112,9 @@ export interface OnThreads {
 
 export interface AsyncColumnOptions extends ColumnOptions, OnThreads {}
 export interface AsyncActivityColumnOptions extends ActivityColumnOptions, OnThreads {}
+
+/** Refuses a key that is no option, which a misspelt one would be. */
+export type NoOther<Options, Known> = { readonly [Key in Exclude<keyof Options, keyof Known>]: never };
 
 export interface ColumnResult {
   /** 0-100; NaN in a bad row. */

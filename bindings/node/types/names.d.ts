@@ -63,3 +63,21 @@ export type Constraint =
 export type Purpose = Benefit | 'target';
 /** Days of a plan's week; its first day is day_1. */
 export type Weekday = 'day_1' | 'day_2' | 'day_3' | 'day_4' | 'day_5' | 'day_6' | 'day_7';
+/** What a status can be; STATUSES has them in their order. */
+export type Status =
+  | 'ok' | 'null' | 'struct_size' | 'missing' | 'range' | 'order' | 'conflict' | 'unknown_activity' | 'unknown_field'
+  | 'unknown_name' | 'not_enough_information' | 'out_of_scope' | 'law' | 'locked' | 'not_sealed' | 'version' | 'no_memory'
+  | 'internal';
+/** What an error can be: any status but 'ok', or the wrong kind of value. */
+export type ErrorCode = Exclude<Status, 'ok'> | 'wrong_type';
+/** Ids of the safety questions; questions() has their texts. */
+export type QuestionId =
+  | 'urine_change' | 'bowel_change' | 'saddle_numbness' | 'both_legs_weak' | 'new_pain_both_legs' | 'sexual_change'
+  | 'one_leg_weak' | 'fever_or_infection' | 'weight_loss' | 'past_cancer_new_pain' | 'major_accident'
+  | 'minor_fall_sudden_pain' | 'chest_signs' | 'wound_or_headache' | 'gait_or_hands' | 'constant_night_pain'
+  | 'thoracic_pain' | 'sharp_pain' | 'no_better_two_weeks' | 'fracture' | 'implant' | 'aneurysm' | 'cancer'
+  | 'anticoagulant' | 'eye_pressure' | 'high_blood_pressure' | 'heart_disease' | 'hernia' | 'sedative' | 'fell_last_year'
+  | 'first_pain_age' | 'unsettled_after_day' | 'worried_about_moving';
+type Camel<Text extends string> = Text extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Text;
+/** A safety question as it may be written in options: snake_case or camelCase. */
+export type QuestionKey = QuestionId | Camel<QuestionId>;

@@ -1,6 +1,6 @@
 // What a call gives.
 import type {
-  ActivityKind, Category, CodeSystem, DoseUnit, Equipment, Grade, Muscle, Raised, ReadAs, Role, Tag, Urgency, Verdict,
+  ActivityKind, Category, CodeSystem, DoseUnit, Equipment, Grade, Muscle, QuestionId, Raised, ReadAs, Role, Tag, Urgency, Verdict,
 } from './names.js';
 
 export {};
@@ -68,7 +68,7 @@ export interface Assessment {
   /** Option keys not stated that could have changed the verdict. */
   assumed: string[];
   /** Ids of safety questions not answered that matter here. */
-  openQuestions: string[];
+  openQuestions: QuestionId[];
   /** Whether the red-flag questions were answered. */
   screened: 'no' | 'partly' | 'yes';
   /** Weakest grade among the demands that matter; null when measured by the caller. */
@@ -126,7 +126,10 @@ export interface Resolution {
 /** Columns of one length. */
 export interface Resolutions {
   /** Permanent numbers; 0 where unknown, the class name's where the status is not_enough_information, 1000000 + i for your
-   *  vocabulary's activity i. To score, give assess() the distinct names. */
+   *  vocabulary's activity i.
+   *
+   *  The numbers alone have lost what the words raised, ties and help: scored by them, a row may come out lower than its name does.
+   *  To score names in columns make Readings of them and give these as the option `readings`; there an index is no number of these. */
   activity: Int32Array;
   /** STATUSES[s], 0 is ok. */
   status: Int32Array;
@@ -199,7 +202,7 @@ export interface Synonym {
 
 export interface Question {
   readonly number: number;
-  readonly id: string;
+  readonly id: QuestionId;
   readonly group: string;
   readonly text: string;
 }

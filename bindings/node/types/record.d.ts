@@ -1,7 +1,7 @@
 // Records of sessions and plans. null is what is not known: never zero, "no" or "none".
 import type { Missing } from './input.js';
 import type {
-  Benefit, ChangeKind, Constraint, EffortField, Hazard, LimitHolds, Muscle, Phase, Purpose, Response, Urgency, Verdict, Weekday,
+  Benefit, ChangeKind, Constraint, EffortField, Hazard, LimitHolds, Muscle, Phase, Purpose, QuestionId, Response, Urgency, Verdict, Weekday,
 } from './names.js';
 import type { ModelInfo } from './output.js';
 
@@ -212,7 +212,7 @@ export interface Plan {
   /** Why, for the first of them, or what keeps the target out. */
   unmetBy: Constraint | null;
   /** Ids of safety questions to be asked first. */
-  openQuestions: string[];
+  openQuestions: QuestionId[];
   sentence: string | null;
   reasons: { id: string; sentence: string }[];
   byWeek: PlanWeek[];

@@ -1,13 +1,13 @@
 // Compiled, never run: what must type-check, and what must not.
 import {
-  alternatives, assess, assessActivities, assessActivitiesAsync, assessColumns, assessColumnsAsync, assessDemand, assessStream, catalogue, changes, CODE_SYSTEMS, codes, course, explain, find, findCode, fields,
+  alternatives, assess, assessActivities, assessActivitiesAsync, assessColumns, assessColumnsAsync, assessDemand, catalogue, changes, CODE_SYSTEMS, codes, course, explain, find, findCode, fields,
   fromJson, isSpineriskError, kernel, limit, Model, parameters, patientAt, plan, questions, raisedNames, Readings, reasons, resolve, resolveMany, schema,
   selfTest, Session, Sessions, SpineriskError, STATUSES, toJson, VERDICTS, version, Vocabulary,
 } from 'spinerisk';
 import type {
-  ActivityColumns, Alternative, AssessedRow, Assessment, AssessStream, RowError, AssessOptions, Candidate, Category, Change, Code, CodeSystem, Condition, Constraint, Course, CourseColumns,
-  Demand, DiaryEntry, Equipment, Judgement, Limit, Muscle, Plan, PlanItem, Raised, ReadAs, Resolution, Resolutions, ResolveOptions,
-  SessionRecord, SpineriskRecord, Verdict, VocabularyActivity, VocabularyContents, WireSession,
+  ActivityColumns, Alternative, Assessment, AssessOptions, Candidate, Category, Change, Code, CodeSystem, ColumnOptions, Condition, Constraint, Course, CourseColumns,
+  Demand, DiaryEntry, Equipment, ErrorCode, Judgement, Limit, Muscle, Plan, PlanItem, QuestionId, Raised, ReadAs, Resolution, Resolutions, ResolveOptions,
+  SessionRecord, SpineriskRecord, Status, Verdict, VocabularyActivity, VocabularyContents, WireSession,
 } from 'spinerisk';
 
 const a: Assessment = assess('back_squat', { externalKg: 60, conditions: ['bulge'], phase: 'active', pain: 2 });
@@ -19,7 +19,11 @@ const modelScore: number | null = a.modelScore;
 assess('walking');
 assess('walking', null);
 assess('walking', { pain: null, diagnosis: undefined, conditions: new Set<Condition>(['bulge']) });
-assess('walking', { answers: { saddleNumbness: false, implant: true }, today: new Date() });
+assess('walking', { answers: { saddleNumbness: false, implant: true, urine_change: null }, today: new Date() });
+assess('walking', { answersYes: ['saddle_numbness', 'urineChange'], answersNo: new Set<QuestionId>(['fracture']) });
+declare const asked: Record<string, boolean>;
+assess('walking', { answers: asked });
+const open: QuestionId | undefined = a.openQuestions[0] ?? questions()[0]?.id;
 assess('deadlift', {
   today: '2026-02-01',
   provider: { banActivities: ['running', 12], banTags: 'fall', permits: [{ activity: 'deadlift', maxExternalKg: 20, until: '2026-03-01' }] },
@@ -54,14 +58,6 @@ void assessActivitiesAsync(rows, { readings: new Readings([[0, 6], 'bench_press'
 void assessColumnsAsync(columns, { signal: AbortSignal.timeout(5) });
 const statusOf: string | undefined = listed.at(-1)?.status;
 const readAll: Resolution[] = [...listed];
-const stream: AssessStream = assessStream({ input: 'csv', output: 'objects', keep: ['id'], conditions: ['bulge'], externalKg: 5 });
-stream.on('data', (row: AssessedRow) => {
-  if (row.error) throw new Error((row.error satisfies RowError).message);
-  const scored: [number, string | null, string[]] = [row.score, row.activity, row.reasons];
-  console.log(scored, row.id);
-});
-stream.on('data', (row: AssessedRow<Assessment>) => row.error ?? row.contributions.load);
-const counted: [number, number] = [stream.rows, stream.nBad];
 // @ts-expect-error: readings are for activities
 assessColumns(columns, { readings: listed });
 // @ts-expect-error: a call that waits cannot be stopped
@@ -71,6 +67,7 @@ assessStream({ input: 'xml' });
 // @ts-expect-error: names are strings or codes
 new Readings([null]);
 const setOfInstructions: string = kernel();
+const statuses: readonly Status[] = STATUSES;
 assessColumns(columns, { out: { score: new Float64Array(1), verdict: new Int32Array(1) } });
 
 const read: Resolution = resolve('Bench Press (Barbell)');
@@ -145,7 +142,11 @@ try {
     const range: readonly [number, number] | null = error.range;
     void [field, range, error.code, error.nearest];
   }
-  if (error instanceof SpineriskError) void error.code;
+  if (error instanceof SpineriskError) {
+    const code: ErrorCode = error.code;
+    // @ts-expect-error no such code
+    void (code === 'unknown_activty');
+  }
 }
 
 // @ts-expect-error a misspelt key
@@ -156,6 +157,12 @@ assess('walking', { phase: 'late' });
 assess('walking', { pain: '2' });
 // @ts-expect-error an unknown condition in a list
 assess('walking', { conditions: ['bulge', 'flu'] });
+// @ts-expect-error a question that is not asked
+assess('walking', { answers: { sadleNumbness: false } });
+// @ts-expect-error the same in a list
+assess('walking', { answersNo: ['sadle_numbness'] });
+// @ts-expect-error an error is never ok
+const fine: ErrorCode = 'ok';
 // @ts-expect-error the activity is required
 assess();
 // @ts-expect-error an own activity needs its demands
@@ -184,6 +191,12 @@ assessActivities({ minutes: new Float64Array(1) });
 wide.verdict.at(0);
 // @ts-expect-error effort is not an option of columns
 assessColumns(columns, { externalKg: 5 });
+// @ts-expect-error a misspelt option among right ones
+assessColumns(columns, { verdicts: true, pian: 2 });
+// @ts-expect-error the same on other threads
+void assessActivitiesAsync(rows, { verdicts: true, thread: 2 });
+declare const anyColumnOptions: ColumnOptions;
+assessColumns(columns, anyColumnOptions).verdict?.at(0);
 // @ts-expect-error not asked for: may be undefined
 const unasked: Int32Array = assessColumns(columns, { conditions: ['bulge'] }).verdict;
 // @ts-expect-error a model needs an owner
@@ -259,8 +272,8 @@ a.risk;
 // @ts-expect-error may be null
 a.modelScore.toFixed(1);
 
-void [statusOf, readAll, counted];
+void [statusOf, readAll];
 void [more, later, laterToo, setOfInstructions];
 void [sums, units, days, bad, judgedColumns, most, smaller, muscles, kit, why, item, rules, partHazard];
 void [how, id, raised, best, unused, known, arrays, factors, system, ids, where, named, speed];
-void [score, verdict, bentTwist, sentence, modelScore, maybe, sure, text, first, names, tables, exact, both, unasked];
+void [open, fine, statuses, score, verdict, bentTwist, sentence, modelScore, maybe, sure, text, first, names, tables, exact, both, unasked];
