@@ -50,7 +50,7 @@ export class Model {
  * RangeError (wrong value). `error instanceof SpineriskError` is true for both.
  */
 export interface SpineriskError extends Error {
-  /** Id of the status ("range", "unknown_activity", ...) or "wrong_type". */
+  /** Id of the status ("range", "unknown_activity", ...), "wrong_type", or "missing_package" of a stream of CSV. */
   readonly code: ErrorCode;
   /** The option's key, null if none. */
   readonly field: string | null;

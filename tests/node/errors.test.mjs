@@ -254,3 +254,15 @@ test('where no binary fits, the error says for what, and how to build one', () =
   assert.match(message, /linux-riscv64 \(musl\).*node node_modules\/spinerisk\/native\/build-from-source\.mjs/);
   assert.match(cause, /^No native build was found/);
 });
+
+test('CSV without its package is an error like another', () => {
+  const script = `const Module = require('node:module');
+    const load = Module._load;
+    Module._load = (name, ...more) => { if (name === 'csv-parse') throw new Error('not there'); return load(name, ...more); };
+    const { assessStream, SpineriskError } = require(process.argv[1]);
+    try { assessStream({ input: 'csv' }); } catch (error) {
+      console.log(JSON.stringify([error instanceof SpineriskError, error.code, error.field, error.value, error.message]));
+    }`;
+  const said = JSON.parse(execFileSync(process.execPath, ['-e', script, inRepository('bindings/node')], { encoding: 'utf8' }));
+  assert.deepEqual(said, [true, 'missing_package', 'input', 'csv', "input: 'csv' needs the package csv-parse, version 6 or later: npm install csv-parse"]);
+});

@@ -6,12 +6,12 @@ const { makeError, refusedIn } = require('./errors.cjs');
 const { fieldOf } = require('./tables.cjs');
 const { encode } = require('./options.cjs');
 
-/** A class of pairs that throw when a value gets into them; null: any of its field. */
-const trapFor = (number, value) =>
+/** A class of pairs that throw `found` when a value gets into them; null: any of its field. */
+const trapFor = (number, value, found) =>
   class extends Array {
     push(...numbers) {
       for (let i = 0; i < numbers.length; i += 2) {
-        if (numbers[i] === number && (value === null || numbers[i + 1] === value)) throw makeError('found', '');
+        if (numbers[i] === number && (value === null || numbers[i + 1] === value)) throw found;
       }
       return super.push(...numbers);
     }
@@ -19,13 +19,14 @@ const trapFor = (number, value) =>
 
 /** The path down to a value in one of the objects a call was given; null if it is in none. */
 function pathTo({ number, value }, sources, read) {
-  const Trap = trapFor(number, value);
+  const found = makeError('internal', 'found'); // never seen; on its way out it gathers the path
+  const Trap = trapFor(number, value, found);
   for (const { object, keys, at } of sources) {
     try {
       read(new Trap(), object, keys, '');
     } catch (error) {
       // Without its value a member of a set is not known from another.
-      if (error.code === 'found') return [...at, ...(value === null ? error.path.slice(0, 1) : error.path)];
+      if (error === found) return [...at, ...(value === null ? found.path.slice(0, 1) : found.path)];
     }
   }
   // What is missing: where it would be.

@@ -68,8 +68,8 @@ export type Status =
   | 'ok' | 'null' | 'struct_size' | 'missing' | 'range' | 'order' | 'conflict' | 'unknown_activity' | 'unknown_field'
   | 'unknown_name' | 'not_enough_information' | 'out_of_scope' | 'law' | 'locked' | 'not_sealed' | 'version' | 'no_memory'
   | 'internal';
-/** What an error can be: any status but 'ok', or the wrong kind of value. */
-export type ErrorCode = Exclude<Status, 'ok'> | 'wrong_type';
+/** What an error can be: any status but 'ok', the wrong kind of value, or a package that a stream of CSV needs. */
+export type ErrorCode = Exclude<Status, 'ok'> | 'wrong_type' | 'missing_package';
 /** Ids of the safety questions; questions() has their texts. */
 export type QuestionId =
   | 'urine_change' | 'bowel_change' | 'saddle_numbness' | 'both_legs_weak' | 'new_pain_both_legs' | 'sexual_change'

@@ -140,7 +140,11 @@ try {
   if (isSpineriskError(error)) {
     const field: string | null = error.field;
     const range: readonly [number, number] | null = error.range;
-    void [field, range, error.code, error.nearest];
+    const path: readonly (string | number)[] = error.path;
+    const allowed: readonly string[] | null = error.allowed;
+    void [field, range, path, allowed, error.code, error.nearest];
+    // @ts-expect-error only a row of a stream has a line
+    error.line;
   }
   if (error instanceof SpineriskError) {
     const code: ErrorCode = error.code;

@@ -18,7 +18,8 @@ for await (const row of rows) {
   row.name;
   if (row.error) {
     const [code, nearest]: [ErrorCode, readonly string[]] = [row.error.code, row.error.nearest];
-    void [code, nearest, row.error satisfies RowError];
+    const [path, allowed, line]: [readonly (string | number)[], readonly string[] | null, number | null] = [row.error.path, row.error.allowed, row.error.line];
+    void [code, nearest, path, allowed, line, row.error satisfies RowError];
     // @ts-expect-error no such code
     if (row.error.code === 'unknown_activty') continue;
     // @ts-expect-error an error has no score
