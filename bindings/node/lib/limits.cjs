@@ -52,7 +52,8 @@ function limitFailure(sentence, call, field) {
   const [low, high] = [flat[LAYOUT.LOWEST], flat[LAYOUT.HIGHEST]];
   const known = efforts.filter(({ number }) => number >= low && number <= high).map(({ key }) => key);
   const nearest = nearestNames(field, known);
-  return makeError('unknown_field', `${shown(field)} has no limit; these have one: ${known.join(', ')}`, { field, path: ['field'], allowed: known, nearest });
+  const message = `${shown(field)} has no limit; these have one: ${known.join(', ')}`;
+  return makeError('unknown_field', message, { field, path: ['field'], allowed: known, nearest });
 }
 
 /** The most of one field of the effort (of help: the least) with which a verdict still holds. */

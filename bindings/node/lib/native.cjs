@@ -15,7 +15,8 @@ function noBinary(cause) {
   const hint = isMusl() && !LIBC && !fs.existsSync('/etc/alpine-release')
     ? ' On a system with musl that is not Alpine, set LIBC=musl in the environment: the binary for musl is then taken.' : '';
   const build = 'node node_modules/spinerisk/native/build-from-source.mjs';
-  return new Error(`spinerisk has no binary that loads on ${platform}-${arch}${libc}.${hint} With a C and a C++ compiler this builds one: ${build}`, { cause });
+  const message = `spinerisk has no binary that loads on ${platform}-${arch}${libc}.${hint} With a C and a C++ compiler this builds one: ${build}`;
+  return new Error(message, { cause });
 }
 
 /** The binary that fits this machine: one built here, else one that came with the package. */

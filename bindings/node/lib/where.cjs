@@ -38,7 +38,7 @@ function pathTo({ number, value }, sources, read) {
 /** The error of a call with its path. sources: the objects it was given, { object, keys, at: path of the object }. */
 function placed(error, sources, read = encode) {
   const refused = refusedIn(error);
-  if (refused !== null) error.path = pathTo(refused, sources, read) ?? error.path;
+  if (refused !== null) Reflect.set(error, 'path', pathTo(refused, sources, read) ?? error.path); // of a frozen one it stays
   return error;
 }
 
