@@ -213,8 +213,10 @@ static void put_field(spr_writer *w, const spr_field_row *row, const spinerisk_e
   const char *name = name_given(row, e);
   spr_put(w, row->name);
   if (spr_given(e->value)) spr_put(w, " = ");
-  if (name) spr_put(w, name);
-  else if (spr_given(e->value)) put_value(w, e->value, row->unit);
+  if (name)
+    spr_put(w, name);
+  else if (spr_given(e->value))
+    put_value(w, e->value, row->unit);
   spr_put(w, ": ");
 }
 

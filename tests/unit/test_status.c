@@ -120,8 +120,9 @@ Test(error_text, names_field_value_unit_and_range) {
   c = try_assess("zumbaflop", "");
   cr_assert_str_eq(sentence_of(&c.error), "No activity has that name. Given: \"zumbaflop\".");
   c = try_assess("walking", "phase=x");
-  cr_assert_str_eq(sentence_of(&c.error), "phase: The field has no value of that name. Given: \"x\". Allowed: acute, active, "
-                                          "strengthening, maintenance.");
+  cr_assert_str_eq(sentence_of(&c.error),
+                   "phase: The field has no value of that name. Given: \"x\". Allowed: acute, active, "
+                   "strengthening, maintenance.");
   c = try_assess("walking", "conditions=x"); /* too many names for a sentence */
   cr_assert_str_eq(sentence_of(&c.error), "conditions: The field has no value of that name. Given: \"x\".");
   c = try_assess("walking", "conditions=none|bulge");
@@ -146,7 +147,8 @@ Test(error_text, names_the_values_of_a_choice) {
   e.value = 2;
   e.low = -1e300;
   e.high = 1e300;
-  cr_assert_str_eq(sentence_of(&e), "phase = active: A value is outside its allowed range. Allowed: -1e+300 to 1e+300.");
+  cr_assert_str_eq(sentence_of(&e),
+                   "phase = active: A value is outside its allowed range. Allowed: -1e+300 to 1e+300.");
   e.low = 3;
   e.high = 4;
   cr_assert_str_eq(sentence_of(&e),
