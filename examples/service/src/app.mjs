@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import Fastify, { LogController } from 'fastify';
 import { closeWhenStopping, limitConnections, limitRequests } from './connections.mjs';
-import { addErrorHandler, addNotFound, clientErrorHandler, frameworkErrors, keepPaths, wrongMedia } from './errors.mjs';
+import { LONGEST_IN_PATH, addErrorHandler, addNotFound, clientErrorHandler, frameworkErrors, keepPaths, wrongMedia } from './errors.mjs';
 import { parseBody } from './json.mjs';
 import { addRequestLog, loggerOf } from './log.mjs';
 import { addMetrics } from './metrics.mjs';
@@ -38,7 +38,7 @@ function optionsOf(config, stream) {
     requestTimeout: requestTimeoutMs,
     connectionTimeout: 4 * requestTimeoutMs,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: LONGEST_IN_PATH },
     schemaErrorFormatter: formatErrors,
     clientErrorHandler: clientErrorHandler(config),
     frameworkErrors: frameworkErrors(config),

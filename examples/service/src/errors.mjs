@@ -3,6 +3,9 @@ import { isSpineriskError } from 'spinerisk';
 import { emergencyInBody } from './emergency.mjs';
 import { PROBLEM_TYPE, Problem, libraryProblem } from './problems.mjs';
 
+/** Characters of a name in a path, such as the id of an activity. */
+export const LONGEST_IN_PATH = 200;
+
 const BY_CODE = {
   FST_ERR_CTP_BODY_TOO_LARGE: ({ bodyLimit }) =>
     new Problem(413, 'too_large', `The body is larger than ${bodyLimit} bytes.`, {
@@ -13,6 +16,11 @@ const BY_CODE = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => wrongMedia('content-type'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
     new Problem(400, 'bad_request', 'The body is not as long as content-length says.', { field: 'content-length' }),
+  FST_ERR_MAX_PARAM_LENGTH: () =>
+    new Problem(414, 'too_long', `The path has a name of more than ${LONGEST_IN_PATH} characters.`, {
+      field: 'path',
+      range: [0, LONGEST_IN_PATH],
+    }),
   FST_ERR_BAD_URL: () => new Problem(400, 'bad_request', 'The path is not well encoded.', { field: 'path' }),
 };
 
@@ -80,7 +88,8 @@ function notThere({ paths }, request) {
   const allowed = [
     ...new Set([...paths.values()].filter(({ test }) => test.test(path)).flatMap(({ names }) => [...names])),
   ].sort();
-  if (allowed.length === 0) return new Problem(404, 'not_found', 'There is nothing at this path.', { field: 'path' });
+  // Below a path with a wildcard there may be nothing, too.
+  if (allowed.length === 0 || allowed.includes(request.method)) return new Problem(404, 'not_found', 'There is nothing at this path.', { field: 'path' });
   const allow = allowed.join(', ');
   return new Problem(405, 'method_not_allowed', `Only ${allow} here.`, {
     field: 'method',
