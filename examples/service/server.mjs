@@ -29,7 +29,8 @@ async function serve(config) {
   let app = null;
   let stopping = null;
   const stop = () => {
-    stopping ??= Promise.resolve(app?.close()).then(() => process.exit(0));
+    if (stopping) return;
+    stopping = Promise.resolve(app?.close()).then(() => process.exit(0));
     // A request that takes longer than any may is not waited for; the exit code says that one was dropped.
     setTimeout(() => process.exit(1), config.requestTimeoutMs).unref();
   };
@@ -42,10 +43,12 @@ async function serve(config) {
   await app.listen({ host: config.host, port: config.port });
 }
 
+const RESTART_MS = 1000;
+const TELL_MS = 100;
+
 /** One process for each worker; one that ends by itself is replaced. The exit code of a stop is 1 if a worker dropped a request. */
 async function serveMany({ workers, requestTimeoutMs }) {
   const { answerWorkers } = await import('./src/metrics.mjs');
-  const RESTART_MS = 1000;
   let stopping = false;
   let code = 0;
   answerWorkers();
@@ -59,16 +62,18 @@ async function serveMany({ workers, requestTimeoutMs }) {
     code ||= exitCode === 0 ? 0 : 1;
     return endIfLast();
   }
-  for (let i = 0; i < workers; i += 1) fork();
   onSignals(() => {
     stopping = true;
-    for (const worker of Object.values(cluster.workers)) worker.send('stop', () => {});
+    const tell = () => Object.values(cluster.workers).forEach((worker) => worker.send('stop', () => {}));
+    tell();
+    setInterval(tell, TELL_MS); // a worker that is only starting does not hear it yet
     endIfLast();
     // A worker that does not even look at its clock is not waited for.
     setTimeout(() => {
       for (const worker of Object.values(cluster.workers)) worker.process.kill('SIGKILL');
     }, requestTimeoutMs + RESTART_MS).unref();
   });
+  for (let i = 0; i < workers; i += 1) fork();
 }
 
 const config = configOrExit();

@@ -4,7 +4,16 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import Fastify, { LogController } from 'fastify';
 import { closeWhenStopping, limitConnections, limitRequests } from './connections.mjs';
-import { LONGEST_IN_PATH, addErrorHandler, addNotFound, clientErrorHandler, frameworkErrors, keepPaths, wrongMedia } from './errors.mjs';
+import {
+  LONGEST_IN_PATH,
+  addErrorHandler,
+  addNotFound,
+  answerOddities,
+  clientErrorHandler,
+  frameworkErrors,
+  keepPaths,
+  wrongMedia,
+} from './errors.mjs';
 import { parseBody } from './json.mjs';
 import { addRequestLog, loggerOf } from './log.mjs';
 import { addMetrics } from './metrics.mjs';
@@ -45,6 +54,7 @@ function optionsOf(config, stream) {
     http: {
       requestTimeout: requestTimeoutMs,
       headersTimeout: requestTimeoutMs,
+      requireHostHeader: false, // answerOddities tells it in a problem
       connectionsCheckingInterval: Math.min(1000, Math.ceil(requestTimeoutMs / 4)),
     },
   };
@@ -85,6 +95,7 @@ export async function buildApp(config, stream) {
   addErrorHandler(app, config);
   keepPaths(app);
   addHeaders(app);
+  answerOddities(app);
   addBodies(app);
   addRequestLog(app);
   closeWhenStopping(app);

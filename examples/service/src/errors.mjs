@@ -108,8 +108,10 @@ export function addNotFound(app) {
 
 const REASONS = {
   400: 'Bad Request',
+  405: 'Method Not Allowed',
   408: 'Request Timeout',
   413: 'Content Too Large',
+  417: 'Expectation Failed',
   429: 'Too Many Requests',
   431: 'Request Header Fields Too Large',
 };
@@ -151,5 +153,25 @@ export const clientErrorHandler = (config) =>
     if (socket.writable && !hasBegun) socket.write(rawAnswer(clientProblem(error, config)));
     socket.destroySoon();
   };
+
+/** What Node would refuse by itself, with no word of why, or not answer at all. */
+export function answerOddities(app) {
+  app.server.on('connect', (request, socket) => {
+    const problem = new Problem(405, 'method_not_allowed', 'This is no proxy.', { field: 'method', value: 'CONNECT' });
+    socket.on('error', () => socket.destroy()).end(rawAnswer(problem, ['allow: GET, HEAD, POST']));
+  });
+  app.server.on('checkExpectation', ({ socket }) => {
+    const problem = new Problem(417, 'bad_request', 'expect: only 100-continue is understood.', {
+      field: 'expect',
+      allowed: ['100-continue'],
+    });
+    socket.end(rawAnswer(problem));
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    const { httpVersion, headers } = request.raw;
+    const isMissing = httpVersion === '1.1' && headers.host === undefined;
+    done(isMissing ? new Problem(400, 'missing', 'The header host is missing.', { field: 'host' }) : undefined);
+  });
+}
 
 export const frameworkErrors = (config) => (error, request, reply) => send(reply, problemOf(error, config));
