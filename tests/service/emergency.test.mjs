@@ -85,3 +85,46 @@ test('every red flag, in a session and a plan that are otherwise refused by the 
     assert.equal(problemIn(await post(app, '/v1/assess', { answers, minutes: -1 }), 400).emergency.urgency, urgency);
   }
 });
+
+test('the most urgent of all rows is told, not the first', async (t) => {
+  const app = await appFor(t);
+  const rows = FLAGS.map((flag) => ({ activity: 'walking', answers_yes: [flag] }));
+  for (const list of [rows, [...rows].reverse()]) {
+    const { emergency } = problemIn(await post(app, '/v1/assess/batch', { rows: list, pain: 99 }), 400);
+    assert.equal(emergency.urgency, 'emergency');
+  }
+});
+
+test('what no question is called costs nothing, however often it is sent', async (t) => {
+  const app = await appFor(t);
+  // The library would look at every name against every question, for every row: hours for a body of 2 MiB.
+  const answers_yes = Array.from({ length: 60_000 }, (_, i) => `q${i}`);
+  const rows = Array.from({ length: 300_000 }, () => ({}));
+  for (const url of ['/v1/assess', '/v1/assess/batch', '/v1/session']) {
+    const body = { answers_yes, answers: { nothing: true }, [url === '/v1/session' ? 'parts' : 'rows']: rows };
+    assert.ok(!('emergency' in problemIn(await post(app, url, body), 400)));
+    assert.equal(problemIn(await post(app, url, { ...body, answers: yes.answers }), 400).emergency.urgency, 'emergency');
+  }
+});
+
+test('a row that contradicts itself is judged as the library judges it alone, whatever the person has answered', async (t) => {
+  const app = await appFor(t);
+  const [flag] = FLAGS;
+  const own = spinerisk.questions().find(({ group }) => group !== 'flag').id;
+  const rows = [
+    { activity: 'walking', answers_yes: [flag], answers: { [flag]: false } },
+    { activity: 'walking', answers_yes: [flag], answers_no: [flag] },
+    { activity: 'walking', answers_no: [flag], answers: { [flag]: true } },
+    { activity: 'walking', answers_yes: [own], answers: { [own]: false } },
+  ];
+  for (const person of [{}, { answers: { [own]: false } }, { answers: { [flag]: false } }, { answers_yes: [flag] }]) {
+    const told = (await post(app, '/v1/assess/batch', { ...person, rows })).json().rows;
+    assert.deepEqual(
+      told.slice(0, 3).map(({ verdict }) => verdict),
+      ['stop', 'stop', 'stop'],
+      JSON.stringify(person),
+    );
+    if (person.answers_yes) assert.equal(told[3].verdict, 'stop');
+    else assert.deepEqual([told[3].ok, told[3].error.code], [false, 'conflict']);
+  }
+});

@@ -313,3 +313,10 @@ test('whatever the body, the answer is whole or a problem, never a 5xx', async (
     { numRuns: runs(600) },
   );
 });
+
+test('a path with a wildcard and nothing there: 404, not a word about methods; an id that is too long: 414 with the limit', async (t) => {
+  const app = await appFor(t);
+  problemIn(await app.inject('/docs/static/nothing.js'), 404, { code: 'not_found' });
+  problemIn(await app.inject({ method: 'DELETE', url: '/docs/static/nothing.js' }), 405);
+  problemIn(await app.inject(`/v1/activities/${'a'.repeat(201)}`), 414, { code: 'too_long', field: 'path', range: [0, 200] });
+});

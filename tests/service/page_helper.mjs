@@ -80,6 +80,16 @@ async function newWindow(more) {
   return { context, page };
 }
 
+/** What is seen of a page where JavaScript is off. */
+export async function withoutScript(url) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(url);
+  const text = await page.locator('body').innerText();
+  await context.close();
+  return text;
+}
+
 /** A page that is open, with all it asked for and complained about. */
 export class Seen {
   /** look: forcedColors, reducedMotion. deviceScaleFactor: in a window of its own. */

@@ -1,7 +1,7 @@
 // What goes wrong: bad values, unknown names, hostile text, slow answers, and a service that is not there.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Seen, Service, closeBrowser, concurrency, openBrowser, skip, spinerisk } from './page_helper.mjs';
+import { Seen, Service, closeBrowser, concurrency, openBrowser, skip, spinerisk, withoutScript } from './page_helper.mjs';
 
 let service;
 const open = async (more) => (await Seen.open(service.url, more)).ready();
@@ -40,6 +40,44 @@ describe('trouble', { skip, concurrency }, () => {
     assert.equal(await seen.page.locator('#f-external_kg-error').isVisible(), false);
     assert.equal(await seen.page.getAttribute('#f-external_kg', 'aria-invalid'), null);
     await seen.close(FAILED);
+  });
+
+  test('without JavaScript it says so, and does not say that it loads', async () => {
+    const text = await withoutScript(service.url);
+    assert.match(text, /This page needs JavaScript/);
+    assert.match(text, /this is an emergency/);
+    assert.doesNotMatch(text, /Loading/);
+  });
+
+  test('what was asked is not in the browser’s cache', async () => {
+    const seen = await open();
+    await seen.name('goblet squat');
+    const kept = await seen.page.evaluate(async () => {
+      const inCache = (path) =>
+        fetch(path, { cache: 'only-if-cached', mode: 'same-origin' }).then((response) => response.ok, () => false);
+      return [await inCache('v1/fields'), await inCache('v1/activities/goblet_squat'), await inCache('v1/activities?limit=8&q=goblet%20squat')];
+    });
+    assert.deepEqual(kept, [true, false, false]);
+    await seen.close(/ERR_CACHE_MISS|504/);
+  });
+
+  test('while the service is slow the answer to what was said before does not stay, nor does such a plan', async () => {
+    const seen = await open();
+    await seen.name('walking');
+    const held = [];
+    await seen.page.route(/v1\/(assess|plan)$/, (route) => held.push(route));
+    await seen.page.selectOption('#f-pain_now', '5');
+    await seen.page.locator('#answer', { hasText: 'Waiting for the answer' }).waitFor();
+    assert.equal(await seen.page.locator('#answer .card').count(), 0);
+    assert.equal(await seen.page.locator('#quick').textContent(), 'Waiting for the answer …');
+    await seen.page.getByRole('button', { name: 'Make a plan' }).click();
+    await seen.page.selectOption('#f-pain_now', '8');
+    await seen.page.waitForTimeout(600);
+    for (const route of held) await route.continue().catch(() => {});
+    await seen.page.getByText('What you said has changed. Make the plan again.').waitFor();
+    assert.equal(await seen.page.locator('#plan h3').count(), 0);
+    await seen.page.locator('#answer .card').waitFor();
+    await seen.close(GONE);
   });
 
   test('a bad value of the person, in what was closed since, is opened and told', async () => {

@@ -281,3 +281,9 @@ test('health, metrics and the headers of every answer', async (t) => {
   }
   assert.equal((await post(app, '/v1/assess', { activity: 'walking' })).headers['cache-control'], 'no-store');
 });
+
+test('what somebody types is kept by no cache; the catalogue may be', async (t) => {
+  const app = await appFor(t);
+  assert.equal((await app.inject('/v1/activities?q=hip')).headers['cache-control'], 'no-store');
+  assert.match((await app.inject('/v1/activities')).headers['cache-control'], /max-age/);
+});

@@ -163,6 +163,21 @@ test('clients that go away before their answer', async (t) => {
   await stillWell(port);
 });
 
+for (const [name, text, status, field] of [
+  ['no host', 'GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n', 400, 'host'],
+  ['an expectation', headOf(BODY.length, 'expect: miracles\r\n') + BODY, 417, 'expect'],
+  ['CONNECT', 'CONNECT elsewhere:443 HTTP/1.1\r\nhost: x\r\n\r\n', 405, 'method'],
+]) {
+  test(`what Node refuses by itself is told in a problem: ${name}`, async (t) => {
+    const port = await listening(t);
+    const answer = await talk(port, (socket) => socket.write(text));
+    assert.deepEqual(statusesIn(answer), [status]);
+    assert.match(answer, /content-type: application\/problem\+json/i);
+    assert.equal(problemIn(answer).field, field);
+    await stillWell(port);
+  });
+}
+
 test('more connections than there may be: 429, and room again when they are gone', async (t) => {
   const port = await listening(t, { MAX_CONNECTIONS: '10' });
   const held = await Promise.all(
@@ -200,23 +215,38 @@ test('more requests than there may be: 429 with Retry-After, for what is not the
   for (let i = 0; i < 8; i += 1) assert.equal((await fetch(`${url}/healthz`)).status, 200);
 });
 
-test('a batch of 10,000 rows lets others in between', async (t) => {
-  const port = await listening(t);
+/** A long request, and that others are answered before it is. */
+async function letsOthersIn(test, path, body) {
+  const port = await listening(test);
   const url = `http://127.0.0.1:${port}`;
-  const body = JSON.stringify({ conditions: ['bulge'], rows: Array(10_000).fill({ activity: 'hip_thrust', external_kg: 60 }) });
   let done = false;
-  const batch = fetch(`${url}/v1/assess/batch`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).then(
-    async (response) => {
-      const { rows } = await response.json();
-      done = true;
-      return rows.length;
-    },
-  );
+  const long = fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).then(async (response) => {
+    assert.equal(response.status, 200);
+    const answer = await response.json();
+    done = true;
+    return answer;
+  });
   let meanwhile = 0;
   while (!done) {
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
     if (!done) meanwhile += 1;
   }
-  assert.equal(await batch, 10_000);
   assert.ok(meanwhile >= 5, `${meanwhile} others were answered`);
+  return long;
+}
+
+test('a batch of 10,000 rows lets others in between', async (t) => {
+  const rows = Array(10_000).fill({ activity: 'hip_thrust', external_kg: 60 });
+  assert.equal((await letsOthersIn(t, '/v1/assess/batch', { conditions: ['bulge'], rows })).rows.length, 10_000);
+});
+
+test('a session of 1,000 parts whose provider has said much lets others in between', async (t) => {
+  const ids = spinerisk.catalogue().filter(({ kind }) => kind === 'movement').map(({ id }) => id);
+  const provider = { ban_activities: ids, permits: ids.slice(0, 100).map((activity) => ({ activity, max_minutes: 5 })) };
+  const parts = Array.from({ length: 1000 }, (_, i) => ({ activity: ids[i % ids.length] }));
+  assert.equal((await letsOthersIn(t, '/v1/session', { provider, parts })).parts.length, 1000);
 });

@@ -1,6 +1,6 @@
 // The process: its configuration, its stop, its workers.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
@@ -96,6 +96,31 @@ test('workers: one port, metrics of all, one stop', { timeout: 120_000 }, async 
   const request = await halfRequest(port);
   child.kill('SIGTERM');
   assert.equal((await finish(request)).status, 200);
+  assert.deepEqual(await exited, { code: 0, signal: null });
+});
+
+/** Process ids of the workers of a service. */
+const workersOf = ({ pid }) => spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean).map(Number);
+const until = async (isSo) => {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
+test('a stop while a worker is being replaced leaves nothing behind', { timeout: 120_000 }, async (t) => {
+  const { child, exited } = await running(t, { WORKERS: '2', REQUEST_TIMEOUT_MS: '600000' });
+  const workers = workersOf(child);
+  assert.ok(workers.length >= 1);
+  for (const pid of workers) process.kill(pid, 'SIGKILL');
+  await until(() => workersOf(child).length === 0);
+  child.kill('SIGTERM');
+  assert.deepEqual(await exited, { code: 0, signal: null });
+});
+
+test('a stop while workers are only starting ends them', { timeout: 120_000 }, async (t) => {
+  const { child, exited } = start({ WORKERS: '2', REQUEST_TIMEOUT_MS: '600000' });
+  t.after(() => child.kill('SIGKILL'));
+  // Both are there as processes, and not yet as servers.
+  await until(() => workersOf(child).length === 2);
+  child.kill('SIGTERM');
   assert.deepEqual(await exited, { code: 0, signal: null });
 });
 

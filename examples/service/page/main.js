@@ -10,6 +10,7 @@ import { Trouble } from './trouble.js';
 import { inWords } from './words.js';
 
 const QUIET_MS = 350;
+const SLOW_MS = 1000;
 const SUGGESTIONS = 8;
 
 const run = latest();
@@ -20,6 +21,7 @@ let activity = { id: null, text: '' };
 let wanted = activity;
 /** The urgent answer that was put aside to change what led to it. */
 let putAside = null;
+let slow = null;
 let page, person, effort, questions, plan, picker, trouble;
 
 // ------------------------------------------------------------------ asking
@@ -36,10 +38,21 @@ function who() {
   return { ...person.values(), ...(goals && { goals }), ...(answers && { answers }) };
 }
 
+/** An answer to what was said before stays for a moment, not for as long as the service takes. A warning sign stays. */
+function wait() {
+  clearTimeout(slow);
+  slow = setTimeout(() => {
+    if (putAside) return;
+    fill(byId('answer'), h('p', { class: 'quiet' }, 'Waiting for the answer …'));
+    quick('Waiting for the answer …');
+  }, SLOW_MS);
+}
+
 /** A new activity: what it takes decides what is asked for. Until that is known the one before counts. */
 async function choose(chosen) {
   refresh.cancel();
   wanted = chosen;
+  wait();
   let entry = null;
   let failed = null;
   try {
@@ -50,7 +63,9 @@ async function choose(chosen) {
   if (wanted !== chosen) return null;
   activity = chosen;
   effort.fit(entry);
-  return failed ? trouble.tell(failed) : refresh.now();
+  if (!failed) return refresh.now();
+  clearTimeout(slow);
+  return trouble.tell(failed);
 }
 
 async function entryFor({ id, text }, signal) {
@@ -80,13 +95,16 @@ async function assess() {
   const body = request();
   plan.look();
   const typed = activity.text;
+  wait();
   byId('answer').setAttribute('aria-busy', String(Boolean(body)));
   try {
     const answer = await run((signal) => (body ? ask('v1/assess', { body, signal }) : { nothing: true }));
     if (answer === null) return;
+    clearTimeout(slow);
     trouble.settle();
     show(answer, typed);
   } catch (error) {
+    clearTimeout(slow);
     trouble.tell(error);
   }
   byId('answer').removeAttribute('aria-busy');

@@ -75,6 +75,8 @@ export class Plan {
       if (isUrgent(plan)) return void this.ways.urgent(plan);
       fill(out, this.#parts(plan));
       this.made = JSON.stringify(body);
+      this.look(); // something else may have been said meanwhile
+      if (!this.made) return;
       this.ways.say(plan.by_week.length ? 'The plan of a week is below.' : plan.sentence);
     } catch (error) {
       fill(out);

@@ -20,8 +20,9 @@ export class Away extends Error {}
 
 const TOO_LONG_MS = 20_000;
 
-/** Asks the service; `body` makes it a POST. Paths are relative, so that the page may lie anywhere. */
-export async function ask(path, { body, signal } = {}) {
+/** Asks the service; `body` makes it a POST. Paths are relative, so that the page may lie anywhere. What was asked does not stay
+ *  in the browser's cache; `cache` is for what is the same for everybody. */
+export async function ask(path, { body, signal, cache = 'no-store' } = {}) {
   const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const ends = AbortSignal.timeout(TOO_LONG_MS);
   let response, told;
@@ -29,6 +30,7 @@ export async function ask(path, { body, signal } = {}) {
     response = await fetch(path, {
       signal: signal ? AbortSignal.any([signal, ends]) : ends,
       credentials: 'omit',
+      cache,
       ...(body && json),
     });
     told = await response.json();
@@ -62,7 +64,7 @@ export function latest() {
 /** The tables the page is made from: fields, questions, sentences and names of activities. */
 export async function tables() {
   const paths = ['v1/fields', 'v1/questions', 'v1/sentences', 'v1/activities?limit=500'];
-  const [{ fields }, { questions }, { sentences }, { activities }] = await Promise.all(paths.map((path) => ask(path)));
+  const [{ fields }, { questions }, { sentences }, { activities }] = await Promise.all(paths.map((path) => ask(path, { cache: 'default' })));
   return {
     fields: fields.filter((field) => ['effort', 'patient', 'request'].includes(field.owner)),
     questions,

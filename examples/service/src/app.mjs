@@ -4,7 +4,16 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import Fastify, { LogController } from 'fastify';
 import { closeWhenStopping, limitConnections, limitRequests } from './connections.mjs';
-import { addErrorHandler, addNotFound, clientErrorHandler, frameworkErrors, keepPaths, wrongMedia } from './errors.mjs';
+import {
+  LONGEST_IN_PATH,
+  addErrorHandler,
+  addNotFound,
+  answerOddities,
+  clientErrorHandler,
+  frameworkErrors,
+  keepPaths,
+  wrongMedia,
+} from './errors.mjs';
 import { parseBody } from './json.mjs';
 import { addRequestLog, loggerOf } from './log.mjs';
 import { addMetrics } from './metrics.mjs';
@@ -38,13 +47,14 @@ function optionsOf(config, stream) {
     requestTimeout: requestTimeoutMs,
     connectionTimeout: 4 * requestTimeoutMs,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: LONGEST_IN_PATH },
     schemaErrorFormatter: formatErrors,
     clientErrorHandler: clientErrorHandler(config),
     frameworkErrors: frameworkErrors(config),
     http: {
       requestTimeout: requestTimeoutMs,
       headersTimeout: requestTimeoutMs,
+      requireHostHeader: false, // answerOddities tells it in a problem
       connectionsCheckingInterval: Math.min(1000, Math.ceil(requestTimeoutMs / 4)),
     },
   };
@@ -85,6 +95,7 @@ export async function buildApp(config, stream) {
   addErrorHandler(app, config);
   keepPaths(app);
   addHeaders(app);
+  answerOddities(app);
   addBodies(app);
   addRequestLog(app);
   closeWhenStopping(app);

@@ -1,59 +1,55 @@
 // An emergency is told whatever else is wrong with a request: a red flag that was answered with yes is looked for in what
-// can be read of it, and put to the library alone.
+// can be read of it, and put to the library alone. However much was sent, the library is asked once.
 import { assess, questions } from 'spinerisk';
 
-const ids = new Set(questions().map(({ id }) => id));
+/** The answers that, given alone, are a red flag for the library. */
+const flags = new Set(
+  questions()
+    .map(({ id }) => id)
+    .filter((id) => assess('walking', { answers: { [id]: true } }).modelScore === null),
+);
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const everyFlag = (yes) => yes.size === flags.size;
 
-/** Questions answered with yes in an object that may be wrong in every way. */
-function yesIn(object) {
-  const yes = new Set();
-  if (isObject(object.answers)) for (const [id, value] of Object.entries(object.answers)) if (value === true) yes.add(id);
-  if (Array.isArray(object.answers_yes)) for (const id of object.answers_yes) if (typeof id === 'string') yes.add(id);
-  return yes;
+/** Adds the red flags answered with yes in an object that may be wrong in every way. */
+function addFlags(yes, object) {
+  if (!isObject(object)) return;
+  const { answers, answers_yes: list } = object;
+  if (isObject(answers)) for (const id of flags) if (Object.hasOwn(answers, id) && answers[id] === true) yes.add(id);
+  if (Array.isArray(list)) for (const id of list) if (flags.has(id)) yes.add(id);
 }
 
-function tellOf(yes, conditions) {
+function tellOf(yes) {
   if (yes.size === 0) return null;
-  try {
-    // Where an answer cannot be read the library looks at each of the others alone.
-    const told = assess('walking', { answers: Object.fromEntries([...yes].map((id) => [id, true])), conditions });
-    if (told.modelScore !== null) return null;
-    return { urgency: told.urgency, reasons: told.reasons.map(({ id, sentence }) => ({ id, sentence })) };
-  } catch {
-    return null; // No red flag: the error of the request is told by itself.
-  }
+  const told = assess('walking', { answers: Object.fromEntries([...yes].map((id) => [id, true])) });
+  return { urgency: told.urgency, reasons: told.reasons.map(({ id, sentence }) => ({ id, sentence })) };
 }
 
-const strings = (value) => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined);
-
-/** The emergency in one object; the person's own answers hold with it. */
-export function emergencyIn(object, person = {}) {
-  if (!isObject(object)) return isObject(person) ? tellOf(yesIn(person), strings(person.conditions)) : null;
-  return tellOf(new Set([...yesIn(person), ...yesIn(object)]), strings(object.conditions ?? person.conditions));
+/** The emergency in these objects together. */
+export function emergencyIn(...objects) {
+  const yes = new Set();
+  for (const object of objects) addFlags(yes, object);
+  return tellOf(yes);
 }
 
-/** The emergency in a body: in the person, or in any row or part. */
+/** The emergency in a body: in the person and in every row or part. The most urgent of all is told. */
 export function emergencyInBody(body) {
   if (!isObject(body)) return null;
-  const first = emergencyIn(body);
-  if (first !== null) return first;
+  const yes = new Set();
+  addFlags(yes, body);
   for (const list of [body.rows, body.parts]) {
     if (!Array.isArray(list)) continue;
-    for (const one of list) {
-      const told = isObject(one) ? emergencyIn(one, body) : null;
-      if (told !== null) return told;
-    }
+    for (let i = 0; i < list.length && !everyFlag(yes); i += 1) addFlags(yes, list[i]);
   }
-  return null;
+  return tellOf(yes);
 }
 
 /** The emergency in a text that is no JSON: answers that stand there as JSON writes them. */
 export function emergencyInText(text) {
   const yes = new Set();
-  for (const [, id] of text.matchAll(/"([a-z_]{1,60})"\s*:\s*true\b/g)) if (ids.has(id)) yes.add(id);
+  for (const [, id] of text.matchAll(/"([a-z_]{1,60})"\s*:\s*true\b/g)) if (flags.has(id)) yes.add(id);
   for (const [, list] of text.matchAll(/"answers_yes"\s*:\s*\[([^\]]{0,4000})/g)) {
-    for (const [, id] of list.matchAll(/"([a-z_]{1,60})"/g)) if (ids.has(id)) yes.add(id);
+    for (const [, id] of list.matchAll(/"([a-z_]{1,60})"/g)) if (flags.has(id)) yes.add(id);
   }
   return tellOf(yes);
 }

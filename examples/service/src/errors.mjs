@@ -3,6 +3,9 @@ import { isSpineriskError } from 'spinerisk';
 import { emergencyInBody } from './emergency.mjs';
 import { PROBLEM_TYPE, Problem, libraryProblem } from './problems.mjs';
 
+/** Characters of a name in a path, such as the id of an activity. */
+export const LONGEST_IN_PATH = 200;
+
 const BY_CODE = {
   FST_ERR_CTP_BODY_TOO_LARGE: ({ bodyLimit }) =>
     new Problem(413, 'too_large', `The body is larger than ${bodyLimit} bytes.`, {
@@ -13,6 +16,11 @@ const BY_CODE = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => wrongMedia('content-type'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
     new Problem(400, 'bad_request', 'The body is not as long as content-length says.', { field: 'content-length' }),
+  FST_ERR_MAX_PARAM_LENGTH: () =>
+    new Problem(414, 'too_long', `The path has a name of more than ${LONGEST_IN_PATH} characters.`, {
+      field: 'path',
+      range: [0, LONGEST_IN_PATH],
+    }),
   FST_ERR_BAD_URL: () => new Problem(400, 'bad_request', 'The path is not well encoded.', { field: 'path' }),
 };
 
@@ -80,7 +88,8 @@ function notThere({ paths }, request) {
   const allowed = [
     ...new Set([...paths.values()].filter(({ test }) => test.test(path)).flatMap(({ names }) => [...names])),
   ].sort();
-  if (allowed.length === 0) return new Problem(404, 'not_found', 'There is nothing at this path.', { field: 'path' });
+  // Below a path with a wildcard there may be nothing, too.
+  if (allowed.length === 0 || allowed.includes(request.method)) return new Problem(404, 'not_found', 'There is nothing at this path.', { field: 'path' });
   const allow = allowed.join(', ');
   return new Problem(405, 'method_not_allowed', `Only ${allow} here.`, {
     field: 'method',
@@ -99,8 +108,10 @@ export function addNotFound(app) {
 
 const REASONS = {
   400: 'Bad Request',
+  405: 'Method Not Allowed',
   408: 'Request Timeout',
   413: 'Content Too Large',
+  417: 'Expectation Failed',
   429: 'Too Many Requests',
   431: 'Request Header Fields Too Large',
 };
@@ -142,5 +153,25 @@ export const clientErrorHandler = (config) =>
     if (socket.writable && !hasBegun) socket.write(rawAnswer(clientProblem(error, config)));
     socket.destroySoon();
   };
+
+/** What Node would refuse by itself, with no word of why, or not answer at all. */
+export function answerOddities(app) {
+  app.server.on('connect', (request, socket) => {
+    const problem = new Problem(405, 'method_not_allowed', 'This is no proxy.', { field: 'method', value: 'CONNECT' });
+    socket.on('error', () => socket.destroy()).end(rawAnswer(problem, ['allow: GET, HEAD, POST']));
+  });
+  app.server.on('checkExpectation', ({ socket }) => {
+    const problem = new Problem(417, 'bad_request', 'expect: only 100-continue is understood.', {
+      field: 'expect',
+      allowed: ['100-continue'],
+    });
+    socket.end(rawAnswer(problem));
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    const { httpVersion, headers } = request.raw;
+    const isMissing = httpVersion === '1.1' && headers.host === undefined;
+    done(isMissing ? new Problem(400, 'missing', 'The header host is missing.', { field: 'host' }) : undefined);
+  });
+}
 
 export const frameworkErrors = (config) => (error, request, reply) => send(reply, problemOf(error, config));

@@ -31,9 +31,10 @@ function shapeOf(text) {
 /** Members of all objects of a value. */
 function countMembers(value) {
   if (typeof value !== 'object' || value === null) return 0;
+  if (Array.isArray(value)) return value.reduce((count, one) => count + countMembers(one), 0);
   let count = 0;
-  for (const key in value) count += countMembers(value[key]);
-  return Array.isArray(value) ? count : count + Object.keys(value).length;
+  for (const key in value) count += 1 + countMembers(value[key]);
+  return count;
 }
 
 /** The first key that an object of the text has twice, with its pointer. */

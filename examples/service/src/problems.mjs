@@ -23,6 +23,7 @@ const TITLES = {
   method_not_allowed: 'Not with this method',
   timeout: 'The request came too slowly',
   too_large: 'The body is too large',
+  too_long: 'The path is too long',
   unsupported_media_type: 'Not in this format',
   too_many_requests: 'Too many requests',
   too_many_connections: 'Too many connections',

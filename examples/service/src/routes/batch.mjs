@@ -12,11 +12,18 @@ import { SHORT_FORMS, optionsOf } from '../wire.mjs';
 const SLICE = 100;
 const ANSWERS = ['answers', 'answersYes', 'answersNo'];
 
-/** All answers of one object as `answers`; what contradicts itself is left for the library to refuse. */
-function answersOf(options) {
-  const yes = (options.answersYes ?? []).map((id) => [id, true]);
-  const no = (options.answersNo ?? []).map((id) => [id, false]);
-  return { ...Object.fromEntries([...no, ...yes]), ...options.answers };
+/** The questions one object answers with yes and with no, in whatever form it says so. */
+function saidIn({ answers = {}, answersYes = [], answersNo = [] }) {
+  const said = (value) => Object.keys(answers).filter((id) => answers[id] === value);
+  return { yes: new Set([...answersYes, ...said(true)]), no: new Set([...answersNo, ...said(false)]) };
+}
+
+/** Answers of a person with those of a row, question by question. What contradicts itself in the row stays a contradiction, which
+ *  the library judges as it does in a single request. */
+function mergedAnswers(person, row) {
+  const [held, own] = [saidIn(person), saidIn(row)];
+  const open = (ids) => [...ids].filter((id) => !own.yes.has(id) && !own.no.has(id));
+  return { answersYes: [...own.yes, ...open(held.yes)], answersNo: [...own.no, ...open(held.no)] };
 }
 
 const states = (options, keys) => keys.some((key) => options[key] !== undefined);
@@ -31,8 +38,8 @@ function merged(person, row) {
   }
   if (person.provider && row.provider) options.provider = { ...person.provider, ...row.provider };
   if (states(person, ANSWERS) && states(row, ANSWERS)) {
-    for (const key of ANSWERS) delete options[key];
-    options.answers = { ...answersOf(person), ...answersOf(row) };
+    delete options.answers;
+    Object.assign(options, mergedAnswers(person, row));
   }
   return options;
 }

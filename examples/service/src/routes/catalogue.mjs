@@ -77,7 +77,9 @@ export default function catalogueRoutes(app) {
     response: responses(activitiesReply),
   };
   app.get('/v1/activities', { schema }, (request, reply) => {
-    reply.header('cache-control', 'private, max-age=3600').send(listActivities(request.query));
+    // What somebody types is kept nowhere, not in a browser's cache either.
+    const kept = request.query.q === undefined ? AN_HOUR : 'no-store';
+    reply.header('cache-control', kept).send(listActivities(request.query));
   });
 
   const params = strictObject({ id: { type: 'string', description: 'permanent id of an activity', examples: ['hip_thrust'] } }, [
