@@ -84,6 +84,17 @@ test('CSV: numbers, names, sets, days, quotes, a mark at the beginning; an empty
   }
 });
 
+test('CSV: other delimiters, and a hint where one is not told', async () => {
+  for (const [delimiter, set] of [[';', '|'], ['\t', ';'], ['|', ';'], [',', '|']]) {
+    const rows = [['activity', 'external_kg', 'conditions'], ['squat', '20', `bulge${set}stenosis`]].map((cells) => cells.join(delimiter));
+    const [got] = await through([rows.join('\n')], { input: 'csv', delimiter });
+    assert.equal(got.score, assess('squat', { externalKg: 20, conditions: ['bulge', 'stenosis'] }).score);
+    if (delimiter !== ',') await ended(rows, { input: 'csv' }, { code: 'unknown_field', field: 'delimiter', value: ',' });
+  }
+  thrown(() => assessStream({ input: 'csv', delimiter: 'x' }), TypeError, { field: 'delimiter', allowed: [',', ';', '\t', '|'] });
+  await ended(['activity,ID\nsquat,3\n'], { input: 'csv', keep: ['id'] }, { code: 'unknown_field', field: 'ID', nearest: ['id'] });
+});
+
 test('CSV: a bad cell or a missing one costs its row only', async () => {
   const text = 'activity,external_kg,conditions\nsquat,"12,5",\nsquat,12 kg,\nsquat,NaN,\nsquat,0x10,\nsquat,1,bulge;bulg\nsquat,1\nsquat,1,bulge,more\nsquat,501,\n,1,\nsquat,20,bulge\n';
   const got = await through([text], { input: 'csv', output: 'objects' });

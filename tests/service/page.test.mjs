@@ -1,13 +1,12 @@
 // The page as somebody uses it: what they see is what the library says.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { PERSON, Seen, Service, closeBrowser, concurrency, openBrowser, pageModule, skip, spinerisk } from './page_helper.mjs';
+import { test } from 'node:test';
+import { PERSON, Seen, describePage, pageModule, spinerisk } from './page_helper.mjs';
 
 const { settable } = await pageModule('amounts.js');
 const { VERDICTS } = await pageModule('words.js');
-let service;
 
-const open = async (more) => (await Seen.open(service.url, more)).ready();
+const open = async (more) => (await Seen.open(running.service.url, more)).ready();
 const whole = Math.round;
 const verdictOf = (seen) => seen.text('#answer .big');
 
@@ -25,16 +24,7 @@ async function sameAsLibrary(seen, answer, activity, options) {
   return own;
 }
 
-describe('the page', { skip, concurrency }, () => {
-  before(async () => {
-    service = await new Service().start();
-    await openBrowser();
-  });
-  after(async () => {
-    await closeBrowser();
-    await service?.stop();
-  });
-
+const running = describePage('the page', () => {
   test('find, state and read an answer by keyboard alone', async () => {
     const seen = await open();
     const { keyboard } = seen.page;

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { after, before, describe } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { buildApp, directory, module, spinerisk } from './helper.mjs';
 
@@ -28,7 +29,7 @@ const playwright = process.env.PLAYWRIGHT ?? path.join(root, 'build/npm-playwrig
 const axeFile = process.env.AXE ?? path.join(root, 'build/npm-axe-core/node_modules/axe-core/axe.min.js');
 
 /** Why the page is not looked at; false: it is. */
-export const skip = !executablePath
+const skip = !executablePath
   ? 'there is no chromium: the page is not looked at (tests/run installs it)'
   : !existsSync(playwright)
     ? 'playwright-core is not installed: the page is not looked at (tests/run installs it)'
@@ -37,7 +38,7 @@ export const skip = !executablePath
       : false;
 
 /** Tests of a file that run at a time, each in a window of its own: most of their time is waiting. */
-export const concurrency = 3;
+const AT_A_TIME = 3;
 
 /** The service on a port of loopback. start(port) begins again where it was stopped. */
 export class Service {
@@ -59,13 +60,28 @@ let browser = null;
 /** Windows that were closed clean and are used again: a new one costs more than most tests. */
 const free = [];
 
-export async function openBrowser() {
+async function openBrowser() {
   const { chromium } = createRequire(import.meta.url)(playwright);
   // Tests often run as root in a container, where Chromium's sandbox does not start; the page is our own.
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
 
-export const closeBrowser = () => browser?.close();
+/** Tests of the page, in one browser against one service. Gives what runs: { service }. */
+export function describePage(name, tests) {
+  const running = {};
+  describe(name, { skip, concurrency: AT_A_TIME }, () => {
+    before(async () => {
+      running.service = await new Service().start();
+      await openBrowser();
+    });
+    after(async () => {
+      await browser?.close();
+      await running.service?.stop();
+    });
+    tests();
+  });
+  return running;
+}
 
 async function newWindow(more) {
   const context = await browser.newContext(more);

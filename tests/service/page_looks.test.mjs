@@ -2,11 +2,10 @@
 // the reader's own colours. Leaves pictures in build/service-shots for somebody to look at.
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { Seen, Service, closeBrowser, concurrency, openBrowser, shots, skip } from './page_helper.mjs';
+import { test } from 'node:test';
+import { Seen, describePage, shots } from './page_helper.mjs';
 
-let service;
-const open = async (more) => (await Seen.open(service.url, more)).ready();
+const open = async (more) => (await Seen.open(running.service.url, more)).ready();
 const press = (seen, name) => seen.page.getByRole('button', { name }).first().click();
 
 /** Every state of the page, in an order in which each can be reached from the one before. */
@@ -80,16 +79,7 @@ const small = (seen) =>
       .map(([, html]) => html),
   );
 
-describe('looks', { skip, concurrency }, () => {
-  before(async () => {
-    service = await new Service().start();
-    await openBrowser();
-  });
-  after(async () => {
-    await closeBrowser();
-    await service?.stop();
-  });
-
+const running = describePage('looks', () => {
   for (const width of [320, 1280]) {
     test(`axe in light and dark, widths and sizes in every state: ${width} pixels`, async () => {
       const seen = await open({ width, height: width < 500 ? 780 : 900 });

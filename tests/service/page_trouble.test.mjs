@@ -1,24 +1,14 @@
 // What goes wrong: bad values, unknown names, hostile text, slow answers, and a service that is not there.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { Seen, Service, closeBrowser, concurrency, openBrowser, skip, spinerisk, withoutScript } from './page_helper.mjs';
+import { test } from 'node:test';
+import { Seen, Service, describePage, spinerisk, withoutScript } from './page_helper.mjs';
 
-let service;
-const open = async (more) => (await Seen.open(service.url, more)).ready();
+const open = async (more) => (await Seen.open(running.service.url, more)).ready();
 const FAILED = /status of 4\d\d/;
 const GONE = /ERR_CONNECTION|ERR_FAILED|ERR_EMPTY|ERR_ABORTED/;
 const error = (seen, name) => seen.text(`#f-${name}-error`);
 
-describe('trouble', { skip, concurrency }, () => {
-  before(async () => {
-    service = await new Service().start();
-    await openBrowser();
-  });
-  after(async () => {
-    await closeBrowser();
-    await service?.stop();
-  });
-
+const running = describePage('trouble', () => {
   test('a bad value is told at its field, and no answer stays beside it', async () => {
     const seen = await open();
     await seen.name('goblet squat');
@@ -43,7 +33,7 @@ describe('trouble', { skip, concurrency }, () => {
   });
 
   test('without JavaScript it says so, and does not say that it loads', async () => {
-    const text = await withoutScript(service.url);
+    const text = await withoutScript(running.service.url);
     assert.match(text, /This page needs JavaScript/);
     assert.match(text, /this is an emergency/);
     assert.doesNotMatch(text, /Loading/);
@@ -260,7 +250,7 @@ describe('trouble', { skip, concurrency }, () => {
   });
 
   test('a page that cannot begin says so, and can try again', async () => {
-    const seen = await Seen.open(service.url);
+    const seen = await Seen.open(running.service.url);
     await seen.ready();
     await seen.page.route('**/v1/fields', (route) => route.abort());
     await seen.page.reload();

@@ -1,27 +1,17 @@
 // Safety questions, and what a warning sign does to the page.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { PERSON, Seen, Service, closeBrowser, concurrency, openBrowser, skip, spinerisk } from './page_helper.mjs';
+import { test } from 'node:test';
+import { PERSON, Seen, describePage, spinerisk } from './page_helper.mjs';
 
-let service;
 const open = async () => {
-  const seen = await (await Seen.open(service.url)).ready();
+  const seen = await (await Seen.open(running.service.url)).ready();
   for (const summary of await seen.page.locator('#question-groups > details > summary').all()) await summary.click();
   return seen;
 };
 const box = (id, value) => `#q-${id} input[value=${value}]`;
 const isUrgent = (urgency) => urgency === 'emergency' || urgency === 'same_day';
 
-describe('safety questions', { skip, concurrency }, () => {
-  before(async () => {
-    service = await new Service().start();
-    await openBrowser();
-  });
-  after(async () => {
-    await closeBrowser();
-    await service?.stop();
-  });
-
+const running = describePage('safety questions', () => {
   test('all are there in the library’s words, and none is answered beforehand', async () => {
     const seen = await open();
     const asked = spinerisk.questions();

@@ -8,13 +8,13 @@ const { OWNER, fieldsOf } = require('./tables.cjs');
 const { makeError, shown, unknownField, wrongType } = require('./errors.cjs');
 const { assessKeys } = require('./options.cjs');
 const { wholeNumber } = require('./values.cjs');
-const { csvInput, ndjsonInput, objectInput } = require('./stream_input.cjs');
+const { DELIMITERS, csvInput, ndjsonInput, objectInput } = require('./stream_input.cjs');
 const { outcomeOf } = require('./stream_row.cjs');
 const { isPlain } = require('./plain.cjs');
 
 const INPUTS = Object.freeze({ ndjson: ndjsonInput, csv: csvInput, objects: objectInput });
 const OUTPUTS = ['ndjson', 'objects'];
-const OWN_KEYS = ['input', 'output', 'keep', 'full', 'maxRowBytes'];
+const OWN_KEYS = ['input', 'output', 'delimiter', 'keep', 'full', 'maxRowBytes'];
 const MAX_ROW_BYTES = 2 ** 20;
 /** So much text is held back at most before it is given on. */
 const TEXT_AT_ONCE = 2 ** 16;
@@ -66,11 +66,13 @@ function readOptions(options) {
   }
   const answerKeys = Object.keys(assess('walking', person)); // what is wrong with the person is wrong now, not once a row
   checkEffort(base);
-  const { input = 'ndjson', output = input === 'objects' ? 'objects' : 'ndjson', keep = [], full = false, maxRowBytes = MAX_ROW_BYTES } = own;
+  const { input = 'ndjson', output = input === 'objects' ? 'objects' : 'ndjson', keep = [], full = false } = own;
+  const { delimiter = ',', maxRowBytes = MAX_ROW_BYTES } = own;
   return {
     base,
     input: INPUTS[oneOf('input', input, Object.keys(INPUTS))],
     asText: oneOf('output', output, OUTPUTS) === 'ndjson',
+    delimiter: oneOf('delimiter', delimiter, DELIMITERS),
     keep: keptKeys(keep, answerKeys),
     full: flag('full', full),
     maxRowBytes: wholeNumber('maxRowBytes', maxRowBytes, 1, 2 ** 28),

@@ -127,13 +127,26 @@ function cellReaders() {
   return readers;
 }
 
+/** What may part the cells of a row. */
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/** Refuses a header of one cell that looks like several. */
+function checkDelimiter([cell, ...others], delimiter) {
+  const found = others.length === 0 && DELIMITERS.find((one) => one !== delimiter && cell.includes(one));
+  if (!found) return;
+  throw makeError('unknown_field', `the header is one column, ${shown(cell)}: if ${shown(found)} parts its columns, say so by delimiter`, {
+    field: 'delimiter', value: delimiter, allowed: DELIMITERS,
+  });
+}
+
 /** The columns of a header: each must be one there is, or kept. */
-function columnsOf(header, keep) {
+function columnsOf(header, { keep, delimiter }) {
+  checkDelimiter(header, delimiter);
   const readers = cellReaders();
   const columns = header.map((cell) => {
     const name = cell.trim();
     const read = readers.get(name) ?? null;
-    if (read === null && !keep.has(name)) throw unknownField(name, [...readers.keys()], 'a row (columns named in keep are passed on)');
+    if (read === null && !keep.has(name)) throw unknownField(name, [...readers.keys(), ...keep], 'a row (columns named in keep are passed on)');
     return { name, read };
   });
   const twice = columns.find(({ name }, i) => columns.findIndex((other) => other.name === name) < i);
@@ -171,7 +184,7 @@ const csvError = (error) =>
 const STRAY = 'INVALID_OPENING_QUOTE';
 
 /** Comma-separated values with a header, by the package csv-parse, which calls for each row in turn. */
-function csvInput({ take, keep, maxRowBytes }) {
+function csvInput({ take, keep, maxRowBytes, delimiter }) {
   let columns = null;
   let strayLine = null;
   let counted = 0; // lines that the parser counts twice: ends of two bytes within cells
@@ -186,7 +199,7 @@ function csvInput({ take, keep, maxRowBytes }) {
 
   function takeCells(cells, info) {
     const line = lineOf(cells, info);
-    if (columns === null) columns = columnsOf(cells, keep);
+    if (columns === null) columns = columnsOf(cells, { keep, delimiter });
     else {
       const { row, kept, error } = rowOf(cells, columns, keep);
       take(row, kept, error, line);
@@ -201,7 +214,7 @@ function csvInput({ take, keep, maxRowBytes }) {
   }
 
   const parser = csvParser({
-    bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: maxRowBytes,
+    bom: true, delimiter, relax_column_count: true, skip_empty_lines: true, max_record_size: maxRowBytes,
     record_delimiter: ['\r\n', '\n', '\r'], // not only that of the header: rows of another would be read as one
     skip_records_with_error: true, on_record: takeCells, on_skip: skip,
   });
@@ -230,4 +243,4 @@ function csvInput({ take, keep, maxRowBytes }) {
   };
 }
 
-module.exports = { csvInput, ndjsonInput, objectInput };
+module.exports = { DELIMITERS, csvInput, ndjsonInput, objectInput };

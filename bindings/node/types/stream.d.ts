@@ -22,6 +22,8 @@ export interface AssessStreamOptions<
   input?: Input | Missing;
   /** As the input if not stated: 'objects' for objects, else 'ndjson'. */
   output?: Output | Missing;
+  /** What parts the cells of CSV: a comma if not stated. Numbers have a decimal point in any case. */
+  delimiter?: ',' | ';' | '\t' | '|' | Missing;
   /** Keys of a row that are passed on as they are, in an error, too; one that is a field is read all the same. Any other key that is no
    *  field makes its row an error, a column of CSV the stream. */
   keep?: readonly Kept[] | Missing;

@@ -15,8 +15,15 @@ const INFO = {
   ].join(' '),
 };
 
+const TAGS = [
+  { name: 'assess', description: 'may I do this, and how much' },
+  { name: 'plans', description: 'what was done, and what to do' },
+  { name: 'catalogue', description: 'activities, names, fields, questions' },
+  { name: 'service', description: 'whether it is well' },
+];
+
 export async function addOpenApi(app) {
-  await app.register(swagger, { openapi: { openapi: '3.1.0', info: INFO, servers: [{ url: '/' }] } });
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: INFO, tags: TAGS, servers: [{ url: '/' }] } });
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     uiConfig: { validatorUrl: null, docExpansion: 'list' },

@@ -40,6 +40,7 @@ export function answerTo(body) {
 }
 
 export const assessSchema = {
+  tags: ['assess'],
   summary: 'One activity for one person',
   body: assessBody,
   querystring: NO_QUERY,

@@ -67,6 +67,7 @@ function answerRow(row, index, { body, person, check }) {
 }
 
 export const batchSchema = {
+  tags: ['assess'],
   summary: 'Many rows for one person',
   body: batchBody,
   querystring: NO_QUERY,

@@ -36,7 +36,7 @@ function listActivities({ q, limit = String(USUAL_LIMIT), category }) {
 function fixed(app, url, summary, value, schema) {
   const body = JSON.stringify(value);
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  app.get(url, { schema: { summary, querystring: NO_QUERY, response: responses(schema) } }, (request, reply) => {
+  app.get(url, { schema: { tags: ['catalogue'], summary, querystring: NO_QUERY, response: responses(schema) } }, (request, reply) => {
     reply.header('cache-control', AN_HOUR).header('etag', tag);
     if (request.headers['if-none-match'] === tag) return reply.code(304).send();
     return reply.type(JSON_TYPE).send(body);
@@ -72,6 +72,7 @@ const field = record({
 
 export default function catalogueRoutes(app) {
   const schema = {
+    tags: ['catalogue'],
     summary: 'Activities that fit what is typed, or all',
     querystring: listQuery,
     response: responses(activitiesReply),
@@ -88,7 +89,7 @@ export default function catalogueRoutes(app) {
   const entry = { type: 'object', additionalProperties: true, description: 'the whole entry' };
   app.get(
     '/v1/activities/:id',
-    { schema: { summary: 'One activity', params, querystring: NO_QUERY, response: responses(entry) } },
+    { schema: { tags: ['catalogue'], summary: 'One activity', params, querystring: NO_QUERY, response: responses(entry) } },
     (request, reply) => {
       const found = wholeEntries.get(request.params.id);
       if (!found) throw unknownActivity(request.params.id);

@@ -9,7 +9,7 @@ const reply = record({ status: text, version: text, model: text, self_test: { ty
 export default function healthRoute(app) {
   const health = { status: 'ok', version, model: modelVersion, self_test: selfTest() };
   const options = {
-    schema: { summary: 'Whether the service is well', querystring: NO_QUERY, response: { 200: reply } },
+    schema: { tags: ['service'], summary: 'Whether the service is well', querystring: NO_QUERY, response: { 200: reply } },
     config: { rateLimit: false },
   };
   app.get('/healthz', options, (request, answer) => {

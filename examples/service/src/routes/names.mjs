@@ -14,6 +14,7 @@ function readings({ names, codes, strict }) {
 
 export default function namesRoute(app) {
   const schema = {
+    tags: ['catalogue'],
     summary: 'How names and codes are read',
     body: resolveBody,
     querystring: NO_QUERY,

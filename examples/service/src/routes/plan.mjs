@@ -6,7 +6,7 @@ import { NO_QUERY, planBody } from '../schemas.mjs';
 import { planOptionsOf } from '../wire.mjs';
 
 export default function planRoute(app) {
-  const schema = { summary: 'A plan of weeks', body: planBody, querystring: NO_QUERY, response: responses(planReply) };
+  const schema = { tags: ['plans'], summary: 'A plan of weeks', body: planBody, querystring: NO_QUERY, response: responses(planReply) };
   app.post('/v1/plan', { schema }, (request, reply) => {
     const made = asked(() => plan(planOptionsOf(request.body)), request.body);
     reply.type(JSON_TYPE).send(toJson(made));

@@ -48,6 +48,7 @@ export async function answerTo(body) {
 
 export default function sessionRoute(app) {
   const schema = {
+    tags: ['plans'],
     summary: 'Parts of a session, added up and judged',
     body: sessionBody,
     querystring: NO_QUERY,
