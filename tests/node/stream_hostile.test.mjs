@@ -34,11 +34,15 @@ test('what holds for all rows is not lost because a row states another part of i
   const milder = assess('walking', { answers: { [flag]: false } }).urgency;
   assert.deepEqual(await urgencies(rows, all), ['emergency', 'emergency', 'emergency', milder, milder]);
   assert.deepEqual(await urgencies([{ activity: 'walking', answers_yes: [other] }, { activity: 'walking', answersYes: other }], { answersYes: new Set([flag]) }), ['emergency', 'emergency']);
-  const provider = { banActivities: ['walking'] };
-  const own = [{ maxExternalKg: 5 }, { banActivities: ['running'] }];
-  const [banned, lifted] = await through(own.map((said) => ({ activity: 'walking', provider: said })), { input: 'objects', provider });
-  assert.equal(banned.verdict, assess('walking', { provider }).verdict);
-  assert.notEqual(banned.verdict, lifted.verdict, 'a row can state the same part otherwise');
+  const provider = { banActivities: ['walking'], maxMinutes: 10 };
+  const own = [{ maxExternalKg: 5 }, { banActivities: ['running'] }, { banActivity: 12 }, { banActivities: [] }, { maxMinutes: 60 }];
+  const banned = await through(own.map((said) => ({ activity: 'walking', minutes: 30, provider: said })), { input: 'objects', provider });
+  assert.deepEqual(banned.map(({ verdict }) => verdict), own.map(() => assess('walking', { provider }).verdict), 'no row lifts a ban');
+  const [both] = await through([{ activity: 'running', provider: { banActivities: ['running'] } }], { input: 'objects', provider });
+  assert.equal(both.verdict, assess('running', { provider: { banActivities: ['running'] } }).verdict);
+  const cycling = await through([{}, { maxMinutes: 60 }].map((said) => ({ activity: 'stationary_bike', minutes: 30, provider: said })), { input: 'objects', provider });
+  assert.deepEqual(cycling.map(({ score }) => score), [10, 60].map((maxMinutes) => assess('stationary_bike', { minutes: 30, provider: { maxMinutes } }).score));
+  assert.notEqual(cycling[0].score, cycling[1].score, 'a row can state another part otherwise');
 });
 
 test('what is said twice in a row is refused, whatever the stream says of it', async () => {

@@ -115,6 +115,12 @@ test('a row overrides the person field by field, and never drops what it does no
     (await one(banned, {})).verdict,
     'another word of the provider keeps the ban',
   );
+  for (const bans of [['running'], []]) {
+    const own = { provider: { ban_activities: bans, ban_tags: ['fall'] } };
+    assert.equal((await one(banned, own)).verdict, (await one(banned, {})).verdict, 'bans are added, not lifted');
+  }
+  const named = await one({}, { provider: { ban_tags: ['nothing'] } });
+  assert.deepEqual([named.error.code, named.error.allowed], ['unknown_name', null], 'a long list is not told in every row');
   assert.deepEqual(await one({ pain: 9 }, { pain_now: 0 }), await one({}, { pain_now: 0 }));
   assert.deepEqual(await one({ pain_now: 9 }, { pain: 0 }), await one({}, { pain_now: 0 }));
   assert.deepEqual(await one({ diagnosis: 'stenosis' }, { conditions: ['bulge'] }), await one({}, { conditions: ['bulge'] }));

@@ -102,7 +102,7 @@ test('10 MB: 413 with the range, whether the length is told or not, and the conn
   const huge = ' '.repeat(10 * 2 ** 20);
   const told = await talk(port, (socket) => socket.end(headOf(huge.length) + huge + LAST));
   assert.deepEqual(statusesIn(told), [413, 200]);
-  assert.match(told, /"range":\[0,2097152\]/);
+  assert.match(told, /"range":\[0,1048576\]/);
   const piece = ' '.repeat(2 ** 20);
   const chunk = `${piece.length.toString(16)}\r\n${piece}\r\n`;
   const untold = await talk(port, (socket) =>

@@ -11,32 +11,46 @@ const { isNothing, isPlain, ownValue } = require('./plain.cjs');
 const ROW_KEYS = new Map([...assessKeys.keys()].map((key) => [key, key]));
 for (const { name, key } of [OWNER.effort, OWNER.patient].flatMap(fieldsOf)) ROW_KEYS.set(name, key);
 
-/** Objects whose parts a row may state one by one, and lists it may add to: an answer that holds for all rows is not lost because a
- *  row answers another question. */
+/** Objects whose parts a row may state one by one, and lists it may only add to: an answer or a ban that holds for all rows is not
+ *  lost because a row states another. */
 const PARTWISE = new Set(['answers', 'provider']);
-const ADDED = new Set(['answersYes', 'answersNo']);
+const ADDED = new Set(['answersYes', 'answersNo', 'banTags', 'banActivities']);
 /** What an emergency may be told by. */
 const TELLING = new Set(['answers', 'answersYes', 'conditions']);
 
 /** Two ways to say the same: what a row says goes before what the stream says. */
 const SAME = new Map([['pain', 'painNow'], ['age', 'ageYears'], ['diagnosis', 'conditions']].flatMap(([a, b]) => [[a, b], [b, a]]));
 
-const listed = (value) => (typeof value === 'string' ? [value] : value);
-
 /** An empty list states nothing, as everywhere. */
 const statesNothing = (value) => isNothing(value) || (Array.isArray(value) && value.length === 0) || (value instanceof Set && value.size === 0);
+
+const isList = (value) => Array.isArray(value) || value instanceof Set;
+const listed = (value) => (typeof value === 'string' || typeof value === 'number' ? [value] : value);
+
+/** The members of both lists; what is no list is left to be refused. */
+function added(value, given) {
+  const lists = [given, value].map(listed);
+  return !isNothing(given) && lists.every(isList) ? lists.flatMap((list) => [...list]) : value;
+}
+
+/** The name under which a part is compared: banActivity says the same as banActivities. */
+const partName = (key) => (key === 'banActivity' ? 'banActivities' : camel(key));
+
+/** The parts that a row states, and of what holds for all rows those it does not. */
+function addedParts(value, given) {
+  const held = new Map(Object.entries(given).map(([key, part]) => [partName(key), part]));
+  const own = Object.entries(value)
+    .filter(([, part]) => !statesNothing(part))
+    .map(([key, part]) => [key, ADDED.has(partName(key)) ? added(part, held.get(partName(key))) : part]);
+  const said = new Set(own.map(([key]) => partName(key)));
+  return Object.fromEntries([...Object.entries(given).filter(([key]) => !said.has(partName(key))), ...own]); // defines, also __proto__
+}
 
 /** What a row states, over what the stream states of the same. */
 function stated(option, value, given) {
   if (isNothing(given)) return value;
-  if (PARTWISE.has(option) && isPlain(value) && isPlain(given)) {
-    const own = Object.fromEntries(Object.entries(value).filter(([, part]) => !statesNothing(part))); // defines, also __proto__
-    const said = new Set(Object.keys(own).map(camel));
-    return { ...Object.fromEntries(Object.entries(given).filter(([key]) => !said.has(camel(key)))), ...own };
-  }
-  const lists = [given, value].map(listed);
-  if (ADDED.has(option) && lists.every((list) => Array.isArray(list) || list instanceof Set)) return lists.flatMap((list) => [...list]);
-  return value;
+  if (PARTWISE.has(option) && isPlain(value) && isPlain(given)) return addedParts(value, given);
+  return ADDED.has(option) ? added(value, given) : value;
 }
 
 /** The options of one row: those of the stream under its own. said: the key of the row that said each. */

@@ -26,7 +26,7 @@ const proxies = {
 const SETTINGS = {
   HOST: { key: 'host', usual: '127.0.0.1', ...text },
   PORT: { key: 'port', usual: 3000, ...whole(0, 65535) },
-  BODY_LIMIT: { key: 'bodyLimit', usual: 2 * MEBIBYTE, ...whole(1024, 64 * MEBIBYTE) },
+  BODY_LIMIT: { key: 'bodyLimit', usual: MEBIBYTE, ...whole(1024, 64 * MEBIBYTE) },
   RATE_LIMIT: { key: 'rateLimit', usual: 600, ...whole(0, 10_000_000) },
   MAX_CONNECTIONS: { key: 'maxConnections', usual: 1000, ...whole(1, 1_000_000) },
   REQUEST_TIMEOUT_MS: { key: 'requestTimeoutMs', usual: 10_000, ...whole(100, 600_000) },

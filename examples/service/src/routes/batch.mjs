@@ -10,6 +10,8 @@ import { SHORT_FORMS, optionsOf } from '../wire.mjs';
 
 /** Rows after which others get their turn. */
 const SLICE = 100;
+/** Names that a bad row tells as allowed, at most. */
+const MOST_ALLOWED = 20;
 const ANSWERS = ['answers', 'answersYes', 'answersNo'];
 
 /** The questions one object answers with yes and with no, in whatever form it says so. */
@@ -26,17 +28,24 @@ function mergedAnswers(person, row) {
   return { answersYes: [...own.yes, ...open(held.yes)], answersNo: [...own.no, ...open(held.no)] };
 }
 
+/** What the provider has said of the person and of a row: word by word, but bans are added and never lifted. */
+function mergedProvider(person, row) {
+  const out = { ...person, ...row };
+  for (const key of ['banTags', 'banActivities']) if (person[key] && row[key]) out[key] = [...new Set([...person[key], ...row[key]])];
+  return out;
+}
+
 const states = (options, keys) => keys.some((key) => options[key] !== undefined);
 
 /** The person's options with those of a row, which override them: question by question, and the provider's words one by one,
- *  so that a row never drops a red flag or a ban it does not speak of. */
+ *  so that a row never drops a red flag it does not speak of, nor any ban. */
 function merged(person, row) {
   const options = { ...person, ...row };
   for (const [short, long] of SHORT_FORMS) {
     if (row[short] !== undefined && row[long] === undefined) delete options[long];
     if (row[long] !== undefined && row[short] === undefined) delete options[short];
   }
-  if (person.provider && row.provider) options.provider = { ...person.provider, ...row.provider };
+  if (person.provider && row.provider) options.provider = mergedProvider(person.provider, row.provider);
   if (states(person, ANSWERS) && states(row, ANSWERS)) {
     delete options.answers;
     Object.assign(options, mergedAnswers(person, row));
@@ -48,9 +57,10 @@ function merged(person, row) {
 function refused(problem, row, body) {
   const { code, field, value, range, nearest, detail, pointer, allowed } = problem.toJSON();
   const emergency = emergencyIn(row, body);
+  const few = allowed?.length <= MOST_ALLOWED ? allowed : null; // a long list in every row would make a small body a huge answer
   return JSON.stringify({
     ok: false,
-    error: { code, field, value, range, nearest, detail, pointer, allowed, ...(emergency && { emergency }) },
+    error: { code, field, value, range, nearest, detail, pointer, allowed: few, ...(emergency && { emergency }) },
   });
 }
 
