@@ -170,7 +170,7 @@ export function answerOddities(app) {
   app.addHook('onRequest', (request, reply, done) => {
     const { httpVersion, headers } = request.raw;
     const isMissing = httpVersion === '1.1' && headers.host === undefined;
-    done(isMissing ? new Problem(400, 'missing', 'The header host is missing.', { field: 'host' }) : undefined);
+    done(isMissing ? new Problem(400, 'missing', 'The header host is missing.', { field: 'host', headers: { connection: 'close' } }) : undefined);
   });
 }
 
