@@ -41,12 +41,11 @@ function problemOf(error, config, body) {
 }
 
 function send(reply, problem) {
-  const { more } = problem;
-  if (more.headers) reply.headers(more.headers);
   // Fastify would close the connection while the rest of the body still comes, and the client might never read why. Node reads
   // the rest and drops it, for as long as a request may take.
   reply.removeHeader('connection');
   reply
+    .headers(problem.more.headers ?? {})
     .code(problem.statusCode)
     .type(PROBLEM_TYPE)
     .header('cache-control', 'no-store')
