@@ -36,7 +36,7 @@ step "the tests under every Node"
 suite() { # NODE
   rm -rf "$outside/suite" && mkdir -p "$outside/suite/tests" && cp -R "$here" "$outside/suite/tests/node" &&
     ln -s "$root/README.md" "$root/docs" "$root/examples" "$root/bindings" "$root/CMakeLists.txt" "$root/include" "$root/lib" "$outside/suite/" &&
-    ln -s "$root/tests/vectors" "$root/tests/validation" "$outside/suite/tests/" && rm -rf "$outside/suite/tests/node/node_modules/spinerisk" &&
+    ln -s "$root/tests/docs" "$root/tests/vectors" "$root/tests/validation" "$outside/suite/tests/" && rm -rf "$outside/suite/tests/node/node_modules/spinerisk" &&
     cp -R "$outside/plain/node_modules/spinerisk" "$build/release-node-work/tree/bindings/node/node_modules/csv-parse" "$outside/suite/tests/node/node_modules/" &&
     (cd "$outside/suite/tests/node" && "$1" --expose-gc --test --test-reporter=spec ./*.test.mjs) >"$outside/suite.log" 2>&1 ||
     { grep -A 12 'failing tests' "$outside/suite.log" | cut -c1-200; tail -n 30 "$outside/suite.log"; return 1; }
