@@ -141,7 +141,7 @@ const char *flat_column_name(int code);
 char *flat_columns(const spinerisk_model *model, const double *pairs, size_t n_pairs, const flat_column *columns,
                    size_t n_columns, double *flat, size_t n_flat);
 
-/* The same, where the column of activities holds indexes of readings. */
+/* The same, where the column of activities holds indexes of readings; without readings (NULL) it is flat_columns. */
 char *flat_reading_columns(const spinerisk_model *model, const flat_readings *readings, const double *pairs,
                            size_t n_pairs, const flat_column *columns, size_t n_columns, double *flat, size_t n_flat);
 

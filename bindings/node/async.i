@@ -26,10 +26,8 @@ class ColumnsWorker : public Napi::AsyncWorker {
 
   /* On a thread of the pool: no JavaScript here. */
   void Execute() override {
-    sentence_.reset(readings_ ? flat_reading_columns(model_, readings_, pairs_.data(), pairs_.size(), columns_.data(),
-                                                     columns_.size(), flat_, FLAT_SIZE)
-                              : flat_columns(model_, pairs_.data(), pairs_.size(), columns_.data(), columns_.size(),
-                                             flat_, FLAT_SIZE));
+    sentence_.reset(flat_reading_columns(model_, readings_, pairs_.data(), pairs_.size(), columns_.data(),
+                                         columns_.size(), flat_, FLAT_SIZE));
   }
 
   /* [sentence or null, the numbers of flat.h]: the JavaScript layer makes its errors from them. */

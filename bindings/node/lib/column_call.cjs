@@ -1,7 +1,8 @@
 'use strict';
 // A column call, read and checked: the same for the calls that wait and those that do not.
 
-const { makeError, nativeError, under, unknownField, wrongType } = require('./errors.cjs');
+const { makeError, nativeError, unknownField, wrongType } = require('./errors.cjs');
+const { encode } = require('./options.cjs');
 const { placed } = require('./where.cjs');
 const { modelIn } = require('./model.cjs');
 const { checkLength, gone, isGone } = require('./arrays.cjs');
@@ -24,22 +25,6 @@ function readColumns(call, columns, { inputs, keys }) {
     if (!fits(Type, array)) throw wrongType(key, wantedOf(Type), array);
     call.names.push(key);
     call.columns.push(code, array);
-  }
-}
-
-/** The options, each read once: a getter cannot change its mind. */
-function readOptions(call, options, keys) {
-  if (!isPlain(options)) throw wrongType('options', 'a plain object', options);
-  for (const key of Object.keys(options)) {
-    const take = keys.get(key);
-    if (take === undefined) throw unknownField(key, keys.keys(), '');
-    const value = options[key];
-    if (value === null || value === undefined) continue;
-    try {
-      take(call, value, key, options);
-    } catch (error) {
-      throw under(key, error);
-    }
   }
 }
 
@@ -88,7 +73,7 @@ function prepare(kind, columns, options, keys) {
     readingsHandle: null, threads: 1, signal: null, length: 0, nInputs: 0, options: options ?? NO_OPTIONS, keys,
   };
   readColumns(call, columns, kind);
-  readOptions(call, call.options, keys);
+  encode(call, call.options, keys, ''); // each option writes into the call
   call.handle = modelIn({ model: call.model }).handle;
   call.readingsHandle = readingsHandle(call.readings);
   call.length = checkInputs(call);
@@ -99,7 +84,7 @@ function prepare(kind, columns, options, keys) {
 
 /** The error of a call that the library refused. */
 function failedCall(sentence, flat, call) {
-  const again = (pairs, options, keys) => readOptions({ ...call, pairs, names: [], columns: [], asked: new Set() }, options, keys);
+  const again = (pairs, options, keys) => encode({ ...call, pairs, names: [], columns: [], asked: new Set() }, options, keys, '');
   return placed(nativeError(sentence, flat), [{ object: call.options, keys: call.keys, at: [] }], again);
 }
 

@@ -4,7 +4,7 @@
 const { native } = require('./native.cjs');
 const { OWNER, TYPE, camel, fieldNamed, fieldsOf } = require('./tables.cjs');
 const { unknownField, wrongType } = require('./errors.cjs');
-const { personKeys, refuseBoth } = require('./options.cjs');
+const { SHORT_FORMS, personKeys, refuseBoth } = require('./options.cjs');
 const { wholeNumber } = require('./values.cjs');
 const { isArrayOf } = require('./arrays.cjs');
 const { isPlain } = require('./plain.cjs');
@@ -125,8 +125,7 @@ function optionKeys() {
   const person = personKeys();
   for (const [key, write] of person) keys.set(key, (call, value, name, object) => write(call.pairs, value, name, object));
   const fields = fieldsOf(OWNER.patient).map((field) => [field.key, field]);
-  const short = [['pain', 'pain_now'], ['age', 'age_years'], ['diagnosis', 'conditions']].map(([key, name]) => [key, fieldNamed(name)]);
-  for (const [key, field] of [...fields, ...short]) keys.set(key, patientTaker(field, person.get(key)));
+  for (const [key, field] of [...fields, ...SHORT_FORMS]) keys.set(key, patientTaker(field, person.get(key)));
   keys.set('model', (call, value) => (call.model = value));
   keys.set('readings', takeReadings);
   keys.set('out', takeOut);

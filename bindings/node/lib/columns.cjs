@@ -8,7 +8,6 @@ const { failedCall, prepare, resultOf, thrownError } = require('./column_call.cj
 /** The call itself. It throws only for an array that is not what it was when it was checked. */
 function callNative({ handle, readingsHandle, pairs, columns }) {
   try {
-    if (readingsHandle === null) return native.flat_columns(handle, pairsArray(pairs), columns, flat);
     return native.flat_reading_columns(handle, readingsHandle, pairsArray(pairs), columns, flat);
   } catch (error) {
     throw thrownError(error);

@@ -7,7 +7,7 @@ const { each, makeError, under, unknownField, wrongType } = require('./errors.cj
 const { isPlain, ownValue } = require('./plain.cjs');
 const { putActivities, putActivity, writerOf } = require('./values.cjs');
 
-/** Writes each stated key of an object with the writer of that key. Only own keys count, so a polluted
+/** Writes each stated key of an object with the writer of that key, into pairs or whatever the writers write to. Only own keys count, so a polluted
  *  Object.prototype changes nothing and "__proto__" is an unknown key like any other. */
 function encode(pairs, object, keys, where) {
   if (!isPlain(object)) throw wrongType(where || 'options', 'a plain object', object);
@@ -136,10 +136,11 @@ const putProvider = (pairs, value) => encode(pairs, value, providerKeys, 'provid
 
 // ---- the kinds of object ----
 
+/** What a person may write for a field of the patient. */
+const SHORT_FORMS = new Map([['pain', fieldNamed('pain_now')], ['age', fieldNamed('age_years')], ['diagnosis', fieldNamed('conditions')]]);
+
 function addPersonForms(keys) {
-  addShortForm(keys, 'pain', fieldNamed('pain_now'));
-  addShortForm(keys, 'age', fieldNamed('age_years'));
-  addShortForm(keys, 'diagnosis', fieldNamed('conditions'));
+  for (const [short, field] of SHORT_FORMS) addShortForm(keys, short, field);
   keys.set('answers', putAnswers);
   keys.set('provider', putProvider);
   keys.set('model', () => {}); // read by the caller of encode
@@ -187,4 +188,4 @@ activityKeys.delete('flexion');
 addRanges(activityKeys, OWNER.demand);
 addRanges(activityKeys, OWNER.activity);
 
-module.exports = { activityKeys, addShortForm, assessKeys, demandKeys, demandOptionKeys, encode, keysOf, personKeys, refuseBoth };
+module.exports = { SHORT_FORMS, activityKeys, addShortForm, assessKeys, demandKeys, demandOptionKeys, encode, keysOf, personKeys, refuseBoth };

@@ -47,6 +47,7 @@ function readAll(handle, mode, texts) {
   add(texts.length);
 }
 
+/** What the library calls readings; null if not stated. */
 let handleOf;
 
 /** Names read once, for columns that name them by index, as a dictionary-encoded column does. Immutable. */
@@ -106,7 +107,4 @@ class Readings {
   }
 }
 
-/** What the library calls readings; null if not stated. */
-const readingsHandle = (value) => handleOf(value);
-
-module.exports = { Readings, readingsHandle };
+module.exports = { Readings, readingsHandle: handleOf };

@@ -4,7 +4,8 @@
 // the line where it begins, from 1. The next row is read all the same.
 
 const { StringDecoder } = require('node:string_decoder');
-const { OWNER, TYPE, fieldNamed, fieldsOf } = require('./tables.cjs');
+const { OWNER, TYPE, fieldsOf } = require('./tables.cjs');
+const { SHORT_FORMS } = require('./options.cjs');
 const { makeError, shown, under, unknownField, wrongType } = require('./errors.cjs');
 
 /** Runs what may throw the stream's own error, and tells done. */
@@ -123,7 +124,7 @@ function cellReaders() {
   for (const field of [OWNER.effort, OWNER.patient].flatMap(fieldsOf)) {
     for (const name of [field.name, field.key]) readers.set(name, cellReader(field));
   }
-  for (const [short, name] of [['pain', 'pain_now'], ['age', 'age_years'], ['diagnosis', 'conditions']]) readers.set(short, cellReader(fieldNamed(name)));
+  for (const [short, field] of SHORT_FORMS) readers.set(short, cellReader(field));
   return readers;
 }
 

@@ -4,7 +4,7 @@
 const { assess } = require('./assess.cjs');
 const { OWNER, camel, fieldsOf } = require('./tables.cjs');
 const { isSpineriskError, makeError, shown, unknownField, wrongType } = require('./errors.cjs');
-const { assessKeys } = require('./options.cjs');
+const { SHORT_FORMS, assessKeys } = require('./options.cjs');
 const { isNothing, isPlain, ownValue } = require('./plain.cjs');
 
 /** Keys of a row by how they may be written: the option's key, or its name in files. */
@@ -19,7 +19,7 @@ const ADDED = new Set(['answersYes', 'answersNo', 'banTags', 'banActivities']);
 const TELLING = new Set(['answers', 'answersYes', 'conditions']);
 
 /** Two ways to say the same: what a row says goes before what the stream says. */
-const SAME = new Map([['pain', 'painNow'], ['age', 'ageYears'], ['diagnosis', 'conditions']].flatMap(([a, b]) => [[a, b], [b, a]]));
+const SAME = new Map([...SHORT_FORMS].flatMap(([short, { key }]) => [[short, key], [key, short]]));
 
 /** An empty list states nothing, as everywhere. */
 const statesNothing = (value) => isNothing(value) || (Array.isArray(value) && value.length === 0) || (value instanceof Set && value.size === 0);
