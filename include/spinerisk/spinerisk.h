@@ -43,9 +43,9 @@ extern "C" {
 #endif
 
 #define SPINERISK_VERSION_MAJOR 0
-#define SPINERISK_VERSION_MINOR 7
+#define SPINERISK_VERSION_MINOR 8
 #define SPINERISK_VERSION_PATCH 0
-#define SPINERISK_VERSION "0.7.0"
+#define SPINERISK_VERSION "0.8.0"
 
 /* ---------------------------------------------------------------- statuses ---- */
 
