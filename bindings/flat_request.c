@@ -111,7 +111,7 @@ int32_t request_read(struct request *r, int mode, const double *pairs, size_t n_
   int32_t first = SPINERISK_OK;
   spinerisk_error_init(&other, sizeof other);
   for (size_t i = 0; i + 1 < n_pairs; i += 2) {
-    const int32_t field = pairs[i] >= 1 && pairs[i] < SPINERISK_FIELD_END ? (int32_t)pairs[i] : 0;
+    const int32_t field = pairs[i] >= 1 && pairs[i] < (double)SPINERISK_FIELD_END ? (int32_t)pairs[i] : 0;
     const int32_t status = read_pair(r, is_used(mode, field) ? field : 0, pairs[i + 1], first ? &other : error);
     if (!first && status && is_diary(field) && r->plan.n_diary) error->row = r->plan.n_diary - 1;
     if (!first) first = status;

@@ -70,7 +70,7 @@ char *flat_session_add(unsigned char *session, size_t n_session, const double *a
   spinerisk_error_init(&error, sizeof error);
   read_assessed(assessed, &a);
   if (!is_number(part)) return wrong_number(part, &error, flat);
-  return done(spinerisk_session_add(own, &a, (uint64_t)part, &error), &error, flat);
+  return done((int32_t)spinerisk_session_add(own, &a, (uint64_t)part, &error), &error, flat);
 }
 
 char *flat_session_merge(unsigned char *session, size_t n_session, const unsigned char *other, size_t n_other,
@@ -78,8 +78,8 @@ char *flat_session_merge(unsigned char *session, size_t n_session, const unsigne
   spinerisk_error error;
   if (!room(flat, n_flat)) return NULL;
   spinerisk_error_init(&error, sizeof error);
-  return done(spinerisk_session_merge(session_in(session, n_session), session_in(other, n_other), &error), &error,
-              flat);
+  return done((int32_t)spinerisk_session_merge(session_in(session, n_session), session_in(other, n_other), &error),
+              &error, flat);
 }
 
 char *flat_session_share(const unsigned char *other, size_t n_other, const double *assessed, size_t n_assessed,

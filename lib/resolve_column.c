@@ -92,7 +92,7 @@ spinerisk_status spinerisk_resolve_column(const spinerisk_vocabulary *vocabulary
     }
     write_row(&memory, slot, &columns, i);
     if (memory.answer[slot].status != SPINERISK_OK && !unread++) {
-      spr_fail_text(error, memory.answer[slot].status, 0, name, n_name);
+      spr_fail_text(error, (spinerisk_status)memory.answer[slot].status, 0, name, n_name);
       spr_fail_row(error, i);
     }
   }

@@ -131,13 +131,13 @@ spinerisk_status spinerisk_course_judge(const spinerisk_model *model, const spin
 
 /* ------------------------------------------------------------------ moments ---- */
 
-enum { LAST_DAY = 100000 };
+static const double last_day = 100000;
 
 static spinerisk_status check_times(const double *times, size_t n, spinerisk_error *error) {
   if (n && !times) return spr_fail(error, SPINERISK_E_NULL);
   for (size_t i = 0; i < n; i++) {
-    if (times[i] >= 0 && times[i] <= LAST_DAY) continue;
-    spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_TODAY, times[i], 0, LAST_DAY);
+    if (times[i] >= 0 && times[i] <= last_day) continue;
+    spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_TODAY, times[i], 0, last_day);
     spr_fail_row(error, i);
     return SPINERISK_E_RANGE;
   }
