@@ -1,5 +1,6 @@
 /* An old program: every struct of the header goes in or out once, each at the end of a page behind which nothing may be
- * read or written. Prints what it got, to the last bit, so that two builds of it can be compared.
+ * read or written. Prints what it got, to the last bit, so that two builds of it can be compared;
+ * what came later is at the end.
  *
  *     consumer            everything
  *     consumer stated     only if built with GROWN, a header whose structs have one more member: states that member in
@@ -269,6 +270,32 @@ static void plans(void) {
   puts("");
 }
 
+#if SPINERISK_VERSION_MINOR >= 6
+/* What 0.5 and 0.6 brought. */
+static void columns_of_activities(void) {
+  static const double minutes[] = {10, 20}, usual[] = {0, 5};
+  uint32_t activity[2] = {0, 1};
+  double score[2], low[2], dose[2];
+  NEW(spinerisk_effort_columns, in);
+  NEW(spinerisk_result_columns, out);
+  ARRAY(spinerisk_resolution, readings, 2);
+  spinerisk_patient_column column = {.field = SPINERISK_FIELD_PAIN_NOW, .values = usual};
+  spinerisk_patient *patient = new_patient();
+  patient->pain_now = 0.0 / 0.0;
+  CALL(spinerisk_resolve(NULL, TEXT("running"), 0, &readings[0], NULL));
+  CALL(spinerisk_resolve(NULL, TEXT("walking"), 0, &readings[1], NULL));
+  in->activity = activity, in->minutes = minutes, in->patients = &column, in->n_patients = 1;
+  out->score = score, out->low = low, out->dose = dose;
+  CALL(spinerisk_assess_readings(NULL, patient, NULL, readings, 2, in, 2, out, NULL, NULL));
+  for (int i = 0; i < 2; i++) NUMBER(score[i]), NUMBER(low[i]), NUMBER(dose[i]);
+  for (int i = 0; i < 2; i++) activity[i] = readings[i].activity;
+  CALL(spinerisk_assess_activities(NULL, patient, in, 2, out, NULL, NULL));
+  for (int i = 0; i < 2; i++) NUMBER(score[i]), NUMBER(low[i]), NUMBER(dose[i]);
+  KEPT(in), KEPT(out);
+  puts("");
+}
+#endif
+
 #define REFUSED(...) must((__VA_ARGS__) == SPINERISK_E_STRUCT_SIZE, "not refused: " #__VA_ARGS__), refused++
 
 /* What a younger program states and the library does not know must not vanish. */
@@ -320,5 +347,8 @@ int main(int n_arguments, char **arguments) {
   sessions();
   searches();
   plans();
+#if SPINERISK_VERSION_MINOR >= 6
+  columns_of_activities();
+#endif
   return 0;
 }

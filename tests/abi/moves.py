@@ -37,12 +37,16 @@ def constants(record):
     return dict(line.split() for line in (record / "constants.txt").read_text().splitlines())
 
 
-def compare_symbols(old, new):
+def compare_symbols(soname, old, new):
+    # Before symbols had nodes all were what SPINERISK_2 holds now.
+    released = {node for node in old.values() if node} or {"SPINERISK_" + soname.rpartition(".")[2]}
     for name in sorted(old.keys() | new.keys()):
         if name not in new:
             yield name, "function is gone", True
         elif name not in old:
             yield name, "function is new", False
+            if new[name] in released:
+                yield name, f"new function is in {new[name]}, a node that is released", True
         elif old[name] and old[name] != new[name]:
             yield name, f"function's node {old[name]} is now {new[name] or 'none'}", True
 
@@ -73,7 +77,7 @@ def compare_constants(old, new):
 
 
 def compare(old, new):
-    yield from compare_symbols(symbols(old)[1], symbols(new)[1])
+    yield from compare_symbols(*symbols(old), symbols(new)[1])
     for file in LAYOUTS:
         yield from compare_structs(file, structs(old, file), structs(new, file))
     yield from compare_constants(constants(old), constants(new))
