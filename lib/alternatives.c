@@ -1,5 +1,7 @@
 #include "alternatives.h"
 
+#include <string.h>
+
 #include "catalogue.h"
 #include "exact.h"
 #include "floats.h"
@@ -88,15 +90,16 @@ static int is_better(const spinerisk_alternative *a, const spinerisk_alternative
   return a->activity < b->activity;
 }
 
-/* Puts own into its place among n; what no longer has room falls out. */
+/* Puts own into its place among n of the caller's; what no longer has room falls out. */
 static size_t insert(spinerisk_alternative *out, size_t n, size_t room, const spinerisk_alternative *own,
                      enum spr_order order) {
   size_t at = n;
-  while (at && is_better(own, &out[at - 1], order)) at--;
+  while (at && is_better(own, spr_element(out, at - 1), order)) at--;
   if (at >= room) return n;
   const size_t last = n < room ? n : room - 1;
-  for (size_t i = last; i > at; i--) out[i] = out[i - 1];
-  out[at] = *own;
+  spinerisk_alternative *given = spr_element(out, at);
+  memmove(spr_element(out, at + 1), given, (last - at) * (size_t)out->struct_size);
+  spr_write_struct(given, given->struct_size, own, sizeof *own);
   return n < room ? n + 1 : n;
 }
 
@@ -145,8 +148,7 @@ SPR_APART static spinerisk_status protected_alternatives_find(
   spr_question q;
   spinerisk_assessment asked;
   if (!n_found || (*n_found && !out)) return spr_fail(error, SPINERISK_E_NULL);
-  for (size_t i = 0; i < *n_found; i++)
-    if (out[i].struct_size != sizeof *out) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (!SPR_IS_ARRAY(out, *n_found, spinerisk_alternative)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   spinerisk_status status = spr_question_begin(&q, model, vocabulary, resolution, effort, patient, error);
   if (status == SPINERISK_OK) status = spr_question_answer(&q, &asked, error);
   if (status == SPINERISK_OK) *n_found = spr_alternatives(&q, &asked, SPR_BEST_FIRST, UINT64_MAX, out, *n_found);

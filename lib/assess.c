@@ -16,7 +16,7 @@
 
 static spinerisk_status check_output(spinerisk_assessment *out, spinerisk_error *error) {
   if (!out) return spr_fail(error, SPINERISK_E_NULL);
-  return out->struct_size < sizeof *out ? spr_fail(error, SPINERISK_E_STRUCT_SIZE) : SPINERISK_OK;
+  return out->struct_size < SPR_LEAST(spinerisk_assessment) ? spr_fail(error, SPINERISK_E_STRUCT_SIZE) : SPINERISK_OK;
 }
 
 /* What every assessment begins with. *stopped: a red flag has answered already. */

@@ -171,5 +171,5 @@ spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_parameter_info *
   own.grade = spr_text(row->grade);
   own.source = spr_text(row->source);
   own.sentence = spr_text(row->sentence);
-  return spr_give_struct(info, info->struct_size, &own, sizeof own);
+  return spr_give_struct(info, info->struct_size, &own, sizeof own, SPR_LEAST(spinerisk_parameter_info));
 }
