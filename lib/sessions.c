@@ -153,7 +153,7 @@ static double hours_since(double at, const double *times, size_t n, double reach
   double latest = spr_nan();
   for (size_t i = 0; i < n; i++)
     if (times[i] <= at && !(latest >= times[i])) latest = times[i];
-  const double hours = (at - latest) * 24.0;
+  const double hours = (at - latest) * 24.0 + 0.0; /* never -0, whichever of two zeros comes first */
   return hours <= reach ? hours : spr_nan();
 }
 
