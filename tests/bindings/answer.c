@@ -105,7 +105,7 @@ void put_error(int32_t status, const spinerisk_error *error) {
   printf(" error %s", spinerisk_status_id(status));
   put_text(field ? field->name : "");
   if (!by_name) {
-    put_double(error->value);
+    put_double(field && field->type == SPINERISK_TYPE_COUNT ? 0.0 / 0.0 : error->value); /* an activity is told by its name */
     put_double(error->low);
     put_double(error->high);
     return;
