@@ -172,7 +172,7 @@ static int32_t read_person(struct request *r, const spinerisk_model *model, cons
   if (!status) return SPINERISK_OK;
   spinerisk_assessment_init(&flagged, sizeof flagged);
   if (!request_red_flag(model, r, &flagged)) return status;
-  r->patient.provider = NULL;
+  request_only_answers(r);
   return SPINERISK_OK;
 }
 

@@ -132,6 +132,14 @@ int32_t request_read(struct request *r, int mode, const double *pairs, size_t n_
   return first;
 }
 
+void request_only_answers(struct request *r) {
+  const uint64_t yes = r->patient.answers_yes, conditions = r->patient.conditions;
+  spinerisk_patient_init(&r->patient, sizeof r->patient);
+  spinerisk_plan_request_init(&r->plan, sizeof r->plan);
+  r->patient.answers_yes = yes;
+  r->patient.conditions = conditions;
+}
+
 /* An emergency is answered whatever else in the call is wrong: with the answers alone, does a red flag
  * stop? Then model_score is not given, and out holds the answer. */
 int request_red_flag(const spinerisk_model *model, const struct request *r, spinerisk_assessment *out) {

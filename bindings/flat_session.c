@@ -126,7 +126,7 @@ static int32_t read_person(const spinerisk_model *model, struct request *r, cons
   const int good = *carried >= 0 && *carried - *carried == 0;
   spinerisk_assessment_init(&flagged, sizeof flagged);
   if ((!status && good) || !request_red_flag(model, r, &flagged)) return status;
-  r->patient.provider = NULL;
+  if (status) request_only_answers(r);
   if (!good) *carried = 0;
   return SPINERISK_OK;
 }
