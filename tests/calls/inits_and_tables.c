@@ -21,14 +21,15 @@
     pen_bytes(p, &room, sizeof room);                                 \
   }
 
-#define EACH_STRUCT(X)                                                                                                \
-  X(error)                                                                                                            \
-  X(demand)                                                                                                           \
-  X(effort)                                                                                                           \
-  X(patient)                                                                                                          \
-  X(provider) X(permit) X(activity) X(assessment) X(demand_columns) X(effort_columns) X(result_columns) X(field_info) \
-      X(question_info) X(reason_info) X(sentence_info) X(parameter_info) X(resolution) X(vocabulary)                  \
-          X(resolution_columns) X(code_info) X(session) X(part_columns) X(judgement) X(week) X(course_columns)        \
+#define EACH_STRUCT(X)                                                                                         \
+  X(error)                                                                                                     \
+  X(demand)                                                                                                    \
+  X(effort)                                                                                                    \
+  X(patient)                                                                                                   \
+  X(provider)                                                                                                  \
+  X(permit) X(activity) X(assessment) X(demand_columns) X(effort_columns) X(result_columns) X(field_info)      \
+      X(question_info) X(reason_info) X(sentence_info) X(parameter_info) X(resolution) X(vocabulary)           \
+          X(resolution_columns) X(code_info) X(session) X(part_columns) X(judgement) X(week) X(course_columns) \
               X(limit) X(change) X(alternative) X(diary) X(plan_request) X(item) X(plan)
 EACH_STRUCT(INIT)
 #define INIT_ENTRY(type) ENTRY(type##_init),

@@ -135,10 +135,8 @@ CALL(model_set) {
   const double values[] = {info.low, info.high, info.value, pen_value(p, w, 1),
                            w->pool[POOL + POOL - 1 - pen_below(p, 8)]};
   spinerisk_error *e = pen_error(p, &error);
-  pen_failed(
-      p,
-      spinerisk_model_set(model, pen_chance(p, 5) ? "none" : info.name, strlen(info.name), values[pen_below(p, 5)], e),
-      &error);
+  const char *name = pen_chance(p, 5) ? "none" : info.name;
+  pen_failed(p, spinerisk_model_set(model, name, strlen(name), values[pen_below(p, 5)], e), &error);
   double after = 0;
   if (model && spinerisk_model_get(model, info.name, strlen(info.name), &after, NULL) == SPINERISK_OK)
     pen_bytes(p, &after, sizeof after);

@@ -33,8 +33,8 @@ static int leak(void) {
 }
 
 static int past_the_end(void) {
-  char *bytes = calloc(10, 1);
-  const int read = bytes ? ((volatile char *)bytes)[10 + zero] : 0;
+  char *volatile bytes = calloc(10, 1);
+  const int read = bytes ? bytes[10 + zero] : 0;
   free(bytes);
   return read == 77;
 }
