@@ -121,7 +121,9 @@ spinerisk_status spinerisk_changes_find(const spinerisk_model *model, const spin
 
 /* A tenth (of vigour a hundredth) on the milder side: what is read must hold too. */
 static double rounded(double value, int least, double steps) {
-  double out = (double)(int64_t)(value * steps) / steps;
+  const double scaled = value * steps;
+  if (!(scaled > -0x1p53 && scaled < 0x1p53)) return value; /* whole already, or no number */
+  double out = (double)(int64_t)scaled / steps;
   if (!least && out > value) out -= 1.0 / steps;
   if (least && out < value) out = (double)((int64_t)(value * steps) + 1) / steps;
   return out;
