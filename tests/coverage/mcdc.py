@@ -144,6 +144,7 @@ def main():
     for name in ("object", "profile", "raw"):
         parser.add_argument(name)
     parser.add_argument("--also", action="append", default=[], help="another program that holds code of lib/")
+    parser.add_argument("--table", type=pathlib.Path, help="instead of mcdc.md beside OBJECT; no figures are left")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--exclusions", default=HERE / "exclusions.tsv", type=pathlib.Path)
     parser.add_argument("--llvm-cov", default="llvm-cov-19")
@@ -187,10 +188,11 @@ def main():
     if any(kept.values()) and not options.update:
         print("mcdc.tsv: rows that are no longer in the source: tests/coverage/run --update writes it anew")
         good = False
-    write_markdown(pathlib.Path(options.object).with_name("mcdc.md"), lines)
+    write_markdown(options.table or pathlib.Path(options.object).with_name("mcdc.md"), lines)
     if options.update:
         (HERE / "mcdc.tsv").write_text(HEAD + "".join(kept_now))
-    pathlib.Path(options.object + ".mcdc.figures").write_text(f"mcdc='{told} of {total}, {len(used)} with a reason why not'\n")
+    if not options.table:
+        pathlib.Path(options.object + ".mcdc.figures").write_text(f"mcdc='{told} of {total}, {len(used)} with a reason why not'\n")
     print(f"{told} of {total} conditions shown")
     sys.exit(not good or total < 200)
 

@@ -5,6 +5,7 @@ OBJECT.figures, and fails below the thresholds. What is measured, and what is no
 """
 import argparse
 import collections
+import contextlib
 import json
 import pathlib
 import subprocess
@@ -120,8 +121,8 @@ NAMES = {"line": "lines", "branch": "sides of branches", "function": "functions"
 WORDS = {"line": "never runs", "function": "is never called", "true": "is never true", "false": "is never false"}
 
 
-def judge(measured, exclusions):
-    """Prints what is missing; returns totals, counts covered and left out by kind, and whether all exclusions hold."""
+def judge(measured, exclusions, out):
+    """Writes what is missing to out; returns totals, counts covered and left out by kind, and whether all exclusions hold."""
     total, covered, excluded = collections.Counter(), collections.Counter(), collections.Counter()
     found, left_out = set(), collections.Counter()
     for name, line, kind, text, count in places(measured):
@@ -133,8 +134,9 @@ def judge(measured, exclusions):
         if count == 0 and key in exclusions:
             left_out[key] += 1
             excluded[group] += 1
-        elif count == 0:
-            print(f"{name}:{line}: {WORDS[kind]}: {text}")
+        if count == 0:
+            left = " (left out: exclusions.tsv)" if key in exclusions else ""
+            print(f"{name}:{line}: {WORDS[kind]}: {text}{left}", file=out)
     good = True
     for key, (row, how_many, machine) in exclusions.items():
         if left_out[key] != how_many and not (machine and key in found):
@@ -160,12 +162,14 @@ def main():
     parser.add_argument("--root", default=HERE.parent.parent, type=pathlib.Path)
     parser.add_argument("--also", action="append", default=[], help="another program that holds code of lib/")
     parser.add_argument("--exclusions", default=HERE / "exclusions.tsv", type=pathlib.Path)
+    parser.add_argument("--missing", type=pathlib.Path, help="a file for what no test runs and what is left out")
     parser.add_argument("--cpuinfo", default="/proc/cpuinfo", type=pathlib.Path)
     parser.add_argument("--llvm-cov", default="llvm-cov-19")
     options = parser.parse_args()
     measured = Measured(options)
     exclusions = {key: row for key, row in read_exclusions(options.exclusions).items() if key[1] != "condition"}
-    total, covered, excluded, good = judge(measured, exclusions)
+    with options.missing.open("w") if options.missing else contextlib.nullcontext(sys.stdout) as out:
+        total, covered, excluded, good = judge(measured, exclusions, out)
     write_figures(options.object + ".figures", total, covered, excluded)
     for (name, line, unit), count in sorted(measured.per_kernel.items()):
         if not count:
@@ -175,7 +179,10 @@ def main():
         print(f"lib/{unit}: this processor cannot run it")
     share = {kind: 100.0 * covered[kind] / (total[kind] - excluded[kind]) for kind in total}
     print(", ".join(f"{share[k]:.2f} % of {total[k] - excluded[k]} {n}" for k, n in NAMES.items()))
-    sys.exit(not (good and share["line"] >= LINES and share["function"] >= 100.0 and share["branch"] >= BRANCHES and total["line"] > 5000))
+    enough = share["line"] >= LINES and share["function"] >= 100.0 and share["branch"] >= BRANCHES and total["line"] > 5000
+    if not enough and options.missing:
+        print(options.missing.read_text(), end="")
+    sys.exit(not (good and enough))
 
 
 if __name__ == "__main__":
