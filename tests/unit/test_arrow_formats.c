@@ -338,7 +338,7 @@ Test(arrow_formats, memory_may_end_at_any_allocation) {
         continue;
       }
       failed++;
-      cr_assert(status == SPINERISK_E_NO_MEMORY && e.status == status, "allocation %d", n);
+      cr_assert(status == SPINERISK_E_NO_MEMORY && e.status == (int32_t)status, "allocation %d", n);
       cr_assert(!out.release && !out_schema.release && bad == 99, "allocation %d", n);
     }
   cr_assert_gt(failed, 100);
