@@ -86,7 +86,7 @@ spinerisk_status spinerisk_activity_at(size_t index, spinerisk_activity *activit
   if (index >= SPR_N_ACTIVITIES)
     return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_ACTIVITIES - 1);
   spr_activity_fill(index, &own);
-  return spr_give_struct(activity, activity->struct_size, &own, sizeof own);
+  return spr_give_struct(activity, activity->struct_size, &own, sizeof own, SPR_LEAST(spinerisk_activity));
 }
 
 spinerisk_status spinerisk_activity_get(uint32_t number, spinerisk_activity *activity, spinerisk_error *error) {

@@ -33,10 +33,11 @@ spr_ways spr_ways_of(const spinerisk_model *model, const spinerisk_activity *act
 }
 
 /* Piecewise linear through low (0), typical (0.5), high (1): from one end of the half that the level lies in, a share
- * of the way to the other; clamped so that rounding cannot break the order, and exact in the three points. */
+ * of the way to the other; clamped so that rounding cannot break the order, and exact in the three points: from plus
+ * the difference need not be the other end. */
 static inline double at(const spinerisk_range *range, int upper, double share) {
   const double from = upper ? range->typical : range->low, to = upper ? range->high : range->typical;
-  return spr_max(from, spr_min(to, from + (to - from) * share));
+  return share < 1.0 ? spr_max(from, spr_min(to, from + (to - from) * share)) : to;
 }
 
 spr_burden spr_burden_of(const spinerisk_model *model, const spinerisk_activity *activity,

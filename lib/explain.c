@@ -138,8 +138,7 @@ static void put_model(spr_writer *w, const spinerisk_assessment *a, int well) {
 size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size) {
   spr_writer w = {buffer, buffer ? size : 0, 0};
   spinerisk_assessment a;
-  if (!assessment || spr_read_struct(&a, sizeof a, assessment, assessment->struct_size, sizeof a) != SPINERISK_OK ||
-      !spinerisk_verdict_text(a.verdict)) {
+  if (!assessment || spr_read_assessment(&a, assessment) != SPINERISK_OK || !spinerisk_verdict_text(a.verdict)) {
     say(&w, SPR_SENTENCE_NONE, "");
     return spr_end(&w);
   }
@@ -223,7 +222,7 @@ static void put_field(spr_writer *w, const spr_field_row *row, const spinerisk_e
 size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t size) {
   spr_writer w = {buffer, buffer ? size : 0, 0};
   spinerisk_error full;
-  if (!error || spr_read_struct(&full, sizeof full, error, error->struct_size, sizeof full) != SPINERISK_OK) {
+  if (!error || spr_read_error(&full, error) != SPINERISK_OK) {
     spr_put(&w, "No error was recorded.");
     return spr_end(&w);
   }

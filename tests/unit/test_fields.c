@@ -234,9 +234,25 @@ Test(find, is_exact) {
   cr_assert_eq(field, 77);
 }
 
+/* A field may be found by its name that an older program's struct does not have. */
+Test(set, does_not_write_past_the_end_of_an_older_struct) {
+  spinerisk_patient patient = new_patient(0), before;
+  spinerisk_error e = new_error();
+  patient.struct_size = offsetof(spinerisk_patient, active_minutes_week) + 4;
+  patient.active_minutes_week = 7;
+  before = patient;
+  cr_assert_eq(spinerisk_field_set(&patient, SPINERISK_FIELD_ACTIVE_MINUTES_WEEK, 30, &e), SPINERISK_E_STRUCT_SIZE);
+  cr_assert_eq(e.field, SPINERISK_FIELD_ACTIVE_MINUTES_WEEK);
+  cr_assert_eq(memcmp(&patient, &before, sizeof patient), 0);
+  patient.struct_size = offsetof(spinerisk_patient, active_minutes_week) + 8;
+  cr_assert_eq(spinerisk_field_set(&patient, SPINERISK_FIELD_ACTIVE_MINUTES_WEEK, 30, NULL), SPINERISK_OK);
+  cr_assert_eq(patient.active_minutes_week, 30);
+}
+
 /* Each field of each struct: both ends are taken, just beyond is refused and nothing is written. */
 Test(set, checks_every_field_as_an_assessment_does) {
   union {
+    uint32_t struct_size;
     unsigned char bytes[1024];
     double align;
   } x, before;
@@ -250,6 +266,7 @@ Test(set, checks_every_field_as_an_assessment_does) {
       continue;
     }
     memset(&x, 0, sizeof x);
+    x.struct_size = sizeof x;
     before = x;
     const double step = a.type == SPINERISK_TYPE_NUMBER ? 1e-3 : 1,
                  bad[] = {a.low - step,

@@ -20,6 +20,7 @@ from ._session import (
     done,
     empty_sessions,
     person_pairs,
+    readable_carried,
     session_of,
 )
 from ._tables import VERDICTS
@@ -60,7 +61,12 @@ def _judge_days(
         done(flat, lib.flat_course_judge(handle, pairs, data, left, score, used, kept, verdict, rows, flat))
         return CourseColumns(score, used, kept, verdict, read_records("week", rows, n_weeks), flat[FLAT_VALUE])
 
-    return answered(handle, patient, lambda: ask(person_pairs(patient, where), as_carried(carried)), lambda answers: ask(answers, 0.0))
+    return answered(
+        handle,
+        patient,
+        lambda: ask(person_pairs(patient, where), as_carried(carried)),
+        lambda answers: ask(answers, readable_carried(carried)),
+    )
 
 
 def _joined(days: Any, strict: bool = True) -> bytearray:
