@@ -280,5 +280,6 @@ inline num spr_nan() {
 }
 inline int spr_given(num x) { return !is_nan(x); }
 inline int spr_finite(num x) { return !is_nan(x); }
+#include "hazard.h" /* here: it may be a changed one */
 
 #endif
