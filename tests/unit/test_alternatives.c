@@ -181,6 +181,7 @@ Test(alternatives, the_nearest_come_first_where_that_is_asked_for) {
   about(&of, "running", HERNIATION);
   const spinerisk_assessment a = answer(&of);
   cr_assert_eq(spr_question_begin(&q, NULL, NULL, &of.read, &of.c.effort, &of.c.patient, NULL), SPINERISK_OK);
+  for (size_t i = 0; i < ROOM; i++) spinerisk_alternative_init(&near[i], sizeof near[i]);
   const size_t n = spr_alternatives(&q, &a, SPR_NEAREST_FIRST, UINT64_MAX, near, ROOM);
   cr_assert_gt(n, 20);
   int as_near = 0, turns = 0;
