@@ -34,6 +34,10 @@ class Mine(Exception):
     """What the caller's own code raises: it comes out as it is."""
 
 
+class MineMissing(Mine, KeyError):
+    """The same, of a mapping whose keys are not there."""
+
+
 class World:
     """What one call is made of: its chance, and the arrays that code of the caller may change meanwhile."""
 
@@ -71,14 +75,38 @@ class World:
 # ------------------------------------------------------------------ classes of the caller's own
 
 
-def _converts(action: Callable[[], Any], *bases: type) -> Any:
-    """An object whose every conversion does something first."""
+def _converting(*bases: type) -> Any:
+    """A class whose every conversion does something first. Made once: the interpreter's caches hold each class."""
 
     def convert(self: Any, *_: Any) -> Any:
-        return action()
+        return self.action()
 
-    methods = dict.fromkeys(("__float__", "__index__", "__int__", "__str__", "__iter__", "__len__", "__bool__", "__array__"), convert)
-    return type("Converts", bases, methods)()
+    return type("Converts", bases, dict.fromkeys(("__float__", "__index__", "__int__", "__str__", "__iter__", "__len__", "__bool__", "__array__"), convert))
+
+
+_CONVERTING = {bases: _converting(*bases) for bases in ((), (float,), (int,), (str,))}
+
+
+def _converts(action: Callable[[], Any], *bases: type) -> Any:
+    one = _CONVERTING[bases]()
+    one.action = action
+    return one
+
+
+class Number(float):
+    pass
+
+
+class Whole(int):
+    pass
+
+
+class List(list):  # type: ignore[type-arg]
+    pass
+
+
+class Instance:
+    pass
 
 
 class Text(str):
@@ -113,7 +141,7 @@ class Table(dict):  # type: ignore[type-arg]
 
 class Lies(Mapping):  # type: ignore[type-arg]
     def __getitem__(self, key: Any) -> Any:
-        raise KeyError(key)
+        raise MineMissing(key)
 
     def __iter__(self) -> Any:
         return iter(["pain_now", "activity", "saddle_numbness"])
@@ -181,7 +209,7 @@ def _cyclic(w: World) -> Any:
 
 
 def _instance(w: World) -> Any:
-    one = type("Instance", (), {})()
+    one: Any = Instance()
     one.number = w.pick(1, -1, 3.5, "walking", None, 10**30)
     return w.pick(one, object())
 
@@ -222,7 +250,7 @@ VALUES: dict[str, Callable[[World], Any]] = {
     "conversion_lies": lambda w: _converts(lambda: "x", *w.pick((), (float,), (int,))),
     "conversion_reenters": lambda w: _converts(lambda: w.reenter() or 3, *w.pick((), (float,), (int,))),
     "conversion_changes": lambda w: _converts(lambda: w.change() or 3, *w.pick((), (float,), (int,))),
-    "subclass": lambda w: w.pick(Text("walking"), Text("pain_now"), type("F", (float,), {})(3.0), type("I", (int,), {})(3), type("L", (list,), {})(["bulge"])),
+    "subclass": lambda w: w.pick(Text("walking"), Text("pain_now"), Number(3.0), Whole(3), List(["bulge"])),
     "mapping_raises": lambda w: _table(w.pick({"pain_now": 3}, {"activity": "walking"}), _raise),
     "mapping_lies": lambda w: Lies(),
     "iterator_raises": lambda w: _steps(w, _raise),

@@ -21,16 +21,17 @@
     pen_bytes(p, &room, sizeof room);                                 \
   }
 
-#define EACH_STRUCT(X)                                                                                         \
-  X(error)                                                                                                     \
-  X(demand)                                                                                                    \
-  X(effort)                                                                                                    \
-  X(patient)                                                                                                   \
-  X(provider)                                                                                                  \
-  X(permit) X(activity) X(assessment) X(demand_columns) X(effort_columns) X(result_columns) X(field_info)      \
-      X(question_info) X(reason_info) X(sentence_info) X(parameter_info) X(resolution) X(vocabulary)           \
-          X(resolution_columns) X(code_info) X(session) X(part_columns) X(judgement) X(week) X(course_columns) \
-              X(limit) X(change) X(alternative) X(diary) X(plan_request) X(item) X(plan)
+#define EACH_STRUCT(X)                                                                                                 \
+  X(error)                                                                                                             \
+  X(demand)                                                                                                            \
+  X(effort)                                                                                                            \
+  X(patient)                                                                                                           \
+  X(provider)                                                                                                          \
+  X(permit)                                                                                                            \
+  X(activity) X(assessment) X(demand_columns) X(effort_columns) X(result_columns) X(field_info) X(question_info)       \
+      X(reason_info) X(sentence_info) X(parameter_info) X(resolution) X(vocabulary) X(resolution_columns) X(code_info) \
+          X(session) X(part_columns) X(judgement) X(week) X(course_columns) X(limit) X(change) X(alternative) X(diary) \
+              X(plan_request) X(item) X(plan)
 EACH_STRUCT(INIT)
 #define INIT_ENTRY(type) ENTRY(type##_init),
 const every_call calls_inits[] = {EACH_STRUCT(INIT_ENTRY) CALLS_END};
@@ -53,7 +54,8 @@ COUNTED(parameter)
 
 /* A row of a table, one past its end, and a struct of another size or none. */
 static size_t index_of(pen *p, size_t count) {
-  return pen_chance(p, 10) ? count + pen_below(p, 3) : pen_below(p, (uint32_t)count);
+  return pen_chance(p, 10) ? count + (pen_chance(p, 50) ? SIZE_MAX / 3 : pen_below(p, 3))
+                           : pen_below(p, (uint32_t)count);
 }
 #define TABLE(name, struct_name)                                                             \
   CALL(name##_at) {                                                                          \

@@ -3,6 +3,8 @@
 #include "demand.h"
 #include "exact.h"
 #include "help.h"
+#include "interval.h"
+#include "score.h"
 
 static spinerisk_activity named(const char *id) {
   spinerisk_activity a;
@@ -132,6 +134,31 @@ Test(measured, open_ends_close_on_typical) {
 }
 
 /* An own activity: the same fields, the same checks. */
+/* To the last bit: a share of the way to it once fell while the typical value rose. */
+Test(measured, the_upper_end_is_as_it_was_given) {
+  static const double typical[] = {0x1.faeec5cff5dd9p+1, 0x1.faeec5cff5ddap+1}, high = 0x1.b9144f8528b0bp+3;
+  spr_case c;
+  spr_coefficients k;
+  spr_interval all;
+  memset(&c, 0, sizeof c);
+  cr_assert_eq(spr_case_begin(&c, NULL, NULL, NULL, NULL), SPINERISK_OK);
+  spr_case_measured(&c);
+  spr_coefficients_make(c.model, &c.patient, 0, 0, &k);
+  for (size_t i = 0; i < COUNT(typical); i++) {
+    spinerisk_demand demand;
+    spinerisk_demand_init(&demand, sizeof demand);
+    demand.load.typical = demand.twist.typical = demand.forward.typical = demand.backward.typical = 1;
+    demand.impact.typical = typical[i];
+    demand.impact.high = high;
+    cr_assert_eq(spr_activity_of_demand(&demand, &c.activity, NULL), SPINERISK_OK);
+    spr_interval_make(&c, &k, SPR_WAYS, &all);
+    cr_assert_eq(all.x[SPR_TYPICAL].q[SPR_IMPACT], typical[i]);
+    cr_assert_eq(all.x[SPR_WORST].q[SPR_IMPACT], high);
+    cr_assert_eq(all.x[SPR_EVIDENCE_HIGH].q[SPR_IMPACT], high);
+    cr_assert_eq(all.x[SPR_HIGH].q[SPR_IMPACT], high);
+  }
+}
+
 Test(own, is_checked_as_a_demand_is) {
   spinerisk_activity a = own_activity();
   spinerisk_error e = new_error();
