@@ -196,7 +196,7 @@ Test(alternatives, the_nearest_come_first_where_that_is_asked_for) {
                   (near[i].verdict == near[i - 1].verdict && near[i].score >= near[i - 1].score),
               "place %zu: of the same nearness the milder first", i);
   }
-  cr_assert(as_near && turns, "both were seen");
+  cr_assert(as_near && turns, "both were seen: %d, %d of %zu", as_near, turns, n);
 }
 
 Test(alternatives, an_answer_about_something_else_has_none) {
@@ -206,6 +206,7 @@ Test(alternatives, an_answer_about_something_else_has_none) {
   about(&of, "running", HERNIATION);
   spinerisk_assessment a = answer(&of);
   cr_assert_eq(spr_question_begin(&q, NULL, NULL, &of.read, &of.c.effort, &of.c.patient, NULL), SPINERISK_OK);
+  for (size_t i = 0; i < 4; i++) spinerisk_alternative_init(&out[i], sizeof out[i]);
   cr_assert_eq(spr_alternatives(&q, &a, SPR_BEST_FIRST, UINT64_MAX, out, 4), 4);
   a.activity++;
   cr_assert_eq(spr_alternatives(&q, &a, SPR_BEST_FIRST, UINT64_MAX, out, 4), 0);
