@@ -156,6 +156,7 @@ function slope(all) {
 // What may be left in all rounds of the second half together, and how the process may grow with a call.
 const MOST = { heap: 400 << 10, external: 64 << 10, arrayBuffers: 16 << 10, native: 0, watched: 0, handles: 0, requests: 0, resources: 0 };
 const RESIDENT = 40;
+const LEAST = 4 << 20; // less is no growth
 
 async function main() {
   const size = Math.floor(Number(calls) / (2 * ROUNDS));
@@ -170,7 +171,7 @@ async function main() {
     if (left[name] > most) note(`${name}: ${left[name]} more after ${ROUNDS - 1} rounds of ${size} calls made before: ${seen.map((each) => each[name])}`);
   }
   const growth = slope(seen.slice(ROUNDS - 1).map(({ resident }) => resident)) / size;
-  if (growth > RESIDENT) note(`the process grows by ${growth.toFixed(2)} bytes a call: ${seen.map(({ resident }) => resident)}`);
+  if (growth > RESIDENT && last.resident - first.resident > LEAST) note(`the process grows by ${growth.toFixed(2)} bytes a call: ${seen.map(({ resident }) => resident)}`);
   if (last.watched > 0) note(`${last.watched} objects that were given are still held: ${[...new Set(alive.values())].slice(0, 8).join(' | ')}`);
   const never = kinds.filter((kind) => !used.has(kind));
   if (never.length > 0) note(`kinds that were never used: ${never}`);
