@@ -10,7 +10,7 @@
 
 /* What counts as near: a point a degree of shared benefit, these for the category or a reviewed variant, one a muscle up
  * to so many; and away from it, a weight where the activity has none. */
-enum { POINTS_CATEGORY = 3, POINTS_MUSCLES = 3, POINTS_WEIGHT = 3 };
+static const double points_category = 3, points_muscles = 3, points_weight = 3;
 
 /* Categories of which nothing stands in for an activity: rest, treatment, and what has to be done anyway. */
 static const uint32_t never =
@@ -56,9 +56,9 @@ static double nearness(const spinerisk_activity *asked, const spr_activity_row *
   own->muscles = asked->muscles & row->muscles;
   for (uint64_t bits = own->muscles; bits; bits &= bits - 1) muscles++;
   own->same_category = asked->category == row->category ? 1 : 2;
-  points += spr_min(muscles, POINTS_MUSCLES);
-  if (variant || own->same_category == 1) points += POINTS_CATEGORY;
-  if (row->usual_kg[2] && !(asked->usual_kg.high > 0)) points -= POINTS_WEIGHT;
+  points += spr_min(muscles, points_muscles);
+  if (variant || own->same_category == 1) points += points_category;
+  if (row->usual_kg[2] && !(asked->usual_kg.high > 0)) points -= points_weight;
   return spr_max(points, 1.0);
 }
 

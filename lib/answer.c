@@ -234,5 +234,5 @@ spinerisk_status spr_question_begin(spr_question *q, const spinerisk_model *mode
   if (spr_read_resolution(&q->read, resolution) != SPINERISK_OK ||
       spr_read_vocabulary(&q->vocabulary, vocabulary) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
-  return q->read.status == SPINERISK_OK ? SPINERISK_OK : spr_fail(error, q->read.status);
+  return q->read.status == SPINERISK_OK ? SPINERISK_OK : spr_fail(error, (spinerisk_status)q->read.status);
 }

@@ -64,7 +64,7 @@ SPR_APART static spinerisk_status protected_assess(const spinerisk_model *model,
   spinerisk_resolution_init(&r, sizeof r);
   spr_read_vocabulary(&none, NULL);
   spr_resolve(&none, name, n_name, 0, &r);
-  if (r.status != SPINERISK_OK) return spr_fail_text(error, r.status, 0, name, n_name);
+  if (r.status != SPINERISK_OK) return spr_fail_text(error, (spinerisk_status)r.status, 0, name, n_name);
   return answer_to(&c, &none, &r, out, error);
 }
 

@@ -121,13 +121,15 @@ spinerisk_status spinerisk_changes_find(const spinerisk_model *model, const spin
 
 /* A tenth (of vigour a hundredth) on the milder side: what is read must hold too. */
 static double rounded(double value, int least, double steps) {
-  double out = (double)(int64_t)(value * steps) / steps;
+  const double scaled = value * steps;
+  if (!(scaled > -0x1p53 && scaled < 0x1p53)) return value; /* whole already, or no number */
+  double out = (double)(int64_t)scaled / steps;
   if (!least && out > value) out -= 1.0 / steps;
   if (least && out < value) out = (double)((int64_t)(value * steps) + 1) / steps;
   return out;
 }
 
-size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_t size) {
+SPR_APART static size_t protected_change_text(const spinerisk_change *change, char *buffer, size_t size) {
   spr_writer w = {buffer, buffer ? size : 0, 0};
   const int kind = change && change->struct_size >= SPR_LEAST(spinerisk_change) ? change->kind : 0;
   if (kind < 1 || kind > SPINERISK_MAX_CHANGES) return spr_end(&w);
@@ -145,4 +147,8 @@ size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_
     spr_put(&w, unit);
   }
   return spr_end(&w);
+}
+
+size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_t size) {
+  SPR_PROTECTED_OR(size_t, spr_refuse_text(buffer, size), protected_change_text(change, buffer, size))
 }

@@ -81,7 +81,7 @@ static const spinerisk_resolution *read_reading(const struct call *call, size_t 
   }
   const char *at = (const char *)all->first + index * (size_t)all->first->struct_size;
   const spinerisk_resolution *r = (const spinerisk_resolution *)(const void *)at;
-  if (r->status != SPINERISK_OK) *status = spr_fail(error, r->status);
+  if (r->status != SPINERISK_OK) *status = spr_fail(error, (spinerisk_status)r->status);
   return r->status == SPINERISK_OK ? r : NULL;
 }
 

@@ -125,14 +125,17 @@ int spr_provider_permits(const spinerisk_provider *provider, const spr_facts *fa
     spinerisk_permit permit;
     permit_at(provider, i, &permit);
     if (!covers(&permit, facts->activity)) continue;
-    if (!within(permit.max_external_kg, effort->external_kg) || !within(permit.max_minutes, effort->minutes * sets) ||
-        !within(permit.max_repetitions, effort->repetitions * sets)) {
-      unmet = 1;
-      continue;
-    }
+    const int met = within(permit.max_external_kg, effort->external_kg) &&
+                    within(permit.max_minutes, effort->minutes * sets) &&
+                    within(permit.max_repetitions, effort->repetitions * sets);
+    /* It has run out whatever is done: to do more must not take that word back. */
     if (spr_given(permit.until) && !(today <= permit.until)) {
       lapsed = 1;
-      if (!spr_given(today)) out->strict_fields |= UINT64_C(1) << SPINERISK_FIELD_TODAY;
+      if (met && !spr_given(today)) out->strict_fields |= UINT64_C(1) << SPINERISK_FIELD_TODAY;
+      continue;
+    }
+    if (!met) {
+      unmet = 1;
       continue;
     }
     spr_outcome_add(out, SPR_REASON_PERMITTED, SPINERISK_WITH_CARE, SPINERISK_URGENCY_NONE);

@@ -75,7 +75,7 @@ static void put_row(const spinerisk_result_columns *out, size_t row, const spr_r
   put(out->dose, row, x->dose);
   put_code(out->verdict, row, x->verdict);
   put_code(out->urgency, row, x->urgency);
-  put_code(out->status, row, status);
+  put_code(out->status, row, (int32_t)status);
   put_code(out->reason, row, reason);
 }
 

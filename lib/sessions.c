@@ -135,13 +135,13 @@ spinerisk_status spinerisk_course_judge(const spinerisk_model *model, const spin
 
 /* ------------------------------------------------------------------ moments ---- */
 
-enum { LAST_DAY = 100000 };
+static const double last_day = 100000;
 
 static spinerisk_status check_times(const double *times, size_t n, spinerisk_error *error) {
   if (n && !times) return spr_fail(error, SPINERISK_E_NULL);
   for (size_t i = 0; i < n; i++) {
-    if (times[i] >= 0 && times[i] <= LAST_DAY) continue;
-    spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_TODAY, times[i], 0, LAST_DAY);
+    if (times[i] >= 0 && times[i] <= last_day) continue;
+    spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_TODAY, times[i], 0, last_day);
     spr_fail_row(error, i);
     return SPINERISK_E_RANGE;
   }
@@ -153,7 +153,7 @@ static double hours_since(double at, const double *times, size_t n, double reach
   double latest = spr_nan();
   for (size_t i = 0; i < n; i++)
     if (times[i] <= at && !(latest >= times[i])) latest = times[i];
-  const double hours = (at - latest) * 24.0;
+  const double hours = (at - latest) * 24.0 + 0.0; /* never -0, whichever of two zeros comes first */
   return hours <= reach ? hours : spr_nan();
 }
 

@@ -245,3 +245,19 @@ Test(failure, is_told_and_writes_nothing) {
   cr_assert_eq(spinerisk_changes_find(NULL, NULL, &q.read, NULL, NULL, 2, changes, &n, NULL), SPINERISK_E_STRUCT_SIZE);
   cr_assert(n == 77 && changes[0].kind == 0);
 }
+
+Test(changes, of_kilograms_are_none_where_the_name_says_that_they_help) {
+  spinerisk_change changes[10];
+  asked q;
+  int lighter[2] = {0, 0};
+  for (int helped = 0; helped < 2; helped++) {
+    size_t n = COUNT(changes);
+    about(&q, helped ? "assisted pull ups" : "weighted pull ups", HERNIATION ";external_kg=40");
+    new_changes(changes);
+    cr_assert_eq(
+        spinerisk_changes_find(NULL, NULL, &q.read, &q.c.effort, &q.c.patient, SPINERISK_AVOID, changes, &n, NULL),
+        SPINERISK_OK);
+    for (size_t i = 0; i < n; i++) lighter[helped] += changes[i].kind == SPINERISK_CHANGE_LIGHTER;
+  }
+  cr_assert_eq(lighter[1], 0, "less help is not easier");
+}

@@ -139,4 +139,7 @@ const asyncKeys = new Map(syncKeys);
 asyncKeys.set('threads', (call, value, key) => (call.threads = wholeNumber(key, value, 0, 1024)));
 asyncKeys.set('signal', takeSignal);
 
-module.exports = { DEMANDS, EFFORTS, OUTPUTS, asyncKeys, fits, syncKeys, wantedOf };
+/** Whether an option is about the call: not of the person, or a column of it. */
+const isOfCall = (key, value) => asyncKeys.has(key) && (!personKeys().has(key) || key === 'model' || ArrayBuffer.isView(value));
+
+module.exports = { DEMANDS, EFFORTS, OUTPUTS, asyncKeys, fits, isOfCall, syncKeys, wantedOf };
