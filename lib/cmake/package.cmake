@@ -1,6 +1,6 @@
 # Debian packages by CPack, for `cpack -G DEB` in a build that was configured with -DCMAKE_INSTALL_PREFIX=/usr: libspinerisk2 with
 # the library, libspinerisk-dev with everything a program is built with. SOURCE_DATE_EPOCH in the environment gives the
-# files their time; the same sources, compiler and time give the same bytes.
+# files their time; the same sources, compiler, time and umask give the same bytes.
 set(runtime libspinerisk${spinerisk_abi})
 set(SPINERISK_DEB_MAINTAINER "the libspinerisk authors <nobody@spinerisk.invalid>" CACHE STRING "Who builds the package, Name <address>")
 set(made ${CMAKE_CURRENT_BINARY_DIR}/debian)

@@ -34,8 +34,9 @@ through_find_package() {
 # What dpkg-shlibdeps makes of a program that uses the library, out of the package's list of symbols.
 depends() {
   mkdir -p "$outside/other/debian" && printf 'Source: other\n\nPackage: other\nArchitecture: any\n' >"$outside/other/debian/control" &&
-    (cd "$outside/other" && dpkg-shlibdeps --admindir="$scratch/var/lib/dpkg" -l"$(dirname "$(find "$scratch/usr/lib" -name 'libspinerisk.so.2')")" \
-      -O -e"$scratch/tmp/consumer" --ignore-missing-info) | grep -F "libspinerisk2 (>= 0.8.0)"
+    dpkg-deb -R "$1" "$outside/unpacked" || return 1
+  (cd "$outside/other" && dpkg-shlibdeps -S"$outside/unpacked" -l"$(dirname "$(find "$outside/unpacked" -name 'libspinerisk.so.2')")" -O -e"$scratch/tmp/consumer") |
+    grep -F "libspinerisk2 (>= 0.8.0)"
 }
 # newer FROM: the same package with a newer version, into $outside/newer.
 newer() {
@@ -47,6 +48,8 @@ newer() {
   done
 }
 removed() {
-  in_root -P libspinerisk-dev libspinerisk2 && rm -f "$scratch/tmp/consumer" && all_files >"$outside/after.txt" && diff "$outside/before.txt" "$outside/after.txt" &&
-    ! dpkg-query --admindir="$scratch/var/lib/dpkg" -W libspinerisk2
+  in_root -P libspinerisk-dev libspinerisk2 && ! dpkg-query --admindir="$scratch/var/lib/dpkg" -W libspinerisk2 || return 1
+  # The program is still there, and misses the library.
+  ! as_root chroot "$scratch" /tmp/consumer 2>"$outside/misses.txt" && grep -q 'libspinerisk.so.2: cannot open' "$outside/misses.txt" && rm -f "$scratch/tmp/consumer" &&
+    all_files >"$outside/after.txt" && diff "$outside/before.txt" "$outside/after.txt" && echo "nothing is left, and the program misses it"
 }
