@@ -50,7 +50,7 @@ def run(build, told, numbers, say=lambda text: None):
 
 
 def main():
-    build, table, results = pathlib.Path(sys.argv[1]), sys.argv[2], pathlib.Path(sys.argv[3])
+    build, table, results = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], pathlib.Path(sys.argv[3])
     keys, told = read_mutants(table)
     known = {}
     if "--again" in sys.argv:

@@ -7,238 +7,18 @@ in another's, so one thing is wrong at a time. Mutants that do not compile are l
 """
 import hashlib
 import json
-import os
 import pathlib
 import re
 import subprocess
 import sys
 
-import operators
-import tree_sitter_c
-from tree_sitter import Language, Parser
+from source import Mutation, signatures_of
 
-PARSER = Parser(Language(tree_sitter_c.language()))
 # Data, not code.
 DATA = {"lib/field_table.inc"}
-# Words the parser takes for something else; it reads blanks in their place.
-BLANK = re.compile(rb"\b(SPR_EACH_STREAM|SPR_UNROLL|SPR_APART|SPR_AT_LINE)\b")
-# Where C wants constants, or evaluates nothing.
-CONSTANT = {"sizeof_expression", "offsetof_expression", "enum_specifier", "preproc_def", "preproc_function_def", "preproc_include", "preproc_call", "subscript_designator",
-            "alignas_qualifier", "alignof_expression", "bitfield_clause", "attribute_specifier", "gnu_asm_expression", "string_literal", "comment", "static_assert_declaration",
-            "type_descriptor", "ERROR"}
-STATEMENTS = {"expression_statement", "break_statement", "continue_statement", "return_statement"}
-
-
-# A macro at file scope, which makes functions of its own.
-CALLED = re.compile(rb"^[A-Z_]+\(.*\)$", re.M)
-DEFINED = re.compile(rb"^#define (\w+)(?:\([^)]*\))?((?:[^\n\\]|\\\n?)*)", re.M)
-PASTE = b"QZ"  # the parser reads it as part of a name where macros have ##
-
-
-def one_line(text):
-    return re.sub(r"\s+", " ", text.replace("\\\n", " ").replace(PASTE.decode(), "##")).strip()
-
-
-def blank(source, pattern):
-    return pattern.sub(lambda m: re.sub(rb"[^\n]", b" ", m.group()), source)
-
-
-def declarator_name(node):
-    """Name and pointer depth of a function's declarator, and its parameters; or None."""
-    depth = 0
-    while node is not None:
-        if node.type == "function_declarator":
-            inner = node.child_by_field_name("declarator")
-            return (inner.text.decode(), depth, node.child_by_field_name("parameters")) if inner.type == "identifier" else None
-        depth += node.type == "pointer_declarator"
-        node = node.child_by_field_name("declarator")
-    return None
-
-
-def parameter_type(node):
-    text = node.text.decode()
-    name = re.search(r"(\w+)\s*(\[.*\])?$", text)
-    return one_line(text[: name.start()] + ("*" if name.group(2) else "")).replace("const ", "") if name else text
-
-
-def signatures_of(paths):
-    """Return type and types of the parameters, by function."""
-    found = {}
-
-    def visit(node):
-        if node.type in ("function_definition", "declaration"):
-            for child in node.children_by_field_name("declarator"):
-                named = declarator_name(child)
-                if named:
-                    name, depth, parameters = named
-                    types = tuple(parameter_type(p) for p in parameters.named_children if p.type == "parameter_declaration")
-                    found[name] = (node.child_by_field_name("type").text.decode() + "*" * depth, types)
-        for child in node.named_children:
-            if child.type != "compound_statement":
-                visit(child)
-
-    for path in paths:
-        visit(PARSER.parse(blank(path.read_bytes(), BLANK)).root_node)
-    return found
-
-
-class Mutation:
-    """One file: its mutants, and the text with those that are wanted."""
-
-    def __init__(self, name, source, signatures):
-        self.name, self.source, self.signatures = name, source, signatures
-        self.mutants = []
-
-    def offer(self, node, found):
-        """The numbers and texts of the wanted among (operator, replacement) of a node."""
-        kept = []
-        for operator, text in found:
-            original = one_line(node.text.decode())
-            key = (self.name, self.function, operator, original, one_line(text))
-            ordinal = self.counts[key] = self.counts.get(key, 0) + 1
-            full = (*key, ordinal)
-            if self.wanted is None:
-                self.mutants.append((full, node.start_point[0] + 1))
-            elif full in self.wanted:
-                kept.append((self.numbers[full], one_line(text)))
-        return kept
-
-    def choose(self, kept, original):
-        if not kept:
-            return original
-        first = kept[0][0]
-        self.sites |= {number: first for number, _ in kept}
-        out = f"/*{kept[-1][0]}<*/({kept[-1][1]})/*>*/"
-        for number, text in reversed(kept[:-1]):
-            out = f"SPR_IS({number}) ? /*{number}<*/({text})/*>*/ : {out}"
-        return f"(SPR_AT({first}, {len(kept)}) ? ({out}) : ({original}))"
-
-    def children(self, node, render=None):
-        """The node's text with its children rendered."""
-        at, out = node.start_byte, []
-        for child in node.children:
-            out.append(self.slice(at, child.start_byte))
-            out.append((render or self.render)(child))
-            at = child.end_byte
-        out.append(self.slice(at, node.end_byte))
-        return "".join(out)
-
-    def slice(self, begin, end):
-        """The text between nodes, in which macros are mutated already."""
-        out = b""
-        for first, last, text in self.macros:
-            if begin <= first and last <= end:
-                out += self.source[begin:first] + text.encode()
-                begin = last
-        return (out + self.source[begin:end]).decode()
-
-    def raw(self, node):
-        return self.slice(node.start_byte, node.end_byte)
-
-    def render(self, node):
-        kind = node.type
-        if kind in CONSTANT or not self.function and kind not in ("translation_unit", "function_definition") and not kind.startswith("preproc_"):
-            return self.raw(node)
-        if kind == "function_definition":
-            return self.definition(node)
-        if kind == "declaration" and any(c.type == "storage_class_specifier" and c.text == b"static" for c in node.children):
-            return self.raw(node)
-        if kind == "array_declarator":
-            return self.raw(node)
-        if kind.startswith("preproc_if") or kind == "preproc_elif":
-            condition = node.child_by_field_name("condition") or node.child_by_field_name("name")
-            return self.children(node, lambda c: self.raw(c) if c == condition else self.render(c))
-        if kind == "case_statement":
-            value = node.child_by_field_name("value")
-            return self.children(node, lambda c: self.raw(c) if c == value else self.render(c))
-        if kind in STATEMENTS:
-            return self.statement(node)
-        if kind in ("if_statement", "conditional_expression", "while_statement", "for_statement", "do_statement"):
-            return self.branch(node)
-        if kind == "subscript_expression":
-            return self.subscript(node)
-        # Immediate operands of instructions are constants.
-        if kind == "binary_expression" and re.fullmatch(r"[A-Z_| ]+", self.raw(node)):
-            return self.raw(node)
-        if kind == "call_expression" and operators.is_literal(node):
-            return self.choose(self.offer(node, operators.number(node)), self.raw(node))
-        return self.choose(self.offer(node, operators.expression(node, self.signatures)), self.children(node))
-
-    def definition(self, node):
-        named = declarator_name(node.child_by_field_name("declarator"))
-        if not named:
-            return self.raw(node)
-        self.function = named[0]
-        self.returns = node.child_by_field_name("type").text.decode() + "*" * named[1]
-        body = node.child_by_field_name("body")
-        out = self.slice(node.start_byte, body.start_byte) + self.render(body)
-        self.function = ""
-        return out
-
-    def statement(self, node):
-        if node.type == "return_statement":
-            value = next((c for c in node.named_children if c.type != "comment"), None)
-            if value is not None:
-                kept = self.offer(value, operators.returned(value, self.returns))
-                return f"return {self.choose(kept, self.render(value))};"
-        text = self.raw(node)
-        inner = next((c for c in node.named_children if c.type != "comment"), None)
-        # Without its semicolon it is a macro of declarations; (void)x does nothing.
-        removable = text.endswith(";") and not re.match(r"\(void\)|;", text) and (inner is not None or node.type != "expression_statement")
-        kept = self.offer(node, [("removed", ";")]) if removable else []
-        body = self.children(node)
-        self.sites |= {number: number for number, _ in kept}
-        return f"{{ if (!SPR_AT({kept[0][0]}, 1)) {body} }}" if kept else body
-
-    def branch(self, node):
-        condition = node.child_by_field_name("condition")
-        loop = node.type in ("while_statement", "for_statement", "do_statement")
-
-        def render(child):
-            if child != condition:
-                return self.render(child)
-            found = [("loop", "0")] if loop else operators.condition(child)
-            if node.type == "conditional_expression" or node.type == "for_statement":
-                return self.choose(self.offer(child, found), self.render(child))
-            return "(" + self.choose(self.offer(child, found), self.children(child)) + ")"
-
-        return self.children(node, render)
-
-    def subscript(self, node):
-        index = node.child_by_field_name("index")
-        found = [] if index.type == "number_literal" else [("index", f"({self.raw(index)}) + 1")]
-        return self.children(node, lambda c: self.choose(self.offer(c, found), self.render(c)) if c == index else self.render(c))
-
-    def macro(self, found):
-        """A macro's body is read where it stands, as a function's or as functions."""
-        name, first, last = found.group(1).decode(), found.start(2), found.end(2)
-        body = found.group(2).replace(b"\\\n", b"  ").replace(b"##", PASTE)
-        before = b" " * (first - len(b"void f(){")) + b"void f(){" if b"(type *x" not in body and b"*given)" not in body else b" " * first
-        root = PARSER.parse(before + body + (b";}" if before.strip() else b"")).root_node
-        self.function = name
-        if root.has_error:
-            return self.slice(first, last)
-        if before.strip():
-            inside = root.named_children[0].child_by_field_name("body")
-            return "".join(self.slice(a, b) + t for a, b, t in self.pieces(inside, first, last))
-        return "".join(self.slice(a, b) + t for a, b, t in self.pieces(root, first, last))
-
-    def pieces(self, node, first, last):
-        at = first
-        for child in node.named_children:
-            if child.end_byte <= last:
-                yield at, child.start_byte, self.render(child)
-                at = child.end_byte
-        yield at, last, ""
-
-    def run(self, wanted=None, numbers=None):
-        self.wanted, self.numbers, self.sites, self.counts = wanted, numbers or {}, {}, {}
-        self.function, self.returns, self.macros = "", "", []
-        found = [m for m in DEFINED.finditer(self.source) if m.group(2).strip()]
-        self.macros = [(m.start(2), m.end(2), self.macro(m)) for m in found]
-        self.function = ""
-        root = PARSER.parse(blank(blank(blank(self.source, DEFINED), CALLED), BLANK)).root_node
-        return self.slice(0, root.start_byte) + self.children(root) + self.slice(root.end_byte, len(self.source))
+# In every sample: one that changes nothing and must survive, and one that must be killed.
+PLANTED = {("lib/verdict.c", "spr_verdict_of", "nothing"), ("lib/verdict.c", "spr_verdict_of", "relational")}
+FLAGS = ["-std=c11", "-w", "-ffp-contract=off", "-fno-trapping-math", "-fvisibility=hidden", "-DSPINERISK_STATIC"]
 
 
 def write(path, text):
@@ -262,11 +42,8 @@ def plant(root, tree):
                 to.symlink_to(path)
 
 
-FLAGS = ["-std=c11", "-w", "-ffp-contract=off", "-fno-trapping-math", "-fvisibility=hidden", "-DSPINERISK_STATIC"]
-
-
 def failing(tree, sources, macros):
-    """Numbers of mutants at which a compiler stops, by file."""
+    """Numbers of mutants at which the compiler stops; those of a macro stop it where the macro is used."""
     bad, riddles = set(), []
     for source in sources:
         command = ["cc", *FLAGS, "-fsyntax-only", "-fdiagnostics-format=json", "-include", "mutant.h", f"-I{pathlib.Path(__file__).parent}", f"-I{tree}/include", f"-I{tree}/lib", str(source)]
@@ -300,43 +77,58 @@ def order(key, seed):
     return hashlib.sha256(("\t".join(map(str, key)) + seed).encode()).digest()
 
 
-def main():
-    root, tree, table = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
-    sample, seed = (int(sys.argv[4]), sys.argv[5]) if len(sys.argv) > 4 else (0, "")
+def read_files(root):
+    """The files that are mutated, and every mutant there is: key and line."""
     paths = sorted(p for p in (root / "lib").iterdir() if p.suffix in (".c", ".h", ".inc") and str(p.relative_to(root)) not in DATA)
     signatures = signatures_of([*paths, root / "include/spinerisk/spinerisk.h"])
     files = [Mutation(str(p.relative_to(root)), p.read_bytes(), signatures) for p in paths]
-    plant(root, tree)
     for file in files:
         file.run()
-    every = [(key, line) for file in files for key, line in file.mutants]
-    chosen = sorted(every, key=lambda m: order(m[0], seed))[:sample] if sample else every
-    # A mutant that changes nothing: the planted one that must survive.
-    wanted = {key for key, _ in chosen}
+    return files, [mutant for file in files for mutant in file.mutants]
+
+
+def choose(every, sample, seed):
+    if not sample:
+        return {key for key, _ in every}
+    planted = [key for key, _ in every if key[:3] in PLANTED]
+    return {*planted, *sorted((key for key, _ in every), key=lambda key: order(key, seed))[:sample]}
+
+
+def compile_in(files, tree, every, wanted):
+    """Writes the tree with the wanted ones of every, less those that do not compile: their numbers, and the others."""
+    stillborn, bad = set(), {None}
     sources = sorted((tree / "lib").glob("*.c"))
-    stillborn, bad, rest = set(), {None}, sources
     while bad:
-        numbers = {key: i + 1 for i, (key, _) in enumerate(k for k in every if k[0] in wanted)}
-        names = {number: key for key, number in numbers.items()}
-        for file in files:
-            write(tree / file.name, file.run(wanted, numbers))
-        macros = {}
+        numbers = {key: i + 1 for i, (key, _) in enumerate(m for m in every if m[0] in wanted)}
+        names, macros = {number: key for key, number in numbers.items()}, {}
         for number, key in names.items():
             macros.setdefault(key[1], set()).add(number)
-        bad = failing(tree, rest, macros)
+        for file in files:
+            write(tree / file.name, file.run(wanted, numbers))
+        bad = failing(tree, sources, macros)
         stillborn |= {names[number] for number in bad}
         wanted -= {names[number] for number in bad}
-        print(f"{len(wanted)} mutants, {len(bad)} more do not compile", file=sys.stderr)
+    return numbers, stillborn
+
+
+def main():
+    root, tree, table = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+    sample, seed = (int(sys.argv[4]), sys.argv[5]) if len(sys.argv) > 4 else (0, "")
+    plant(root, tree)
+    files, every = read_files(root)
+    numbers, stillborn = compile_in(files, tree, every, choose(every, sample, seed))
     lines, sites = dict(every), {}
     for file in files:
         sites |= file.sites
     with table.open("w") as out:
         for key, number in numbers.items():
             print(number, sites[number], lines[key], *key, sep="\t", file=out)
-    with table.with_suffix(".stillborn").open("w") as out:
-        for key in sorted(stillborn):
-            print(*key, sep="\t", file=out)
-    print(f"{len(every)} in all, {len(numbers)} compiled in, {len(stillborn)} do not compile")
+    for suffix, keys in ((".stillborn", sorted(stillborn)), (".every", [key for key, _ in every])):
+        with table.with_suffix(suffix).open("w") as out:
+            for key in keys:
+                print(*key, sep="\t", file=out)
+    print(f"{len(every)} mutants, {len(numbers)} of them compiled in, {len(stillborn)} do not compile")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -43,7 +43,9 @@ static double seconds[TESTS];
 static unsigned char *reached[TESTS];
 static int kills[TESTS];
 static jmp_buf skipped;
+static const char *mutated_file;
 static int telling;
+static double heavy = 0.1;
 
 void mutation_add(const struct mutation_test *test) {
   if (n_tests < TESTS) tests[n_tests++] = test;
@@ -132,12 +134,6 @@ static int read_reach(const char *path) {
   return fclose(in) == 0;
 }
 
-/* Cheap and deadly tests come first. */
-static int worth_more(const void *a, const void *b) {
-  const int i = *(const int *)a, j = *(const int *)b;
-  const double x = (1.0 + kills[i]) / (seconds[i] + 2e-4), y = (1.0 + kills[j]) / (seconds[j] + 2e-4);
-  return x < y ? 1 : x > y ? -1 : i - j;
-}
 
 static const char *outcome_of(int status) {
   if (WIFEXITED(status)) return WEXITSTATUS(status) == 0 ? "survived" : "failed";
@@ -150,14 +146,26 @@ static int is_of(const struct mutation_test *test, const char *file) {
   return name && strncmp(name + 5, file, strcspn(file, ".")) == 0;
 }
 
+/* Tests written for the mutant's file come first, then what is cheap and deadly. */
+static double worth(int i) {
+  return (1.0 + kills[i] + (is_of(tests[i], mutated_file) ? 100.0 : 0.0)) / (seconds[i] + 2e-4);
+}
+
+static int worth_more(const void *a, const void *b) {
+  const int i = *(const int *)a, j = *(const int *)b;
+  const double x = worth(i), y = worth(j);
+  return x < y ? 1 : x > y ? -1 : i - j;
+}
+
 static void kill_one(unsigned number, int site, const char *file) {
   int chosen[TESTS], n = 0, status;
   for (int i = 0; i < n_tests; i++)
-    if (reached[i][site] && (seconds[i] < 0.1 || !tests[i]->file || is_of(tests[i], file))) chosen[n++] = i;
+    if (reached[i][site] && (seconds[i] < heavy || !tests[i]->file || is_of(tests[i], file))) chosen[n++] = i;
   if (n == 0) {
     printf("%u\tunreached\t\n", number);
     return;
   }
+  mutated_file = file;
   qsort(chosen, (size_t)n, sizeof *chosen, worth_more);
   const pid_t pid = fork();
   if (pid == 0) {
@@ -196,6 +204,7 @@ int main(int argc, char **argv) {
   int site;
   char file[100];
   settle(argv);
+  if (getenv("MUTATION_HEAVY")) heavy = atof(getenv("MUTATION_HEAVY"));
   setrlimit(RLIMIT_CORE, &no_core);
   setrlimit(RLIMIT_AS, &memory);
 #ifdef MUTATION_MAIN
