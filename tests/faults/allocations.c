@@ -125,8 +125,9 @@ static const double plan_pairs[] = {
 
 FLAT_CASE(assess)
 FLAT_DONE(flat_assess(NULL, NULL, FLAT_BY_NAME, TEXT("deadlift"), PAIRS(person_pairs), FLAT))
-FLAT_CASE(explain) FLAT_DONE(flat_explain(NULL, NULL, FLAT_BY_NAME, TEXT("walking"), PAIRS(person_pairs), FLAT))
-    FLAT_CASE(unknown) FLAT_DONE(flat_assess(NULL, NULL, FLAT_BY_NAME, TEXT("zumbaflop"), NULL, 0, FLAT))
+FLAT_CASE(explain)
+FLAT_DONE(flat_explain(NULL, NULL, FLAT_BY_NAME, TEXT("walking"), PAIRS(person_pairs), FLAT)) FLAT_CASE(unknown)
+    FLAT_DONE(flat_assess(NULL, NULL, FLAT_BY_NAME, TEXT("zumbaflop"), NULL, 0, FLAT))
         FLAT_CASE(plan) static double rows[400],
     weeks[FLAT_PLAN_WEEKS * 40], items[FLAT_PLAN_WEEKS * FLAT_PLAN_ITEMS * 40];
 FLAT_DONE(flat_plan(NULL, PAIRS(plan_pairs), rows, 400, weeks, FLAT_PLAN_WEEKS * 40, items,
