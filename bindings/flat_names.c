@@ -120,8 +120,8 @@ char *flat_resolve_column(const flat_vocabulary *vocabulary, int strict, const c
   out.assisted = n_assisted ? assisted : NULL;
   out.ambiguous = n_ambiguous ? ambiguous : NULL;
   out.confidence = n_confidence ? confidence : NULL;
-  status =
-      spinerisk_resolve_column(vocabulary_of(vocabulary), bytes ? bytes : "", wide, n, strict, &out, &n_unread, &error);
+  status = (int32_t)spinerisk_resolve_column(vocabulary_of(vocabulary), bytes ? bytes : "", wide, n, strict, &out,
+                                             &n_unread, &error);
   free(wide);
   if (status) return sentence_of(&error, flat);
   flat[FLAT_STATUS] = SPINERISK_OK;

@@ -114,7 +114,7 @@ int32_t request_read(struct request *r, int mode, const double *pairs, size_t n_
   int32_t first = SPINERISK_OK;
   spinerisk_error_init(&other, sizeof other);
   for (size_t i = 0; i + 1 < n_pairs; i += 2) {
-    const int32_t field = pairs[i] >= 1 && pairs[i] < SPINERISK_FIELD_END ? (int32_t)pairs[i] : 0;
+    const int32_t field = pairs[i] >= 1 && pairs[i] < (double)SPINERISK_FIELD_END ? (int32_t)pairs[i] : 0;
     const int32_t status = read_pair(r, is_used(mode, field) ? field : 0, pairs[i + 1], first ? &other : error);
     if (!first && status && is_diary(field) && r->plan.n_diary) error->row = r->plan.n_diary - 1;
     if (!first) first = status;
@@ -133,6 +133,14 @@ int32_t request_read(struct request *r, int mode, const double *pairs, size_t n_
   r->activity.backward = r->demand.backward;
   for (int i = 1; i < 5; i++) r->activity.grades[i] = r->activity.grades[0];
   return first;
+}
+
+void request_only_answers(struct request *r) {
+  const uint64_t yes = r->patient.answers_yes, conditions = r->patient.conditions;
+  spinerisk_patient_init(&r->patient, sizeof r->patient);
+  spinerisk_plan_request_init(&r->plan, sizeof r->plan);
+  r->patient.answers_yes = yes;
+  r->patient.conditions = conditions;
 }
 
 /* An emergency is answered whatever else in the call is wrong: with the answers alone, does a red flag

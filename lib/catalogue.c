@@ -87,7 +87,7 @@ SPR_APART static spinerisk_status protected_activity_at(size_t index, spinerisk_
   if (!activity) return spr_fail(error, SPINERISK_E_NULL);
   if (index >= SPR_N_ACTIVITIES) return spr_fail_index(index, SPR_N_ACTIVITIES, error);
   spr_activity_fill(index, &own);
-  return spr_give_struct(activity, activity->struct_size, &own, sizeof own);
+  return spr_give_struct(activity, activity->struct_size, &own, sizeof own, SPR_LEAST(spinerisk_activity));
 }
 
 spinerisk_status spinerisk_activity_at(size_t index, spinerisk_activity *activity, spinerisk_error *error){

@@ -127,7 +127,7 @@ SPR_APART static spinerisk_status protected_find_code(const char *system, size_t
   spinerisk_resolution own;
   int32_t which;
   if (!system || !code || !out) return spr_fail(error, SPINERISK_E_NULL);
-  if (out->struct_size < sizeof *out) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (out->struct_size < SPR_LEAST(spinerisk_resolution)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   const spinerisk_status status = spinerisk_name_find(SPINERISK_FIELD_CODE_SYSTEM, system, n_system, &which, error);
   if (status != SPINERISK_OK) return status;
   spinerisk_resolution_init(&own, sizeof own);
@@ -163,5 +163,5 @@ spinerisk_status spinerisk_code_at(size_t index, spinerisk_code_info *info, spin
   own.raised = row->flags & SPR_RAISES;
   own.assisted = (row->flags & SPR_ASSISTED) != 0;
   own.name = spr_text(row->name);
-  return spr_give_struct(info, info->struct_size, &own, sizeof own);
+  return spr_give_struct(info, info->struct_size, &own, sizeof own, SPR_LEAST(spinerisk_code_info));
 }

@@ -139,8 +139,7 @@ static void put_model(spr_writer *w, const spinerisk_assessment *a, int well) {
 SPR_APART static size_t protected_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size) {
   spr_writer w = {buffer, buffer ? size : 0, 0};
   spinerisk_assessment a;
-  if (!assessment || spr_read_struct(&a, sizeof a, assessment, assessment->struct_size, sizeof a) != SPINERISK_OK ||
-      !spinerisk_verdict_text(a.verdict)) {
+  if (!assessment || spr_read_assessment(&a, assessment) != SPINERISK_OK || !spinerisk_verdict_text(a.verdict)) {
     say(&w, SPR_SENTENCE_NONE, "");
     return spr_end(&w);
   }
@@ -228,7 +227,7 @@ static void put_field(spr_writer *w, const spr_field_row *row, const spinerisk_e
 SPR_APART static size_t protected_error_text(const spinerisk_error *error, char *buffer, size_t size) {
   spr_writer w = {buffer, buffer ? size : 0, 0};
   spinerisk_error full;
-  if (!error || spr_read_struct(&full, sizeof full, error, error->struct_size, sizeof full) != SPINERISK_OK) {
+  if (!error || spr_read_error(&full, error) != SPINERISK_OK) {
     spr_put(&w, "No error was recorded.");
     return spr_end(&w);
   }

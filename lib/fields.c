@@ -33,7 +33,7 @@ spinerisk_status spinerisk_field_get(int32_t field, spinerisk_field_info *info, 
   own.if_missing = row->if_missing;
   own.sentence = row->sentence;
   own.offset = row->offset;
-  return spr_give_struct(info, info->struct_size, &own, sizeof own);
+  return spr_give_struct(info, info->struct_size, &own, sizeof own, SPR_LEAST(spinerisk_field_info));
 }
 
 spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, spinerisk_error *error) {
@@ -134,10 +134,10 @@ static const int16_t first_fields[] = {0,
 /* Lists lie behind a pointer in their struct: their members are checked one by one. */
 static int is_list(int32_t field) { return field == F(BAN_ACTIVITY) || field == F(REQUEST_LIKE); }
 
-void spr_unstate(int32_t owner, void *object) {
+void spr_unstate(int32_t owner, void *object, size_t size) {
   const double nan = spr_nan();
   for (int32_t i = first_fields[owner]; i < first_fields[owner + 1]; i++)
-    if (spr_fields[i].type == SPINERISK_TYPE_NUMBER && spr_fields[i].name && spr_fields[i].offset != UINT32_MAX)
+    if (spr_fields[i].type == SPINERISK_TYPE_NUMBER && spr_fields[i].name && spr_fields[i].offset < size)
       memcpy((char *)object + spr_fields[i].offset, &nan, sizeof nan);
 }
 
@@ -213,6 +213,13 @@ spinerisk_status spr_check_fields(int32_t owner, const void *object, spinerisk_e
   return spr_check_stated(owner, object, &stated, error);
 }
 
+/* Whether the caller's struct, which may be an older one, has the field. */
+static int reaches(const void *object, const spr_field_row *row) {
+  uint32_t size;
+  memcpy(&size, object, sizeof size);
+  return row->offset + (row->type == SPINERISK_TYPE_CHOICE || row->type == SPINERISK_TYPE_COUNT ? 4u : 8u) <= size;
+}
+
 SPR_APART static spinerisk_status protected_field_set(void *object, int32_t field, double value,
                                                       spinerisk_error *error) {
   const spr_field_row *row = spr_field(field);
@@ -224,6 +231,7 @@ SPR_APART static spinerisk_status protected_field_set(void *object, int32_t fiel
           ? spr_given(value) && !(value >= row->low && value <= row->high)
           : !(value >= row->low && value <= row->high) || value != (double)(int64_t)value)
     return spr_fail_range(error, SPINERISK_E_RANGE, field, value, row->low, row->high);
+  if (!reaches(object, row)) return spr_fail_range(error, SPINERISK_E_STRUCT_SIZE, field, value, row->low, row->high);
   at = (char *)object + row->offset;
   if (row->type == SPINERISK_TYPE_NUMBER) {
     const double stored = spr_given(value) ? value + 0.0 : spr_nan();

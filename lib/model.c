@@ -17,7 +17,8 @@ void spr_model_lines(const double *parameters, int quantity, spr_line out[SPR_LI
   const double s[4] = {0.0, x[4], x[5], x[6]};
   for (int i = 0; i < SPR_LINES; i++) {
     out[i].slope = (s[i + 1] - s[i]) / (x[i + 1] - x[i]);
-    out[i].zero = (x[i] - x[0]) - s[i] / out[i].slope;
+    /* Of knots in one line the difference may round below 0, and then level walking would ask for something. */
+    out[i].zero = spr_max(0.0, (x[i] - x[0]) - s[i] / out[i].slope);
   }
 }
 
@@ -174,5 +175,5 @@ spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_parameter_info *
   own.grade = spr_text(row->grade);
   own.source = spr_text(row->source);
   own.sentence = spr_text(row->sentence);
-  return spr_give_struct(info, info->struct_size, &own, sizeof own);
+  return spr_give_struct(info, info->struct_size, &own, sizeof own, SPR_LEAST(spinerisk_parameter_info));
 }

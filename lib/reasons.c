@@ -16,7 +16,7 @@ spinerisk_status spinerisk_question_at(size_t index, spinerisk_question_info *in
   own.id = spr_text(spr_questions[index].id);
   own.group = spr_text(spr_questions[index].group);
   own.text = spr_text(spr_questions[index].text);
-  return spr_give_struct(info, info->struct_size, &own, sizeof own);
+  return spr_give_struct(info, info->struct_size, &own, sizeof own, SPR_LEAST(spinerisk_question_info));
 }
 
 size_t spinerisk_sentence_count(void) { return SPR_N_SENTENCES; }
@@ -28,7 +28,7 @@ spinerisk_status spinerisk_sentence_at(size_t index, spinerisk_sentence_info *in
   spinerisk_sentence_info_init(&own, sizeof own);
   own.id = spr_text(spr_sentences[index].id);
   own.text = spr_text(spr_sentences[index].text);
-  return spr_give_struct(info, info->struct_size, &own, sizeof own);
+  return spr_give_struct(info, info->struct_size, &own, sizeof own, SPR_LEAST(spinerisk_sentence_info));
 }
 
 const char *spinerisk_sentence_text(const char *id) {
@@ -48,7 +48,7 @@ static spinerisk_status write_reason(const spr_rule_row *row, spinerisk_reason_i
   own.urgency = row->urgency;
   own.locked = row->locked;
   own.is_rule = row->stage != SPR_STAGE_NOTE;
-  return spr_give_struct(info, info->struct_size, &own, sizeof own);
+  return spr_give_struct(info, info->struct_size, &own, sizeof own, SPR_LEAST(spinerisk_reason_info));
 }
 
 spinerisk_status spinerisk_reason_at(size_t index, spinerisk_reason_info *info, spinerisk_error *error) {

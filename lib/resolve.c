@@ -138,7 +138,7 @@ SPR_APART static spinerisk_status protected_resolve(const spinerisk_vocabulary *
   spinerisk_vocabulary own;
   spinerisk_resolution answer_;
   if (!name || !out) return spr_fail(error, SPINERISK_E_NULL);
-  if (out->struct_size < sizeof *out || spr_read_vocabulary(&own, vocabulary) != SPINERISK_OK)
+  if (out->struct_size < SPR_LEAST(spinerisk_resolution) || spr_read_vocabulary(&own, vocabulary) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   spinerisk_resolution_init(&answer_, sizeof answer_);
   spr_resolve(&own, name, n_name, strict, &answer_);

@@ -53,7 +53,7 @@ static spinerisk_status fill(spinerisk_error *error, spinerisk_status status, in
   const uint32_t size = error ? error->struct_size : 0;
   if (!error) return status;
   memset(&full, 0, sizeof full);
-  full.status = status;
+  full.status = (int32_t)status;
   full.field = field;
   full.value = value;
   full.low = low;
