@@ -260,3 +260,20 @@ Test(hazard, is_that_of_the_reference_dose) {
   cr_assert(isnan(ask("walking", "answers_yes=urine_change").hazard));
   cr_assert_eq(ask_demand("impact=0;load=0;twist=0;forward=0;backward=0").hazard, 0);
 }
+
+Test(own_activity, has_grades_that_there_are_and_usual_kilograms_with_a_typical_one) {
+  for (int how = 0; how < 6; how++) {
+    spinerisk_activity a = own_activity();
+    spinerisk_assessment out = new_assessment();
+    spinerisk_error e = new_error();
+    if (how == 0) a.grades[0] = -1;
+    if (how == 1) a.grades[4] = SPINERISK_GRADE_C + 1;
+    if (how == 2) a.usual_kg.low = 3;
+    if (how == 3) a.usual_kg.high = 3;
+    if (how == 4) a.usual_kg.typical = 3;
+    if (how == 5) a.grades[4] = SPINERISK_GRADE_C;
+    const spinerisk_status expected = how < 2 ? SPINERISK_E_RANGE : how < 4 ? SPINERISK_E_MISSING : SPINERISK_OK;
+    cr_assert_eq(spinerisk_assess_activity(NULL, &a, NULL, NULL, &out, &e), expected, "%d", how);
+    if (how < 4) cr_assert_eq(e.field, how < 2 ? SPINERISK_FIELD_GRADE : SPINERISK_FIELD_USUAL_KG, "%d", how);
+  }
+}
