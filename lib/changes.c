@@ -118,6 +118,7 @@ spinerisk_status spinerisk_changes_find(const spinerisk_model *model, const spin
 
 /* A tenth (of vigour a hundredth) on the milder side: what is read must hold too. */
 static double rounded(double value, int least, double steps) {
+  if (!(value * steps > -0x1p53 && value * steps < 0x1p53)) return value; /* whole already, or no number */
   double out = (double)(int64_t)(value * steps) / steps;
   if (!least && out > value) out -= 1.0 / steps;
   if (least && out < value) out = (double)((int64_t)(value * steps) + 1) / steps;
