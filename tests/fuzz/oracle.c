@@ -62,19 +62,9 @@ void answer_end(const answer *out, spinerisk_status status) {
   }
 }
 
-/* "Your clearance has run out" is asked for soon, "its limits are not met" is not: who does more hears the second. */
-static int is_told_of_permit(const spinerisk_assessment *a) {
-  for (int i = 0; i < a->n_reasons; i++) {
-    spinerisk_reason_info info;
-    spinerisk_reason_info_init(&info, sizeof info);
-    if (spinerisk_reason_get(a->reasons[i], &info, NULL) == SPINERISK_OK && strcmp(info.id, "permit_lapsed") == 0) return 1;
-  }
-  return 0;
-}
-
 void never_milder(const spinerisk_assessment *less, const spinerisk_assessment *more) {
   LAW(more->verdict >= less->verdict, "what is worse has no milder verdict");
-  LAW(more->urgency >= less->urgency || is_told_of_permit(less), "what is worse is no less urgent");
+  LAW(more->urgency >= less->urgency, "what is worse is no less urgent");
   LAW(!(more->score < less->score), "what is worse has no lower score");
   LAW(!(more->model_score < less->model_score), "what is worse has no lower model score");
   /* high lies on a line between typical and high, and rounding may take a last bit of it: see README.md. */

@@ -1,4 +1,5 @@
 /* What else serves the same purpose: encouraged, milder, sorted, within the provider's word. */
+#include "alternatives.h"
 #include "asked.h"
 
 enum { ROOM = 200 };
@@ -170,4 +171,59 @@ Test(failure, is_told_and_writes_nothing) {
   out[1].struct_size = 0;
   cr_assert_eq(spinerisk_alternatives_find(NULL, NULL, &q.read, NULL, NULL, out, &n, NULL), SPINERISK_E_STRUCT_SIZE);
   cr_assert(n == 2 && !out[0].activity);
+}
+
+/* As the library itself asks: in another order, and about an answer that the question does not hold. */
+Test(alternatives, the_nearest_come_first_where_that_is_asked_for) {
+  static spinerisk_alternative near[ROOM];
+  asked of;
+  spr_question q;
+  about(&of, "running", HERNIATION);
+  const spinerisk_assessment a = answer(&of);
+  cr_assert_eq(spr_question_begin(&q, NULL, NULL, &of.read, &of.c.effort, &of.c.patient, NULL), SPINERISK_OK);
+  for (size_t i = 0; i < ROOM; i++) spinerisk_alternative_init(&near[i], sizeof near[i]);
+  const size_t n = spr_alternatives(&q, &a, SPR_NEAREST_FIRST, UINT64_MAX, near, ROOM);
+  cr_assert_gt(n, 20);
+  int as_near = 0, turns = 0;
+  for (size_t i = 1; i < n; i++) {
+    cr_assert_leq(near[i].nearness, near[i - 1].nearness, "place %zu", i);
+    if (near[i].nearness < near[i - 1].nearness) {
+      turns += near[i].verdict < near[i - 1].verdict;
+      continue;
+    }
+    as_near++;
+    cr_assert(near[i].verdict > near[i - 1].verdict ||
+                  (near[i].verdict == near[i - 1].verdict && near[i].score >= near[i - 1].score),
+              "place %zu: of the same nearness the milder first", i);
+  }
+  cr_assert(as_near && turns, "both were seen: %d, %d of %zu", as_near, turns, n);
+}
+
+Test(alternatives, an_answer_about_something_else_has_none) {
+  static spinerisk_alternative out[4];
+  asked of;
+  spr_question q;
+  about(&of, "running", HERNIATION);
+  spinerisk_assessment a = answer(&of);
+  cr_assert_eq(spr_question_begin(&q, NULL, NULL, &of.read, &of.c.effort, &of.c.patient, NULL), SPINERISK_OK);
+  for (size_t i = 0; i < 4; i++) spinerisk_alternative_init(&out[i], sizeof out[i]);
+  cr_assert_eq(spr_alternatives(&q, &a, SPR_BEST_FIRST, UINT64_MAX, out, 4), 4);
+  a.activity++;
+  cr_assert_eq(spr_alternatives(&q, &a, SPR_BEST_FIRST, UINT64_MAX, out, 4), 0);
+}
+
+/* What was asked for is the second of two that the name can mean. */
+Test(alternatives, are_of_the_activity_that_the_answer_is_about) {
+  static spinerisk_alternative out[2][ROOM];
+  asked of, alone;
+  about(&of, "running", HERNIATION);
+  about(&alone, "walking", HERNIATION);
+  of.read.candidates[1] = of.read.candidates[0];
+  of.read.candidates[0] = alone.read.candidates[0];
+  of.read.n_tied = of.read.n_candidates = 2;
+  about(&alone, "running", HERNIATION);
+  cr_assert_eq(answer(&of).activity, answer(&alone).activity, "the more demanding one");
+  const size_t n = alternatives_of(&of, out[0], ROOM), m = alternatives_of(&alone, out[1], ROOM);
+  cr_assert_eq(n, m);
+  cr_assert_eq(memcmp(out[0], out[1], n * sizeof **out), 0);
 }

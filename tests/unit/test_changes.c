@@ -262,3 +262,26 @@ Test(failure, is_told_and_writes_nothing) {
   cr_assert_eq(spinerisk_changes_find(NULL, NULL, &q.read, NULL, NULL, 2, changes, &n, NULL), SPINERISK_E_STRUCT_SIZE);
   cr_assert(n == 77 && changes[0].kind == 0);
 }
+
+Test(changes, of_kilograms_are_none_where_the_name_says_that_they_help) {
+  static const struct {
+    const char *name, *inputs;
+    int lighter;
+  } table[] = {{"weighted pull ups", HERNIATION ";external_kg=90", 1},
+               {"assisted pull ups",
+                "conditions=spondylolisthesis;phase=acute;body_mass_kg=140;age_years=85;external_kg=10", 0}};
+  for (size_t k = 0; k < COUNT(table); k++) {
+    spinerisk_change changes[SPINERISK_MAX_CHANGES];
+    size_t n = COUNT(changes);
+    asked q;
+    int lighter = 0;
+    about(&q, table[k].name, table[k].inputs);
+    cr_assert_eq(answer(&q).verdict, SPINERISK_AVOID, "%s", table[k].name);
+    new_changes(changes);
+    cr_assert_eq(
+        spinerisk_changes_find(NULL, NULL, &q.read, &q.c.effort, &q.c.patient, SPINERISK_WITH_CARE, changes, &n, NULL),
+        SPINERISK_OK);
+    for (size_t i = 0; i < n; i++) lighter += changes[i].kind == SPINERISK_CHANGE_LIGHTER;
+    cr_assert_eq(lighter, table[k].lighter, "%s: less help is not easier", table[k].name);
+  }
+}

@@ -1,5 +1,6 @@
 /* Statuses: permanent ids, each reached, with what the error says; the error's sentence. */
 #include "help.h"
+#include "status.h"
 
 Test(status, every_id_is_its_own_and_has_a_sentence) {
   for (int32_t i = 0; i < SPINERISK_STATUS_END; i++) {
@@ -223,4 +224,19 @@ Test(error, is_optional) {
   cr_assert_eq(spinerisk_find(TEXT("walkin"), &number, NULL), SPINERISK_E_UNKNOWN_ACTIVITY);
   cr_assert_eq(spinerisk_find(NULL, 3, &number, NULL), SPINERISK_E_NULL);
   cr_assert_eq(spinerisk_find(TEXT("walking"), NULL, NULL), SPINERISK_E_NULL);
+}
+
+/* What a text says where the machine's arithmetic cannot be put right: in a buffer kept as snprintf keeps it. */
+Test(refusal, of_a_text_keeps_its_buffer) {
+  const char *all = spinerisk_status_text(SPINERISK_E_INTERNAL);
+  char buffer[128];
+  cr_assert_eq(spr_refuse_text(NULL, 99), strlen(all));
+  for (size_t size = 0; size < sizeof buffer; size++) {
+    memset(buffer, 'x', sizeof buffer);
+    cr_assert_eq(spr_refuse_text(buffer, size), strlen(all));
+    if (size)
+      cr_assert(strlen(buffer) == (size > strlen(all) ? strlen(all) : size - 1) &&
+                !strncmp(buffer, all, strlen(buffer)));
+    for (size_t i = size; i < sizeof buffer; i++) cr_assert_eq(buffer[i], 'x', "size %zu", size);
+  }
 }
