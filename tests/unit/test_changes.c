@@ -186,6 +186,23 @@ Test(text, is_written_as_snprintf_does) {
   cr_assert_str_eq(whole, "Do it more gently: on a scale from 0 (gentle) to 1 (hard), at most 0.46.");
 }
 
+/* A change somebody stored may hold any number. */
+Test(text, of_a_value_no_limit_has_is_text_nevertheless) {
+  static const double values[] = {INFINITY, -INFINITY, NAN, 1e300, -1e300, 9.3e17};
+  static const char *const ends[] = {"infinity", "-infinity", "not given", "1e+300", "-1e+300", "9.3e+17"};
+  spinerisk_change change;
+  char text[128];
+  spinerisk_change_init(&change, sizeof change);
+  for (size_t i = 0; i < COUNT(values); i++)
+    for (int32_t kind = SPINERISK_CHANGE_LIGHTER; kind <= SPINERISK_CHANGE_LATER_AFTER_SESSION; kind++) {
+      if (!fields[kind]) continue;
+      change.kind = kind;
+      change.value = values[i];
+      spinerisk_change_text(&change, text, sizeof text);
+      cr_assert_not_null(strstr(text, ends[i]), "%s", text);
+    }
+}
+
 /* Every tenth there is, and the doubles beside it. */
 Test(text, rounds_to_the_milder_side_and_never_further_than_a_step) {
   spinerisk_change change;
