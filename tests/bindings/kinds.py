@@ -39,7 +39,7 @@ class MineMissing(Mine, KeyError):
 class World:
     """What one call is made of: its chance, and the arrays that code of the caller may change meanwhile."""
 
-    def __init__(self, seed: str) -> None:
+    def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.arrays: list[Any] = []
         self.used: list[str] = []
@@ -193,8 +193,8 @@ def _steps(w: World, action: Callable[[], Any]) -> Any:
 
 def _deep(w: World) -> Any:
     one: Any = []
-    for _ in range(w.pick(50, 2000)):
-        one = [one] if w.random.random() < 0.5 else {"provider": one}
+    for i in range(w.pick(50, 50, 50, 2000)):
+        one = [one] if i % 2 else {"provider": one}
     return one
 
 
