@@ -16,9 +16,11 @@ import resource
 import signal
 import sys
 import tracemalloc
+from array import array
 from typing import Any, Callable
 
 import kinds
+import kinds_arrays
 import replay
 import spinerisk
 import targets
@@ -92,7 +94,7 @@ class Run:
 
     def one(self, i: int) -> None:
         """A call with hostile objects; their counts of references are afterwards what they were."""
-        w = kinds.World(f"{self.seed}-{i}")
+        w = kinds.World(self.seed * 1_000_003 + i)
         call, places, keywords = w.pick(*targets.TARGETS)(w)
         given = [*places, *keywords.values()]
         counts = list(map(sys.getrefcount, given))
@@ -113,7 +115,7 @@ class Run:
     def is_free(self, one: Any, i: int) -> None:
         """No view of an array is left: it can be resized."""
         try:
-            if isinstance(one, bytearray) or type(one) is kinds.array:
+            if isinstance(one, bytearray) or type(one) is array:
                 one.extend(one[:0])
                 one.append(one.pop() if len(one) else 0)
         except BufferError:
@@ -184,7 +186,7 @@ def main() -> int:
     in_trace = 0 if asked.sanitized else traced(run, min(count, 2000))
     if in_trace > TRACED:
         run.note(f"traced memory grows by {in_trace} bytes over calls made before")
-    unused = (set(kinds.VALUES) | set(kinds.ARRAYS)) - run.kinds
+    unused = (set(kinds.VALUES) | set(kinds_arrays.ARRAYS)) - run.kinds
     if unused:
         run.note(f"kinds that were never used: {sorted(unused)}")
     report(run, growth, left)
