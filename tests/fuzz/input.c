@@ -179,19 +179,18 @@ void in_fields(input *in, int32_t owner, void *object) {
   }
 }
 
-int in_size(input *in, void *object, size_t size) {
+void in_size(input *in, void *object, size_t size) {
   const uint8_t byte = in_byte(in);
   unsigned char *bytes = object;
   uint32_t wrong = (uint32_t)size;
   memset(bytes + size, 0, IN_ROOM);
-  if (byte < 250 || !in->strange) return 0;
+  if (byte < 250 || !in->strange) return;
   if (byte == 250) wrong = 0;
   if (byte == 251) wrong = (uint32_t)size - 1;
   if (byte == 252) wrong = (uint32_t)size - 8;
   if (byte > 252) wrong = (uint32_t)size + 8 * (byte - 252u);
   if (byte == 255) bytes[size + 20] = 1; /* a younger header states what this library does not know */
   memcpy(object, &wrong, sizeof wrong);
-  return byte != 253 && byte != 254;
 }
 
 static void in_provider(input *in, person *out) {
@@ -207,14 +206,14 @@ static void in_provider(input *in, person *out) {
     out->permits[i] = made.permit;
     in_fields(in, SPINERISK_OWNER_PERMIT, &out->permits[i]);
   }
-  out->refused |= in_size(in, &out->provider, sizeof *p);
+  in_size(in, &out->provider, sizeof *p);
   out->patient.value.provider = p;
 }
 
 void in_person(input *in, person *out) {
   out->patient.value = made.patient;
   in_fields(in, SPINERISK_OWNER_PATIENT, &out->patient.value);
-  out->refused = in_size(in, &out->patient, sizeof out->patient.value);
+  in_size(in, &out->patient, sizeof out->patient.value);
   if (in_byte(in) & 1) in_provider(in, out);
 }
 

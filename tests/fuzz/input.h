@@ -45,8 +45,8 @@ enum { IN_ROOM = 32 };
 
 /* States some fields of an initialised struct of an owner. */
 void in_fields(input *in, int32_t owner, void *object);
-/* Gives a struct a size that is not its own, now and then. 1: the library must refuse it. */
-int in_size(input *in, void *object, size_t size);
+/* Gives a struct a size that is not its own, now and then. */
+void in_size(input *in, void *object, size_t size);
 
 enum { IN_PERMITS = 3, IN_BANS = 4 };
 /* A patient with all that hangs on it; it points into itself, so it stays where it is. */
@@ -55,7 +55,6 @@ typedef struct person {
   IN_PADDED(spinerisk_provider) provider;
   spinerisk_permit permits[IN_PERMITS];
   uint32_t bans[IN_BANS];
-  int refused; /* a struct_size no call takes */
 } person;
 void in_person(input *in, person *out);
 

@@ -67,8 +67,7 @@ void never_milder(const spinerisk_assessment *less, const spinerisk_assessment *
   LAW(more->urgency >= less->urgency, "what is worse is no less urgent");
   LAW(!(more->score < less->score), "what is worse has no lower score");
   LAW(!(more->model_score < less->model_score), "what is worse has no lower model score");
-  /* high lies on a line between typical and high, and rounding may take a last bit of it: see README.md. */
-  LAW(!(more->high < less->high * (1 - 0x1p-50)), "what is worse has no lower high");
+  LAW(!(more->high < less->high), "what is worse has no lower high");
   /* When weaker evidence begins to matter the interval widens. */
   LAW(more->evidence > less->evidence || !(more->low < less->low), "what is worse has no lower low");
 }

@@ -22,7 +22,7 @@ void answer_begin(answer *out);
 /* After it: refused calls write an error and nothing else, answered ones keep every law of one answer. */
 void answer_end(const answer *out, spinerisk_status status);
 
-/* The same question but for one thing that is worse: never milder. README.md tells the two exceptions. */
+/* The same question but for one thing that is worse: never milder. README.md tells the one exception. */
 void never_milder(const spinerisk_assessment *less, const spinerisk_assessment *more);
 /* The same answer, bit for bit, but for how the name was read. */
 void same_answer(const spinerisk_assessment *a, const spinerisk_assessment *b);

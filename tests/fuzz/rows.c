@@ -76,7 +76,7 @@ void in_crowd(input *in, size_t n, spinerisk_patient *shared, crowd *out) {
 
 void crowd_patient(const crowd *people, const spinerisk_patient *shared, size_t row, spinerisk_patient *out) {
   *out = *shared;
-  out->struct_size = sizeof *out; /* what lies behind a larger one was not copied */
+  if (out->struct_size > sizeof *out) out->struct_size = sizeof *out; /* what lies behind was not copied */
   for (size_t i = 0; i < people->n; i++) {
     const size_t size = width(&people->info[i]);
     unstate(&people->info[i], out);

@@ -1,5 +1,6 @@
 /* The provider's word: bans, ceilings, the best verdict, and the permit, the only thing that softens. */
 #include "help.h"
+#include "provider.h"
 
 #define LIFT HERNIATION ";external_kg=60"
 #define PERMIT LIFT ";permit_activity=deadlift"
@@ -270,4 +271,27 @@ Test(ban, of_numbers_leaves_an_activity_without_one_alone) {
   provider.n_ban_activities = COUNT(bans);
   cr_assert_eq(spinerisk_assess_activity(NULL, &own, NULL, &patient, &out, NULL), SPINERISK_OK);
   cr_assert(!has_reason(&out, "banned"));
+}
+
+/* Of a provider that nobody checked: a number nobody knows bans nothing but what has it. */
+Test(ban, of_a_number_that_nobody_knows_bans_nothing_else) {
+  const uint32_t bans[] = {65000};
+  spinerisk_provider provider;
+  spinerisk_patient patient = new_patient(0);
+  spinerisk_effort effort;
+  spinerisk_activity activity = own_activity();
+  spr_posture posture = {{0}};
+  spr_facts facts = {.model = NULL, .effort = &effort, .patient = &patient, .activity = &activity, .posture = &posture};
+  spinerisk_provider_init(&provider, sizeof provider);
+  spinerisk_effort_init(&effort, sizeof effort);
+  provider.ban_activities = bans;
+  provider.n_ban_activities = 1;
+  for (int known = 0; known < 2; known++) {
+    spr_outcome out;
+    memset(&out, 0, sizeof out);
+    activity.number = known ? 65000 : 8;
+    spr_provider_limits(&provider, &facts, &posture, 0, 0, &out);
+    cr_assert_eq(out.n_reasons, known);
+    cr_assert_eq(out.verdict, known ? SPINERISK_AVOID : 0);
+  }
 }

@@ -67,7 +67,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     return 0;
   }
   LAW(out.plan.n_weeks >= 0 && out.plan.n_weeks <= WEEKS && out.plan.n_items >= 0 && out.plan.n_items <= out.plan.n_weeks * SPINERISK_PLAN_ITEMS_PER_WEEK, "there is room for the plan");
-  who.patient.value.struct_size = sizeof who.patient.value; /* the laws copy the patient */
+  if (who.patient.value.struct_size > sizeof who.patient.value) who.patient.value.struct_size = sizeof who.patient.value; /* the laws copy it */
   const char *broken = plan_broken(&asked.request, &who.patient.value, &out.plan, out.weeks, out.items);
   LAW(!broken, broken);
   return 0;
