@@ -1,4 +1,5 @@
 /* The provider's word: bans, ceilings, the best verdict, and the permit, the only thing that softens. */
+#include "data/tables.h"
 #include "help.h"
 #include "provider.h"
 
@@ -294,4 +295,23 @@ Test(ban, of_a_number_that_nobody_knows_bans_nothing_else) {
     cr_assert_eq(out.n_reasons, known);
     cr_assert_eq(out.verdict, known ? SPINERISK_AVOID : 0);
   }
+}
+
+/* Banned without a weight is banned with one; with a weight alone, the one without is not. */
+Test(ban, reaches_the_version_with_a_weight_and_only_that) {
+  int pairs = 0;
+  for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
+    const spr_activity_row *row = &spr_activities[i];
+    char inputs[100];
+    if (!row->loaded || row->kind == SPINERISK_KIND_CLASS) continue;
+    const char *id = spr_text(row->id), *heavy = spr_text(spr_activities[row->loaded].id);
+    snprintf(inputs, sizeof inputs, "conditions=none;ban_activity=%s", id);
+    const spinerisk_assessment own = ask(id, inputs), with = ask(heavy, inputs);
+    cr_assert(has_reason(&own, "banned") && has_reason(&with, "banned"), "%s, %s", id, heavy);
+    snprintf(inputs, sizeof inputs, "conditions=none;ban_activity=%s", heavy);
+    const spinerisk_assessment without = ask(id, inputs);
+    cr_assert(!has_reason(&without, "banned"), "%s", id);
+    pairs++;
+  }
+  cr_assert_gt(pairs, 3);
 }
