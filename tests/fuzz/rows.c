@@ -70,7 +70,7 @@ void in_crowd(input *in, size_t n, spinerisk_patient *shared, crowd *out) {
     out->columns[i] = (spinerisk_patient_column){field, 0, out->values[i], in_validity(in, out->maps[i])};
     in_values(in, info, n, out->values[i]);
     if (how < 250 || !in->strange) unstate(info, shared);
-    else if (how == 255) out->columns[i].field = (int32_t)in_bits(in, 2), out->refused = 1;
+    else if (how == 255) out->columns[i].field = (int32_t)in_bits(in, 2) | 256, out->refused = 1; /* none of a patient */
   }
 }
 
