@@ -202,7 +202,7 @@ static void put_allowed(spr_writer *w, const spr_field_row *row, const spinerisk
   const size_t names = row ? spinerisk_name_count(row->field) : 0;
   if (e->status == SPINERISK_E_UNKNOWN_NAME && names && names <= FEW_NAMES) {
     put_names(w, row, 1, (int32_t)names);
-  } else if (ends && name_given(row, e) && e->low >= 1.0 && e->high <= (double)names) {
+  } else if (ends && name_given(row, e) && e->low >= 1.0 && e->low <= e->high && e->high <= (double)names) {
     put_names(w, row, (int32_t)e->low, (int32_t)e->high);
   } else if (ends) {
     spr_put(w, " Allowed: ");

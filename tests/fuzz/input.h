@@ -37,9 +37,9 @@ uint32_t in_activity_number(input *in);
 
 /* A struct and room behind it, for sizes of a younger header. */
 enum { IN_ROOM = 32 };
-#define IN_PADDED(type)                    \
-  union {                                  \
-    type value;                            \
+#define IN_PADDED(type)                          \
+  union {                                        \
+    type value;                                  \
     unsigned char bytes[sizeof(type) + IN_ROOM]; \
   }
 

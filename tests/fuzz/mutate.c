@@ -14,8 +14,18 @@ static uint32_t draw(uint32_t *state, uint32_t n) {
 
 /* A name or a part of one, an id, a code, or what parts names. */
 static size_t some_words(uint32_t *state, char *text, size_t room) {
-  static const char *const between[] = {" with ", " and ", ", ", " - ", " (", ")", " to ", "'", "\xC3\xA9", "ing", "s", "single leg ", "weighted ", "assisted ",
-                                        "overhead ", "heavy ", "no ", "jumping ", "40kg ", "3x10 ", "DB ", "HKWorkoutActivityType", "0:6", "without "};
+  static const char *const between[] = {" with ",    " and ",
+                                        ", ",        " - ",
+                                        " (",        ")",
+                                        " to ",      "'",
+                                        "\xC3\xA9",  "ing",
+                                        "s",         "single leg ",
+                                        "weighted ", "assisted ",
+                                        "overhead ", "heavy ",
+                                        "no ",       "jumping ",
+                                        "40kg ",     "3x10 ",
+                                        "DB ",       "HKWorkoutActivityType",
+                                        "0:6",       "without "};
   const uint32_t kind = draw(state, 10);
   if (kind < 3) {
     const char *one = between[draw(state, sizeof between / sizeof *between)];

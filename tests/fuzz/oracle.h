@@ -4,8 +4,8 @@
 
 #include "input.h"
 
-#define LAW(holds, what)                              \
-  do {                                                \
+#define LAW(holds, what)                                \
+  do {                                                  \
     if (!(holds)) law_broken(what, __FILE__, __LINE__); \
   } while (0)
 _Noreturn void law_broken(const char *what, const char *file, int line);

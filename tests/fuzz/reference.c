@@ -1,7 +1,17 @@
 /* Which names the words of a name may be: every name of the catalogue is looked at, none is left out early. */
 #include "reference.h"
 
-enum { LINE = 500, PART = 600, TIED = 40, TIED_HEADS = 150, HEAD = 100, FULL = 120, MENDED = 65, STRANGER = 32, NUMBER = 2 };
+enum {
+  LINE = 500,
+  PART = 600,
+  TIED = 40,
+  TIED_HEADS = 150,
+  HEAD = 100,
+  FULL = 120,
+  MENDED = 65,
+  STRANGER = 32,
+  NUMBER = 2
+};
 
 /* --------------------------------------------------------------------- whole names ---- */
 
@@ -23,7 +33,8 @@ static int find_set(const ref_name *name, int segment) {
     }
     for (int t = phrase->tokens; t < phrase[1].tokens && all; t++) {
       int is_said = 0;
-      for (int i = 0; i < name->n; i++) is_said |= name->words[i].token == spr_phrase_tokens[t] && (segment < 0 || name->words[i].segment == segment);
+      for (int i = 0; i < name->n; i++)
+        is_said |= name->words[i].token == spr_phrase_tokens[t] && (segment < 0 || name->words[i].segment == segment);
       said += is_said;
     }
     if (all && said == phrase[1].tokens - phrase->tokens && said) return p;
@@ -41,7 +52,8 @@ static int is_sure(const ref_name *name) {
 static size_t squeeze(const char *text, size_t n, char *out) {
   size_t k = 0;
   for (size_t i = 0; i < n; i++)
-    if (text[i] != ' ' && text[i] != '-' && text[i] != '_') out[k++] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i]);
+    if (text[i] != ' ' && text[i] != '-' && text[i] != '_')
+      out[k++] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i]);
   return k;
 }
 
@@ -95,7 +107,8 @@ static void set_turns(ref_name *name) {
 /* Twice the shared weight over both weights; at least 0.5, and 0.6 if not all of the name is said. */
 static int fits(const ref_name *name, int p, fit *out) {
   const spr_phrase_row *phrase = &spr_phrases[p];
-  int share = 0, both = phrase->weight, has_head = 0, any_head = 0, full = spr_activities[phrase->activity].kind != SPINERISK_KIND_CLASS;
+  int share = 0, both = phrase->weight, has_head = 0, any_head = 0,
+      full = spr_activities[phrase->activity].kind != SPINERISK_KIND_CLASS;
   *out = (fit){p, 0, 0, REF_WORDS};
   for (int i = 0; i < name->n; i++) {
     both += weight_of(&name->words[i]);
@@ -158,7 +171,8 @@ static spinerisk_candidate ask_of(const ref_name *name, int p, int score, int *a
   }
   *flags = phrase->flags | (asked & ~(unsigned)spr_activities[*activity].has);
   if (heard & SPR_UNASSISTED) *flags &= ~(unsigned)SPR_ASSISTED;
-  if ((*flags & SPR_ASSISTED) && spr_activities[*activity].assistable == 1) *flags &= ~(unsigned)(SPR_RAISE_LOAD | SPR_RAISE_HEAVY);
+  if ((*flags & SPR_ASSISTED) && spr_activities[*activity].assistable == 1)
+    *flags &= ~(unsigned)(SPR_RAISE_LOAD | SPR_RAISE_HEAVY);
   if ((*flags & SPR_RAISE_LOAD) && spr_activities[*activity].loaded) {
     *activity = spr_activities[*activity].loaded;
     *flags &= ~(unsigned)spr_activities[*activity].has;
@@ -181,10 +195,12 @@ static void tie_others(const ref_name *name, int best, spinerisk_resolution *out
   for (int segment = 0; name->segments && segment <= name->segments; segment++) {
     int any_plain = 0, shares = 0, activity;
     unsigned flags;
-    for (int i = 0; i < name->n; i++) any_plain |= name->words[i].segment == segment && name->words[i].token && is_plain(name->words[i].token);
+    for (int i = 0; i < name->n; i++)
+      any_plain |= name->words[i].segment == segment && name->words[i].token && is_plain(name->words[i].token);
     const int p = any_plain ? find_set(name, segment) : -1;
     if (p < 0) continue;
-    for (int t = spr_phrases[p].tokens; t < spr_phrases[p + 1].tokens; t++) shares |= has_token(&spr_phrases[best], spr_phrase_tokens[t]);
+    for (int t = spr_phrases[p].tokens; t < spr_phrases[p + 1].tokens; t++)
+      shares |= has_token(&spr_phrases[best], spr_phrase_tokens[t]);
     const spr_activity_row *row = &spr_activities[spr_phrases[p].activity];
     if (shares || row->kind == SPINERISK_KIND_CLASS || (row->tags & SPR_TAG_ESSENTIAL)) continue;
     tie(out, ask_of(name, p, LINE, &activity, &flags));
@@ -239,6 +255,8 @@ void reference_resolve(const char *text, size_t n_text, int strict, spinerisk_re
   int whole = p >= 0 ? spr_phrases[p].activity : spaced ? -1 : id;
   /* A name of several activities is none of them, unless it is the id as it is written. */
   if (p >= 0 && (spr_phrases[p].flags & SPR_EITHER) && !is_written(whole, text, n_text)) whole = -1;
-  if (whole >= 0) set(out, whole, whole == id ? SPINERISK_READ_ID : SPINERISK_READ_SYNONYM, p >= 0 ? spr_phrases[p].flags : 0, 1.0);
-  else if (name.n) read_text(&name, out);
+  if (whole >= 0)
+    set(out, whole, whole == id ? SPINERISK_READ_ID : SPINERISK_READ_SYNONYM, p >= 0 ? spr_phrases[p].flags : 0, 1.0);
+  else if (name.n)
+    read_text(&name, out);
 }

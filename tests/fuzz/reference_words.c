@@ -24,12 +24,16 @@ static long code_point(const unsigned char *text, size_t n, size_t *length) {
 
 /* The letter without its accent, for the Latin letters up to U+017F: the last row that begins no later. */
 static int plain_latin(long point) {
-  static const struct { int from; char letter; } rows[] = {
-      {0xC0, 'a'},  {0xC7, 'c'},  {0xC8, 'e'},  {0xCC, 'i'},  {0xD0, 'd'},  {0xD1, 'n'},  {0xD2, 'o'},  {0xD7, ' '},  {0xD8, 'o'},  {0xD9, 'u'},
-      {0xDD, 'y'},  {0xDE, 't'},  {0xDF, 's'},  {0xE0, 'a'},  {0xE7, 'c'},  {0xE8, 'e'},  {0xEC, 'i'},  {0xF0, 'd'},  {0xF1, 'n'},  {0xF2, 'o'},
-      {0xF7, ' '},  {0xF8, 'o'},  {0xF9, 'u'},  {0xFD, 'y'},  {0xFE, 't'},  {0xFF, 'y'},  {0x100, 'a'}, {0x106, 'c'}, {0x10E, 'd'}, {0x112, 'e'},
-      {0x11C, 'g'}, {0x124, 'h'}, {0x128, 'i'}, {0x134, 'j'}, {0x136, 'k'}, {0x139, 'l'}, {0x143, 'n'}, {0x14C, 'o'}, {0x154, 'r'}, {0x15A, 's'},
-      {0x162, 't'}, {0x168, 'u'}, {0x174, 'w'}, {0x176, 'y'}, {0x179, 'z'}, {0x17F, 's'}};
+  static const struct {
+    int from;
+    char letter;
+  } rows[] = {{0xC0, 'a'},  {0xC7, 'c'},  {0xC8, 'e'},  {0xCC, 'i'},  {0xD0, 'd'},  {0xD1, 'n'},  {0xD2, 'o'},
+              {0xD7, ' '},  {0xD8, 'o'},  {0xD9, 'u'},  {0xDD, 'y'},  {0xDE, 't'},  {0xDF, 's'},  {0xE0, 'a'},
+              {0xE7, 'c'},  {0xE8, 'e'},  {0xEC, 'i'},  {0xF0, 'd'},  {0xF1, 'n'},  {0xF2, 'o'},  {0xF7, ' '},
+              {0xF8, 'o'},  {0xF9, 'u'},  {0xFD, 'y'},  {0xFE, 't'},  {0xFF, 'y'},  {0x100, 'a'}, {0x106, 'c'},
+              {0x10E, 'd'}, {0x112, 'e'}, {0x11C, 'g'}, {0x124, 'h'}, {0x128, 'i'}, {0x134, 'j'}, {0x136, 'k'},
+              {0x139, 'l'}, {0x143, 'n'}, {0x14C, 'o'}, {0x154, 'r'}, {0x15A, 's'}, {0x162, 't'}, {0x168, 'u'},
+              {0x174, 'w'}, {0x176, 'y'}, {0x179, 'z'}, {0x17F, 's'}};
   size_t i = sizeof rows / sizeof *rows;
   while (rows[i - 1].from > point) i--;
   return rows[i - 1].letter == ' ' ? SEPARATOR : rows[i - 1].letter;
@@ -46,7 +50,8 @@ static int kind_of(long point) {
   if (point < 0xC0) return SEPARATOR;
   if (point < 0x180) return plain_latin(point);
   if (point >= 0x300 && point < 0x370) return NOTHING;
-  const int is_symbol = (point >= 0x2000 && point < 0x2C00) || (point >= 0xFE00 && point < 0xFE40) || (point >= 0x1F000 && point < 0x20000);
+  const int is_symbol = (point >= 0x2000 && point < 0x2C00) || (point >= 0xFE00 && point < 0xFE40) ||
+                        (point >= 0x1F000 && point < 0x20000);
   return is_symbol ? SEPARATOR : FOREIGN;
 }
 
@@ -116,7 +121,8 @@ static int distance(const char *a, int n_a, const char *b, int n_b) {
       int best = d[i - 1][k - 1] + (a[i - 1] != b[k - 1]);
       if (d[i - 1][k] + 1 < best) best = d[i - 1][k] + 1;
       if (d[i][k - 1] + 1 < best) best = d[i][k - 1] + 1;
-      if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] && d[i - 2][k - 2] + 1 < best) best = d[i - 2][k - 2] + 1;
+      if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] && d[i - 2][k - 2] + 1 < best)
+        best = d[i - 2][k - 2] + 1;
       d[i][k] = best;
     }
   return d[n_a][n_b];
@@ -147,7 +153,8 @@ static int find_near(const char *word, size_t n) {
   for (int i = 0; i < n_near; i++) {
     int is_risky;
     const int use = use_of(near[i], &is_risky);
-    if (is_risky > found_risky || (is_risky == found_risky && use > found_use)) found = near[i], found_use = use, found_risky = is_risky;
+    if (is_risky > found_risky || (is_risky == found_risky && use > found_use))
+      found = near[i], found_use = use, found_risky = is_risky;
   }
   for (int i = 0; i < n_near && found >= 0; i++) {
     int is_risky;
@@ -168,8 +175,10 @@ static void push(ref_name *out, ref_word word) {
       last->mended |= word.mended;
       return;
     }
-  if (out->n < REF_WORDS) out->words[out->n++] = word;
-  else out->too_many = 1;
+  if (out->n < REF_WORDS)
+    out->words[out->n++] = word;
+  else
+    out->too_many = 1;
 }
 
 enum { NO_FILLER, STOP, BREAK, BOTH };
@@ -225,8 +234,10 @@ static int add_word(ref_name *out, const raw *r, ref_word word) {
     return NO_FILLER;
   }
   const int number = find_known(r->letters, k);
-  if (number >= 0) push_known(out, number, word);
-  else push(out, word);
+  if (number >= 0)
+    push_known(out, number, word);
+  else
+    push(out, word);
   return push_known(out, unit, word);
 }
 
@@ -261,7 +272,8 @@ void ref_read(const char *text, size_t n, ref_name *out) {
     const int is_dash = i > 0 && i + 1 < n && memcmp(text + i - 1, " - ", 3) == 0;
     length = 1;
     const int kind = is_dash ? ENDS_HEAD : i < n ? kind_of(code_point(bytes + i, n - i, &length)) : SEPARATOR;
-    const int is_camel = i > 0 && i < n && text[i] >= 'A' && text[i] <= 'Z' && text[i - 1] >= 'a' && text[i - 1] <= 'z' && r.n > 1;
+    const int is_camel =
+        i > 0 && i < n && text[i] >= 'A' && text[i] <= 'Z' && text[i - 1] >= 'a' && text[i - 1] <= 'z' && r.n > 1;
     if (r.n && (kind == SEPARATOR || kind == ENDS_HEAD || is_camel)) {
       const ref_word word = {.is_number = r.is_number, .segment = out->segments, .aside = h.closed};
       const int filler = add_word(out, &r, word);

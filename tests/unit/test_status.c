@@ -156,6 +156,20 @@ Test(error_text, names_the_values_of_a_choice) {
                    "phase = active: A value is outside its allowed range. Allowed: strengthening, maintenance.");
 }
 
+/* An error somebody wrote may have its range the wrong way round, as far apart as numbers go. */
+Test(error_text, of_a_range_without_values_names_none) {
+  spinerisk_error e;
+  char text[256];
+  spinerisk_error_init(&e, sizeof e);
+  e.status = SPINERISK_E_RANGE;
+  e.field = SPINERISK_FIELD_REGION;
+  e.value = 1;
+  e.low = 1e18;
+  e.high = 2;
+  spinerisk_error_text(&e, text, sizeof text);
+  cr_assert_not_null(strstr(text, " to 2."), "%s", text);
+}
+
 Test(error_text, without_an_error_it_says_so) {
   char text[64];
   spinerisk_error e;

@@ -41,17 +41,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (what & 6) keep_hold(&effort.value);
   if (in.strange) {
     answer_begin(&out);
-    answer_end(&out, spinerisk_assess_demand(model, &demand.value, what & 8 ? NULL : &effort.value, &who.patient.value, &out.a, &out.error));
+    answer_end(&out, spinerisk_assess_demand(model, &demand.value, what & 8 ? NULL : &effort.value, &who.patient.value,
+                                             &out.a, &out.error));
     return 0;
   }
   spinerisk_demand more;
   raise(&in, &demand.value, &who.patient.value, &more);
   answer_begin(&out);
   answer_begin(&worse);
-  const spinerisk_status status = spinerisk_assess_demand(model, &demand.value, &effort.value, &who.patient.value, &out.a, &out.error);
+  const spinerisk_status status =
+      spinerisk_assess_demand(model, &demand.value, &effort.value, &who.patient.value, &out.a, &out.error);
   answer_end(&out, status);
   if (status != SPINERISK_OK) return 0;
-  LAW(spinerisk_assess_demand(model, &more, &effort.value, &who.patient.value, &worse.a, &worse.error) == SPINERISK_OK, "a raised demand is scored");
+  LAW(spinerisk_assess_demand(model, &more, &effort.value, &who.patient.value, &worse.a, &worse.error) == SPINERISK_OK,
+      "a raised demand is scored");
 #ifdef SPINERISK_FUZZ_PLANT /* the last bit of a score is lost in a narrow band of twist */
   if (more.twist.typical > 30 && more.twist.typical < 32) worse.a.score *= 1 - 0x1p-53;
 #endif
