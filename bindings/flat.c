@@ -44,8 +44,8 @@ static int32_t run_read(const spinerisk_model *model, const flat_vocabulary *voc
   int32_t status = read_name(vocabulary, mode, text, n_text, &resolution, error);
   if (status) return status;
   write_resolution(&resolution, flat);
-  status =
-      spinerisk_assess_resolution(model, vocabulary_of(vocabulary), &resolution, &r->effort, &r->patient, out, error);
+  status = (int32_t)spinerisk_assess_resolution(model, vocabulary_of(vocabulary), &resolution, &r->effort, &r->patient,
+                                                out, error);
   if (status && status == resolution.status) name_in_error(text, n_text, error);
   return status;
 }
@@ -62,9 +62,9 @@ static int32_t run(const spinerisk_model *model, const flat_vocabulary *vocabula
     return SPINERISK_OK;
   }
   if (!status && mode == FLAT_BY_DEMAND)
-    status = spinerisk_assess_demand(model, &r.demand, &r.effort, &r.patient, out, error);
+    status = (int32_t)spinerisk_assess_demand(model, &r.demand, &r.effort, &r.patient, out, error);
   else if (!status && mode == FLAT_BY_OWN_ACTIVITY)
-    status = spinerisk_assess_activity(model, &r.activity, &r.effort, &r.patient, out, error);
+    status = (int32_t)spinerisk_assess_activity(model, &r.activity, &r.effort, &r.patient, out, error);
   else if (!status)
     status = run_read(model, vocabulary, mode, text, n_text, &r, out, flat, error);
   request_free(&r);
@@ -94,7 +94,7 @@ char *flat_explain(const spinerisk_model *model, const flat_vocabulary *vocabula
   spinerisk_assessment a;
   if (!room(flat, n_flat)) return NULL;
   char *out = assess_into(&a, model, vocabulary, mode, text, n_text, pairs, n_pairs, flat);
-  if (flat[FLAT_STATUS] != SPINERISK_OK) return out;
+  if (flat[FLAT_STATUS] != (double)SPINERISK_OK) return out;
   const size_t size = spinerisk_assessment_text(&a, NULL, 0) + 1;
   out = malloc(size);
   if (!out) return fail(flat, SPINERISK_E_NO_MEMORY);
@@ -146,7 +146,7 @@ char *flat_model_set(spinerisk_model *model, const char *text, size_t n_text, do
   spinerisk_error error;
   if (!room(flat, n_flat)) return NULL;
   spinerisk_error_init(&error, sizeof error);
-  return answer(spinerisk_model_set(model, text, n_text, value, &error), &error, flat);
+  return answer((int32_t)spinerisk_model_set(model, text, n_text, value, &error), &error, flat);
 }
 
 char *flat_model_get(const spinerisk_model *model, const char *text, size_t n_text, double *flat, size_t n_flat) {
@@ -154,7 +154,7 @@ char *flat_model_get(const spinerisk_model *model, const char *text, size_t n_te
   double value = 0;
   if (!room(flat, n_flat)) return NULL;
   spinerisk_error_init(&error, sizeof error);
-  char *out = answer(spinerisk_model_get(model, text, n_text, &value, &error), &error, flat);
+  char *out = answer((int32_t)spinerisk_model_get(model, text, n_text, &value, &error), &error, flat);
   if (!out) flat[FLAT_VALUE] = value;
   return out;
 }
@@ -163,12 +163,12 @@ char *flat_model_rule_off(spinerisk_model *model, const char *text, size_t n_tex
   spinerisk_error error;
   if (!room(flat, n_flat)) return NULL;
   spinerisk_error_init(&error, sizeof error);
-  return answer(spinerisk_model_rule_off(model, text, n_text, &error), &error, flat);
+  return answer((int32_t)spinerisk_model_rule_off(model, text, n_text, &error), &error, flat);
 }
 
 char *flat_model_seal(spinerisk_model *model, double *flat, size_t n_flat) {
   spinerisk_error error;
   if (!room(flat, n_flat)) return NULL;
   spinerisk_error_init(&error, sizeof error);
-  return answer(spinerisk_model_seal(model, &error), &error, flat);
+  return answer((int32_t)spinerisk_model_seal(model, &error), &error, flat);
 }

@@ -172,7 +172,7 @@ static int32_t read_person(struct request *r, const spinerisk_model *model, cons
   if (!status) return SPINERISK_OK;
   spinerisk_assessment_init(&flagged, sizeof flagged);
   if (!request_red_flag(model, r, &flagged)) return status;
-  r->patient.provider = NULL;
+  request_only_answers(r);
   return SPINERISK_OK;
 }
 
@@ -190,12 +190,12 @@ static int32_t call(const spinerisk_model *model, const struct request *r, const
                     struct columns *all, size_t *n_bad, spinerisk_error *error) {
   size_t n_read = 0;
   if (!all->by_activity)
-    return spinerisk_assess_columns(model, &r->patient, &all->demands, all->n, &all->results, n_bad, error);
+    return (int32_t)spinerisk_assess_columns(model, &r->patient, &all->demands, all->n, &all->results, n_bad, error);
   if (!readings)
-    return spinerisk_assess_activities(model, &r->patient, &all->efforts, all->n, &all->results, n_bad, error);
+    return (int32_t)spinerisk_assess_activities(model, &r->patient, &all->efforts, all->n, &all->results, n_bad, error);
   const spinerisk_resolution *read = readings_all(readings, &n_read);
-  return spinerisk_assess_readings(model, &r->patient, readings_vocabulary(readings), read, n_read, &all->efforts,
-                                   all->n, &all->results, n_bad, error);
+  return (int32_t)spinerisk_assess_readings(model, &r->patient, readings_vocabulary(readings), read, n_read,
+                                            &all->efforts, all->n, &all->results, n_bad, error);
 }
 
 char *flat_reading_columns(const spinerisk_model *model, const flat_readings *readings, const double *pairs,
@@ -228,7 +228,8 @@ char *flat_arrow(const spinerisk_model *model, const double *pairs, size_t n_pai
   spinerisk_error_init(&error, sizeof error);
   int32_t status = read_person(&r, model, pairs, n_pairs, &error);
   if (!status)
-    status = spinerisk_assess_arrow(model, &r.patient, schema, batch, results, out_schema, out, &n_bad, &error);
+    status =
+        (int32_t)spinerisk_assess_arrow(model, &r.patient, schema, batch, results, out_schema, out, &n_bad, &error);
   request_free(&r);
   return finish(status, &error, n_bad, flat);
 }

@@ -212,7 +212,7 @@ char *flat_plan(const spinerisk_model *model, const double *pairs, size_t n_pair
   request_init(&r);
   int32_t status = request_read(&r, FLAT_PLAN_CALL, pairs, n_pairs, &error);
   if (status && request_red_flag(model, &r, &flagged)) {
-    r.patient.provider = NULL;
+    request_only_answers(&r);
     status = SPINERISK_OK;
   }
   if (!status) status = (int32_t)spinerisk_plan_make(model, &r.plan, &r.patient, &p->plan, p->weeks, p->items, &error);

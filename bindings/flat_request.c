@@ -33,12 +33,14 @@ static int32_t add_number(uint32_t **list, size_t *n, double number) {
   return SPINERISK_OK;
 }
 
-/* An entry of the diary is opened by its activity. Room grows by doubling: a diary may be long. */
-static spinerisk_diary *entry_for(struct request *r, int32_t field) {
+/* An entry of the diary is opened by its activity. Room grows by doubling: a diary may be long. NULL with the status if
+ * there is none. */
+static spinerisk_diary *entry_for(struct request *r, int32_t field, int32_t *status) {
   const size_t n = r->plan.n_diary;
   if (field != SPINERISK_FIELD_DIARY_ACTIVITY) return n ? &r->diary[n - 1] : NULL;
   if (!(n & (n - 1))) {
     spinerisk_diary *more = realloc(r->diary, (n ? 2 * n : 1) * sizeof *more);
+    if (!more) *status = SPINERISK_E_NO_MEMORY;
     if (!more) return NULL;
     r->diary = more;
   }
@@ -47,12 +49,13 @@ static spinerisk_diary *entry_for(struct request *r, int32_t field) {
   return &r->diary[n];
 }
 
-/* A permit is opened by the activity or the tag it is for; its limits follow. */
-static spinerisk_permit *permit_for(struct request *r, int32_t field) {
+/* A permit is opened by the activity or the tag it is for; its limits follow. NULL with the status if there is none. */
+static spinerisk_permit *permit_for(struct request *r, int32_t field, int32_t *status) {
   const size_t n = r->provider.n_permits;
   if (field != SPINERISK_FIELD_PERMIT_ACTIVITY && field != SPINERISK_FIELD_PERMIT_TAGS)
     return n ? &r->permits[n - 1] : NULL;
   spinerisk_permit *permits = grown(r->permits, n, sizeof *permits);
+  if (!permits) *status = SPINERISK_E_NO_MEMORY;
   if (!permits) return NULL;
   r->permits = permits;
   spinerisk_permit_init(&permits[n], sizeof *permits);
@@ -60,14 +63,14 @@ static spinerisk_permit *permit_for(struct request *r, int32_t field) {
   return &permits[n];
 }
 
-static void *owner_of(struct request *r, int32_t field) {
+static void *owner_of(struct request *r, int32_t field, int32_t *status) {
   if (field < SPINERISK_FIELD_REGION) return &r->effort;
   if (field < SPINERISK_FIELD_BAN_TAGS) return &r->patient;
   if (field < SPINERISK_FIELD_PERMIT_ACTIVITY) return &r->provider;
-  if (field < SPINERISK_FIELD_IMPACT) return permit_for(r, field);
+  if (field < SPINERISK_FIELD_IMPACT) return permit_for(r, field, status);
   if (field < SPINERISK_FIELD_FLEXION) return &r->demand;
   if (field < SPINERISK_FIELD_VERDICT) return &r->activity;
-  return field < SPINERISK_FIELD_DIARY_ACTIVITY ? (void *)&r->plan : (void *)entry_for(r, field);
+  return field < SPINERISK_FIELD_DIARY_ACTIVITY ? (void *)&r->plan : (void *)entry_for(r, field, status);
 }
 
 /* One pair into its struct. */
@@ -78,9 +81,9 @@ static int32_t read_pair(struct request *r, int32_t field, double value, spineri
   } else if (field == SPINERISK_FIELD_REQUEST_LIKE) {
     status = add_number(&r->likes, &r->plan.n_likes, value);
   } else {
-    void *owner = owner_of(r, field);
+    status = SPINERISK_E_UNKNOWN_FIELD; /* a permit's limit before the permit */
+    void *owner = owner_of(r, field, &status);
     if (owner) return (int32_t)spinerisk_field_set(owner, field, value, error);
-    status = SPINERISK_E_UNKNOWN_FIELD; /* a permit's limit before the permit, or no memory for one */
   }
   if (status) {
     error->status = status;
@@ -111,7 +114,7 @@ int32_t request_read(struct request *r, int mode, const double *pairs, size_t n_
   int32_t first = SPINERISK_OK;
   spinerisk_error_init(&other, sizeof other);
   for (size_t i = 0; i + 1 < n_pairs; i += 2) {
-    const int32_t field = pairs[i] >= 1 && pairs[i] < SPINERISK_FIELD_END ? (int32_t)pairs[i] : 0;
+    const int32_t field = pairs[i] >= 1 && pairs[i] < (double)SPINERISK_FIELD_END ? (int32_t)pairs[i] : 0;
     const int32_t status = read_pair(r, is_used(mode, field) ? field : 0, pairs[i + 1], first ? &other : error);
     if (!first && status && is_diary(field) && r->plan.n_diary) error->row = r->plan.n_diary - 1;
     if (!first) first = status;
@@ -130,6 +133,14 @@ int32_t request_read(struct request *r, int mode, const double *pairs, size_t n_
   r->activity.backward = r->demand.backward;
   for (int i = 1; i < 5; i++) r->activity.grades[i] = r->activity.grades[0];
   return first;
+}
+
+void request_only_answers(struct request *r) {
+  const uint64_t yes = r->patient.answers_yes, conditions = r->patient.conditions;
+  spinerisk_patient_init(&r->patient, sizeof r->patient);
+  spinerisk_plan_request_init(&r->plan, sizeof r->plan);
+  r->patient.answers_yes = yes;
+  r->patient.conditions = conditions;
 }
 
 /* An emergency is answered whatever else in the call is wrong: with the answers alone, does a red flag

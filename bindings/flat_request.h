@@ -29,5 +29,8 @@ int32_t request_read(struct request *r, int mode, const double *pairs, size_t n_
 /* An emergency is answered whatever else in the call is wrong: does a red flag stop by the answers
  * alone? Then out holds the answer. */
 int request_red_flag(const spinerisk_model *model, const struct request *r, spinerisk_assessment *out);
+/* Leaves of the person and the plan what that answer is of: with a value that is wrong nothing else is relied on, as in
+ * the layers above where a name is. */
+void request_only_answers(struct request *r);
 
 #endif

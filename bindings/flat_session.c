@@ -70,7 +70,7 @@ char *flat_session_add(unsigned char *session, size_t n_session, const double *a
   spinerisk_error_init(&error, sizeof error);
   read_assessed(assessed, &a);
   if (!is_number(part)) return wrong_number(part, &error, flat);
-  return done(spinerisk_session_add(own, &a, (uint64_t)part, &error), &error, flat);
+  return done((int32_t)spinerisk_session_add(own, &a, (uint64_t)part, &error), &error, flat);
 }
 
 char *flat_session_merge(unsigned char *session, size_t n_session, const unsigned char *other, size_t n_other,
@@ -78,8 +78,8 @@ char *flat_session_merge(unsigned char *session, size_t n_session, const unsigne
   spinerisk_error error;
   if (!room(flat, n_flat)) return NULL;
   spinerisk_error_init(&error, sizeof error);
-  return done(spinerisk_session_merge(session_in(session, n_session), session_in(other, n_other), &error), &error,
-              flat);
+  return done((int32_t)spinerisk_session_merge(session_in(session, n_session), session_in(other, n_other), &error),
+              &error, flat);
 }
 
 char *flat_session_share(const unsigned char *other, size_t n_other, const double *assessed, size_t n_assessed,
@@ -126,7 +126,7 @@ static int32_t read_person(const spinerisk_model *model, struct request *r, cons
   const int good = *carried >= 0 && *carried - *carried == 0;
   spinerisk_assessment_init(&flagged, sizeof flagged);
   if ((!status && good) || !request_red_flag(model, r, &flagged)) return status;
-  r->patient.provider = NULL;
+  if (status) request_only_answers(r);
   if (!good) *carried = 0;
   return SPINERISK_OK;
 }

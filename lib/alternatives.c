@@ -1,5 +1,7 @@
 #include "alternatives.h"
 
+#include <string.h>
+
 #include "catalogue.h"
 #include "exact.h"
 #include "floats.h"
@@ -8,7 +10,7 @@
 
 /* What counts as near: a point a degree of shared benefit, these for the category or a reviewed variant, one a muscle up
  * to so many; and away from it, a weight where the activity has none. */
-enum { POINTS_CATEGORY = 3, POINTS_MUSCLES = 3, POINTS_WEIGHT = 3 };
+static const double points_category = 3, points_muscles = 3, points_weight = 3;
 
 /* Categories of which nothing stands in for an activity: rest, treatment, and what has to be done anyway. */
 static const uint32_t never =
@@ -54,9 +56,9 @@ static double nearness(const spinerisk_activity *asked, const spr_activity_row *
   own->muscles = asked->muscles & row->muscles;
   for (uint64_t bits = own->muscles; bits; bits &= bits - 1) muscles++;
   own->same_category = asked->category == row->category ? 1 : 2;
-  points += spr_min(muscles, POINTS_MUSCLES);
-  if (variant || own->same_category == 1) points += POINTS_CATEGORY;
-  if (row->usual_kg[2] && !(asked->usual_kg.high > 0)) points -= POINTS_WEIGHT;
+  points += spr_min(muscles, points_muscles);
+  if (variant || own->same_category == 1) points += points_category;
+  if (row->usual_kg[2] && !(asked->usual_kg.high > 0)) points -= points_weight;
   return spr_max(points, 1.0);
 }
 
@@ -79,24 +81,23 @@ static int32_t less_of(const spinerisk_assessment *asked, const spinerisk_assess
   return less;
 }
 
-static int is_better(const spinerisk_alternative *a, const spinerisk_alternative *b, enum spr_order order) {
+static int is_better(const spinerisk_alternative *a, const spinerisk_alternative *b) {
   const int nearer = (a->nearness > b->nearness) - (a->nearness < b->nearness);
-  if (order == SPR_NEAREST_FIRST && nearer) return nearer > 0;
   if (a->verdict != b->verdict) return a->verdict < b->verdict;
   if (nearer) return nearer > 0;
   if (a->score > b->score || a->score < b->score) return a->score < b->score;
   return a->activity < b->activity;
 }
 
-/* Puts own into its place among n; what no longer has room falls out. */
-static size_t insert(spinerisk_alternative *out, size_t n, size_t room, const spinerisk_alternative *own,
-                     enum spr_order order) {
+/* Puts own into its place among n of the caller's; what no longer has room falls out. */
+static size_t insert(spinerisk_alternative *out, size_t n, size_t room, const spinerisk_alternative *own) {
   size_t at = n;
-  while (at && is_better(own, &out[at - 1], order)) at--;
+  while (at && is_better(own, spr_element(out, at - 1))) at--;
   if (at >= room) return n;
   const size_t last = n < room ? n : room - 1;
-  for (size_t i = last; i > at; i--) out[i] = out[i - 1];
-  out[at] = *own;
+  spinerisk_alternative *given = spr_element(out, at);
+  memmove(spr_element(out, at + 1), given, (last - at) * (size_t)out->struct_size);
+  spr_write_struct(given, given->struct_size, own, sizeof *own);
   return n < room ? n + 1 : n;
 }
 
@@ -108,7 +109,7 @@ static int asked_activity(const spr_question *q, const spinerisk_assessment *ask
   return 0;
 }
 
-size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked, enum spr_order order,
+size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked, enum spr_among among,
                         uint64_t equipment, spinerisk_alternative *out, size_t room) {
   spr_case c = q->person, person = q->person;
   spinerisk_effort usual;
@@ -125,7 +126,7 @@ size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked
     if ((never >> (row->category - 1) & 1) || (row->equipment & ~equipment)) continue;
     spinerisk_alternative_init(&own, sizeof own);
     own.nearness = nearness(&c.activity, row, is_variant(easier, i), &own);
-    if (!(own.nearness > 0) || (order == SPR_VARIANTS && !may_be_variant(easier, i, &own))) continue;
+    if (!(own.nearness > 0) || (among == SPR_VARIANTS && !may_be_variant(easier, i, &own))) continue;
     spr_answer_index(&person, i, &usual, &a);
     const int better = a.verdict < asked->verdict || (a.verdict == asked->verdict && a.score < asked->score);
     if (!a.encouraged || !better) continue;
@@ -133,7 +134,7 @@ size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked
     own.verdict = a.verdict;
     own.score = a.score;
     own.less = less_of(asked, &a);
-    n = insert(out, n, room, &own, order);
+    n = insert(out, n, room, &own);
   }
   return n;
 }
@@ -145,11 +146,10 @@ SPR_APART static spinerisk_status protected_alternatives_find(
   spr_question q;
   spinerisk_assessment asked;
   if (!n_found || (*n_found && !out)) return spr_fail(error, SPINERISK_E_NULL);
-  for (size_t i = 0; i < *n_found; i++)
-    if (out[i].struct_size != sizeof *out) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (!SPR_IS_ARRAY(out, *n_found, spinerisk_alternative)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   spinerisk_status status = spr_question_begin(&q, model, vocabulary, resolution, effort, patient, error);
   if (status == SPINERISK_OK) status = spr_question_answer(&q, &asked, error);
-  if (status == SPINERISK_OK) *n_found = spr_alternatives(&q, &asked, SPR_BEST_FIRST, UINT64_MAX, out, *n_found);
+  if (status == SPINERISK_OK) *n_found = spr_alternatives(&q, &asked, SPR_ALL, UINT64_MAX, out, *n_found);
   return status;
 }
 

@@ -231,8 +231,8 @@ spinerisk_status spr_question_begin(spr_question *q, const spinerisk_model *mode
   if (status != SPINERISK_OK || spr_is_flagged(&q->person)) return status;
   const spinerisk_status scope = spr_case_scope(&q->person, error);
   if (scope != SPINERISK_OK) return scope;
-  if (spr_read_struct(&q->read, sizeof q->read, resolution, resolution->struct_size, sizeof q->read) != SPINERISK_OK ||
+  if (spr_read_resolution(&q->read, resolution) != SPINERISK_OK ||
       spr_read_vocabulary(&q->vocabulary, vocabulary) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
-  return q->read.status == SPINERISK_OK ? SPINERISK_OK : spr_fail(error, q->read.status);
+  return q->read.status == SPINERISK_OK ? SPINERISK_OK : spr_fail(error, (spinerisk_status)q->read.status);
 }

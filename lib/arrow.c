@@ -47,19 +47,25 @@ struct input {
 
 /* ---- one column ---- */
 
-/* Numbers of the formats there are besides float64. */
+/* Numbers of the formats there are besides float64; they may lie anywhere, as producers do not all align them. */
+#define NUMBER_OF(type)                                        \
+  {                                                            \
+    type x;                                                    \
+    memcpy(&x, (const char *)values + i * sizeof x, sizeof x); \
+    return (double)x;                                          \
+  }
 static double number_at(const void *values, char format, size_t i) {
   switch (format) {
-    case 'c': return ((const int8_t *)values)[i];
-    case 'C': return ((const uint8_t *)values)[i];
-    case 's': return ((const int16_t *)values)[i];
-    case 'S': return ((const uint16_t *)values)[i];
-    case 'i': return ((const int32_t *)values)[i];
-    case 'I': return ((const uint32_t *)values)[i];
-    case 'l': return (double)((const int64_t *)values)[i];
-    case 'L': return (double)((const uint64_t *)values)[i];
-    case 'f': return (double)((const float *)values)[i];
-    case 'g': return ((const double *)values)[i];
+    case 'c': NUMBER_OF(int8_t)
+    case 'C': NUMBER_OF(uint8_t)
+    case 's': NUMBER_OF(int16_t)
+    case 'S': NUMBER_OF(uint16_t)
+    case 'i': NUMBER_OF(int32_t)
+    case 'I': NUMBER_OF(uint32_t)
+    case 'l': NUMBER_OF(int64_t)
+    case 'L': NUMBER_OF(uint64_t)
+    case 'f': NUMBER_OF(float)
+    case 'g': NUMBER_OF(double)
     default: return spr_nan();
   }
 }

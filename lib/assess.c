@@ -16,7 +16,7 @@
 
 static spinerisk_status check_output(spinerisk_assessment *out, spinerisk_error *error) {
   if (!out) return spr_fail(error, SPINERISK_E_NULL);
-  return out->struct_size < sizeof *out ? spr_fail(error, SPINERISK_E_STRUCT_SIZE) : SPINERISK_OK;
+  return out->struct_size < SPR_LEAST(spinerisk_assessment) ? spr_fail(error, SPINERISK_E_STRUCT_SIZE) : SPINERISK_OK;
 }
 
 /* What every assessment begins with. *stopped: a red flag has answered already. */
@@ -64,7 +64,7 @@ SPR_APART static spinerisk_status protected_assess(const spinerisk_model *model,
   spinerisk_resolution_init(&r, sizeof r);
   spr_read_vocabulary(&none, NULL);
   spr_resolve(&none, name, n_name, 0, &r);
-  if (r.status != SPINERISK_OK) return spr_fail_text(error, r.status, 0, name, n_name);
+  if (r.status != SPINERISK_OK) return spr_fail_text(error, (spinerisk_status)r.status, 0, name, n_name);
   return answer_to(&c, &none, &r, out, error);
 }
 

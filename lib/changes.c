@@ -6,6 +6,7 @@
 #include "floats.h"
 #include "limits.h"
 #include "status.h"
+#include "structs.h"
 #include "text.h"
 
 /* How each kind is looked for, and said: from text, the value, then unit. Form and variant have no value. */
@@ -67,6 +68,7 @@ static int by_form(const spr_question *q, int verdict, spinerisk_change *own) {
 
 static int by_variant(const spr_question *q, const spinerisk_assessment *asked, int verdict, spinerisk_change *own) {
   spinerisk_alternative variant;
+  spinerisk_alternative_init(&variant, sizeof variant);
   if (!spr_alternatives(q, asked, SPR_VARIANTS, UINT64_MAX, &variant, 1) || variant.verdict > verdict) return 0;
   own->activity = variant.activity;
   own->verdict = variant.verdict;
@@ -76,9 +78,8 @@ static int by_variant(const spr_question *q, const spinerisk_assessment *asked, 
 
 static spinerisk_status check_room(const spinerisk_change *changes, const size_t *n_changes, spinerisk_error *error) {
   if (!changes || !n_changes) return spr_fail(error, SPINERISK_E_NULL);
-  for (size_t i = 0; i < SPINERISK_MAX_CHANGES; i++)
-    if (changes[i].struct_size != sizeof *changes) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
-  return SPINERISK_OK;
+  return SPR_IS_ARRAY(changes, SPINERISK_MAX_CHANGES, spinerisk_change) ? SPINERISK_OK
+                                                                        : spr_fail(error, SPINERISK_E_STRUCT_SIZE);
 }
 
 SPR_APART static spinerisk_status protected_changes_find(
@@ -101,7 +102,9 @@ SPR_APART static spinerisk_status protected_changes_find(
       const int enough = kind == SPINERISK_CHANGE_BETTER_FORM ? by_form(&q, verdict, &own)
                          : kind == SPINERISK_CHANGE_VARIANT   ? by_variant(&q, &asked, verdict, &own)
                                                               : by_field(&q, kind, verdict, &own);
-      if (enough) changes[n++] = own;
+      if (!enough) continue;
+      spinerisk_change *given = spr_element(changes, n++);
+      spr_write_struct(given, given->struct_size, &own, sizeof own);
     }
   }
   *n_changes = n;
@@ -118,15 +121,17 @@ spinerisk_status spinerisk_changes_find(const spinerisk_model *model, const spin
 
 /* A tenth (of vigour a hundredth) on the milder side: what is read must hold too. */
 static double rounded(double value, int least, double steps) {
-  double out = (double)(int64_t)(value * steps) / steps;
+  const double scaled = value * steps;
+  if (!(scaled > -0x1p53 && scaled < 0x1p53)) return value; /* whole already, or no number */
+  double out = (double)(int64_t)scaled / steps;
   if (!least && out > value) out -= 1.0 / steps;
   if (least && out < value) out = (double)((int64_t)(value * steps) + 1) / steps;
   return out;
 }
 
-size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_t size) {
+SPR_APART static size_t protected_change_text(const spinerisk_change *change, char *buffer, size_t size) {
   spr_writer w = {buffer, buffer ? size : 0, 0};
-  const int kind = change && change->struct_size >= sizeof *change ? change->kind : 0;
+  const int kind = change && change->struct_size >= SPR_LEAST(spinerisk_change) ? change->kind : 0;
   if (kind < 1 || kind > SPINERISK_MAX_CHANGES) return spr_end(&w);
   spr_put(&w, spr_text(spr_sentences[kinds[kind].text].text));
   if (kind == SPINERISK_CHANGE_VARIANT) {
@@ -142,4 +147,8 @@ size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_
     spr_put(&w, unit);
   }
   return spr_end(&w);
+}
+
+size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_t size) {
+  SPR_PROTECTED_OR(size_t, spr_refuse_text(buffer, size), protected_change_text(change, buffer, size))
 }

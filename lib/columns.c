@@ -15,9 +15,6 @@
 static const int32_t column_fields[SPR_COLUMNS] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST,
                                                    SPINERISK_FIELD_FLEXION};
 
-/* Programs built before there were bitmaps and patient columns hand in less. */
-enum { FIRST_SIZE = offsetof(spinerisk_demand_columns, valid) };
-
 struct call {
   const spinerisk_demand_columns *in;
   const spinerisk_result_columns *out;
@@ -213,7 +210,7 @@ static spinerisk_status read_input(spinerisk_demand_columns *own, const spineris
                                    spinerisk_error *error) {
   memset(own, 0, sizeof *own);
   if (!given) return spr_fail(error, SPINERISK_E_NULL);
-  if (spr_read_struct(own, sizeof *own, given, given->struct_size, FIRST_SIZE) != SPINERISK_OK)
+  if (spr_read_struct(own, sizeof *own, given, given->struct_size, SPR_LEAST(spinerisk_demand_columns)) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   if (n && (!own->impact || !own->load || !own->twist || !own->flexion)) return spr_fail(error, SPINERISK_E_NULL);
   return SPINERISK_OK;

@@ -81,7 +81,7 @@ static const spinerisk_resolution *read_reading(const struct call *call, size_t 
   }
   const char *at = (const char *)all->first + index * (size_t)all->first->struct_size;
   const spinerisk_resolution *r = (const spinerisk_resolution *)(const void *)at;
-  if (r->status != SPINERISK_OK) *status = spr_fail(error, r->status);
+  if (r->status != SPINERISK_OK) *status = spr_fail(error, (spinerisk_status)r->status);
   return r->status == SPINERISK_OK ? r : NULL;
 }
 
@@ -169,7 +169,8 @@ static spinerisk_status take_row(struct call *call, size_t row, spinerisk_error 
 static spinerisk_status read_input(spinerisk_effort_columns *own, const spinerisk_effort_columns *given, size_t n,
                                    spinerisk_error *error) {
   if (!given) return spr_fail(error, SPINERISK_E_NULL);
-  if (spr_read_struct(own, sizeof *own, given, given->struct_size, sizeof *own) != SPINERISK_OK)
+  spinerisk_effort_columns_init(own, sizeof *own);
+  if (spr_read_struct(own, sizeof *own, given, given->struct_size, SPR_LEAST(spinerisk_effort_columns)) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   return n && !own->activity ? spr_fail(error, SPINERISK_E_NULL) : SPINERISK_OK;
 }
@@ -240,8 +241,7 @@ spinerisk_status spinerisk_assess_readings(const spinerisk_model *model, const s
                                            const spinerisk_result_columns *out, size_t *n_bad, spinerisk_error *error) {
   struct readings all = {.first = readings, .n = n_readings};
   if (n_readings && !readings) return spr_fail(error, SPINERISK_E_NULL);
-  const size_t size = n_readings ? readings->struct_size : sizeof *readings;
-  if (size < sizeof *readings || size % sizeof(double) ||
+  if ((n_readings && !SPR_IS_ARRAY(readings, 1, spinerisk_resolution)) ||
       spr_read_vocabulary(&all.vocabulary, vocabulary) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   SPR_PROTECTED(protected_assess(model, patient, &all, in, n, out, n_bad, error))

@@ -9,6 +9,7 @@
 #include "text.h"
 
 #include "field_table.inc"
+#include "floats.h"
 
 size_t spinerisk_field_count(void) {
   size_t n = 0;
@@ -32,13 +33,13 @@ spinerisk_status spinerisk_field_get(int32_t field, spinerisk_field_info *info, 
   own.if_missing = row->if_missing;
   own.sentence = row->sentence;
   own.offset = row->offset;
-  return spr_give_struct(info, info->struct_size, &own, sizeof own);
+  return spr_give_struct(info, info->struct_size, &own, sizeof own, SPR_LEAST(spinerisk_field_info));
 }
 
 spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, spinerisk_error *error) {
   const size_t count = spinerisk_field_count();
   if (!info) return spr_fail(error, SPINERISK_E_NULL);
-  if (index >= count) return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, (double)(count - 1));
+  if (index >= count) return spr_fail_index(index, count, error);
   const spr_field_row *row = spr_fields;
   for (size_t seen = 0; seen <= index; seen += row->name != NULL) row++;
   return spinerisk_field_get(row->field, info, error);
@@ -133,10 +134,10 @@ static const int16_t first_fields[] = {0,
 /* Lists lie behind a pointer in their struct: their members are checked one by one. */
 static int is_list(int32_t field) { return field == F(BAN_ACTIVITY) || field == F(REQUEST_LIKE); }
 
-void spr_unstate(int32_t owner, void *object) {
+void spr_unstate(int32_t owner, void *object, size_t size) {
   const double nan = spr_nan();
   for (int32_t i = first_fields[owner]; i < first_fields[owner + 1]; i++)
-    if (spr_fields[i].type == SPINERISK_TYPE_NUMBER && spr_fields[i].name && spr_fields[i].offset != UINT32_MAX)
+    if (spr_fields[i].type == SPINERISK_TYPE_NUMBER && spr_fields[i].name && spr_fields[i].offset < size)
       memcpy((char *)object + spr_fields[i].offset, &nan, sizeof nan);
 }
 
@@ -212,7 +213,15 @@ spinerisk_status spr_check_fields(int32_t owner, const void *object, spinerisk_e
   return spr_check_stated(owner, object, &stated, error);
 }
 
-spinerisk_status spinerisk_field_set(void *object, int32_t field, double value, spinerisk_error *error) {
+/* Whether the caller's struct, which may be an older one, has the field. */
+static int reaches(const void *object, const spr_field_row *row) {
+  uint32_t size;
+  memcpy(&size, object, sizeof size);
+  return row->offset + (row->type == SPINERISK_TYPE_CHOICE || row->type == SPINERISK_TYPE_COUNT ? 4u : 8u) <= size;
+}
+
+SPR_APART static spinerisk_status protected_field_set(void *object, int32_t field, double value,
+                                                      spinerisk_error *error) {
   const spr_field_row *row = spr_field(field);
   char *at;
   if (!object) return spr_fail(error, SPINERISK_E_NULL);
@@ -222,6 +231,7 @@ spinerisk_status spinerisk_field_set(void *object, int32_t field, double value, 
           ? spr_given(value) && !(value >= row->low && value <= row->high)
           : !(value >= row->low && value <= row->high) || value != (double)(int64_t)value)
     return spr_fail_range(error, SPINERISK_E_RANGE, field, value, row->low, row->high);
+  if (!reaches(object, row)) return spr_fail_range(error, SPINERISK_E_STRUCT_SIZE, field, value, row->low, row->high);
   at = (char *)object + row->offset;
   if (row->type == SPINERISK_TYPE_NUMBER) {
     const double stored = spr_given(value) ? value + 0.0 : spr_nan();
@@ -239,4 +249,8 @@ spinerisk_status spinerisk_field_set(void *object, int32_t field, double value, 
     memcpy(at, &stored, sizeof stored);
   }
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_field_set(void *object, int32_t field, double value, spinerisk_error *error) {
+  SPR_PROTECTED(protected_field_set(object, field, value, error))
 }

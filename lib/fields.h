@@ -80,7 +80,7 @@ static inline spr_value spr_field_read(const spr_field_row *row, const void *obj
 }
 
 /* Makes every number of one owner's struct NaN: not stated. */
-void spr_unstate(int32_t owner, void *object);
+void spr_unstate(int32_t owner, void *object, size_t size);
 /* Checks every field of one owner in a struct: ranges, infinities, choices, sets. */
 spinerisk_status spr_check_fields(int32_t owner, const void *object, spinerisk_error *error);
 /* The fields of one owner that are stated, a bit each; of effort and patient, which lie below 64. And the same with the check. */

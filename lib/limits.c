@@ -110,7 +110,7 @@ SPR_APART static spinerisk_status protected_limit_find(const spinerisk_model *mo
   spr_question q;
   spinerisk_limit own;
   if (!out) return spr_fail(error, SPINERISK_E_NULL);
-  if (out->struct_size < sizeof *out) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (out->struct_size < SPR_LEAST(spinerisk_limit)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   if (field < SPINERISK_FIELD_EXTERNAL_KG || field > SPINERISK_FIELD_VIGOUR)
     return spr_fail_range(error, SPINERISK_E_UNKNOWN_FIELD, SPINERISK_FIELD_LIMIT_LIMITED, field,
                           SPINERISK_FIELD_EXTERNAL_KG, SPINERISK_FIELD_VIGOUR);

@@ -20,7 +20,7 @@ int spr_phrases_share(const spr_phrase_row *a, const spr_phrase_row *b) {
 static int find_phrase(const uint16_t *tokens, int n) {
   uint32_t hash = SPR_HASH_START;
   for (int i = 0; i < n; i++) {
-    hash = spr_hash_on(hash, tokens[i] & 0xFF);
+    hash = spr_hash_on(hash, (unsigned char)(tokens[i] & 0xFF));
     hash = spr_hash_on(hash, (unsigned char)(tokens[i] >> 8));
   }
   for (;; hash++) {

@@ -50,11 +50,10 @@ static spinerisk_status check_room(double weeks, const spinerisk_week *weeks_out
                                    spinerisk_error *error) {
   const size_t n = (size_t)weeks;
   if (!weeks_out || !items) return spr_fail(error, SPINERISK_E_NULL);
-  for (size_t i = 0; i < n; i++)
-    if (weeks_out[i].struct_size != sizeof *weeks_out) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
-  for (size_t i = 0; i < n * SPINERISK_PLAN_ITEMS_PER_WEEK; i++)
-    if (items[i].struct_size != sizeof *items) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
-  return SPINERISK_OK;
+  return SPR_IS_ARRAY(weeks_out, n, spinerisk_week) &&
+                 SPR_IS_ARRAY(items, n * SPINERISK_PLAN_ITEMS_PER_WEEK, spinerisk_item)
+             ? SPINERISK_OK
+             : spr_fail(error, SPINERISK_E_STRUCT_SIZE);
 }
 
 /* What an easy walk would be answered tells of the person: whether all stops today, and what to ask. */
@@ -130,7 +129,7 @@ SPR_APART static spinerisk_status protected_plan_make(const spinerisk_model *mod
   spr_planner p;
   spinerisk_plan plan;
   if (!out) return spr_fail(error, SPINERISK_E_NULL);
-  if (out->struct_size < sizeof *out) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (out->struct_size < SPR_LEAST(spinerisk_plan)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   spinerisk_status status = spr_case_begin(&p.person, model, NULL, patient, error);
   if (status != SPINERISK_OK) return status;
   const int flagged = spr_is_flagged(&p.person);

@@ -9,8 +9,7 @@
 
 /* Entries lie in the caller's array at the caller's struct size. */
 static spinerisk_status entry_at(const spr_planner *p, size_t i, spinerisk_diary *own) {
-  const size_t stride = p->request.diary->struct_size; /* whole doubles: checked */
-  return spr_read_diary(own, (const spinerisk_diary *)(const void *)((const char *)p->request.diary + i * stride));
+  return spr_read_diary(own, spr_element(p->request.diary, i)); /* aligned: checked */
 }
 
 static spinerisk_status check_entry(const spinerisk_diary *entry, spinerisk_error *error) {
@@ -38,7 +37,7 @@ spinerisk_status spr_check_diary(const spr_planner *p, spinerisk_error *error) {
   spinerisk_diary entry;
   if (!p->request.n_diary) return SPINERISK_OK;
   if (!p->request.diary) return spr_fail(error, SPINERISK_E_NULL);
-  if (p->request.diary->struct_size % sizeof(double)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (p->request.diary->struct_size % _Alignof(spinerisk_diary)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   if (!spr_given(p->person.patient.today))
     return spr_fail_range(error, SPINERISK_E_MISSING, SPINERISK_FIELD_TODAY, spr_nan(), spr_nan(), spr_nan());
   for (size_t i = 0; i < p->request.n_diary; i++) {

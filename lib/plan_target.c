@@ -74,6 +74,7 @@ static int near_variants(const spr_planner *p, const spr_rung *target, spr_rung 
   spinerisk_assessment asked;
   spr_question q;
   int n = 0;
+  for (int i = 0; i < NEAR; i++) spinerisk_alternative_init(&near[i], sizeof near[i]);
   ask_about(p, target, &q);
   q.person.patient.goals = 0; /* it is the target's purpose that counts */
   if (spr_question_answer(&q, &asked, NULL) != SPINERISK_OK) return 0;

@@ -4,6 +4,7 @@
 #include "fields.h"
 #include "model.h"
 #include "plan.h"
+#include "structs.h"
 
 /* Share of the full dose in a week, from 0 on, and which variant. Only what advances grows, from what was
  * tolerated or from its start. */
@@ -83,10 +84,11 @@ static int response_in(const spr_planner *p, const spr_week *w, const spr_week *
 }
 
 static void write_item(const spr_planner *p, const spr_week *w, const spr_week *before, int i, int number,
-                       spinerisk_item *item) {
+                       spinerisk_item *given) {
   const spr_place *place = &p->places[i];
   const double *m = p->person.model->p;
   const spr_rung *rung = w->rung[i];
+  spinerisk_item own, *item = &own;
   spinerisk_item_init(item, sizeof *item);
   item->week = number;
   item->activity = spr_activities[rung->index].number;
@@ -105,6 +107,7 @@ static void write_item(const spr_planner *p, const spr_week *w, const spr_week *
   /* Walking goes back to what was tolerated, not below. */
   const double kept = number > 1 ? before->dose[i] : place->settled;
   if (spr_is_walk(rung) && kept < w->dose[i]) item->if_step_back = spr_max(item->if_step_back, kept);
+  spr_write_struct(given, given->struct_size, &own, sizeof own);
 }
 
 /* What is there before the first week: what was tolerated, else where a dose begins. */
@@ -161,7 +164,7 @@ static void write_week(spr_planner *p, const spr_week *w, const spr_week *before
   for (int i = 0; i < p->n_places; i++) {
     spinerisk_plan *plan = p->plan;
     if (!w->days[i]) continue;
-    write_item(p, w, before, i, week + 1, &items[plan->n_items++]);
+    write_item(p, w, before, i, week + 1, spr_element(items, (size_t)plan->n_items++));
     for (uint64_t bits = w->days[i]; bits; bits &= bits - 1) out->minutes += spr_minutes_of(p, w->rung[i], w->dose[i]);
     if (w->answer[i].verdict > plan->verdict) plan->verdict = w->answer[i].verdict;
     plan->open_questions |= w->answer[i].open_questions;
@@ -202,11 +205,13 @@ void spr_lay_out(spr_planner *p, spinerisk_week *weeks, spinerisk_item *items) {
   for (int week = 0; week < (int)p->weeks; week++) {
     move_on(p, week);
     begin_week(p, &w, &before, week);
-    spinerisk_week_init(&weeks[week], sizeof weeks[week]);
-    weeks[week].number = week + 1;
-    fit_week(p, &w, &before, &budget, &carried, &weeks[week]);
+    spinerisk_week own, *given = spr_element(weeks, (size_t)week);
+    spinerisk_week_init(&own, sizeof own);
+    own.number = week + 1;
+    fit_week(p, &w, &before, &budget, &carried, &own);
     note_unmet(p, &w);
-    write_week(p, &w, &before, week, &weeks[week], items);
+    write_week(p, &w, &before, week, &own, items);
+    spr_write_struct(given, given->struct_size, &own, sizeof own);
     before = w;
   }
   p->plan->n_weeks = (int32_t)p->weeks;

@@ -9,9 +9,7 @@
 
 /* Permits lie in the caller's array at the caller's struct size. */
 static spinerisk_status permit_at(const spinerisk_provider *provider, size_t index, spinerisk_permit *own) {
-  const size_t stride = provider->permits->struct_size; /* whole doubles: checked */
-  return spr_read_permit(own,
-                         (const spinerisk_permit *)(const void *)((const char *)provider->permits + index * stride));
+  return spr_read_permit(own, spr_element(provider->permits, index)); /* aligned: checked */
 }
 
 /* A ban or permit for a number nobody knows would be lost silently. */
@@ -28,7 +26,7 @@ spinerisk_status spr_check_provider(const spinerisk_provider *provider, spineris
   if (status != SPINERISK_OK) return status;
   if ((provider->n_permits && !provider->permits) || (provider->n_ban_activities && !provider->ban_activities))
     return spr_fail(error, SPINERISK_E_NULL);
-  if (provider->n_permits && provider->permits->struct_size % sizeof(double))
+  if (provider->n_permits && provider->permits->struct_size % _Alignof(spinerisk_permit))
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   for (size_t i = 0; i < provider->n_ban_activities; i++) {
     status = check_number(provider->ban_activities[i], SPINERISK_FIELD_BAN_ACTIVITY, error);
@@ -127,14 +125,17 @@ int spr_provider_permits(const spinerisk_provider *provider, const spr_facts *fa
     spinerisk_permit permit;
     permit_at(provider, i, &permit);
     if (!covers(&permit, facts->activity)) continue;
-    if (!within(permit.max_external_kg, effort->external_kg) || !within(permit.max_minutes, effort->minutes * sets) ||
-        !within(permit.max_repetitions, effort->repetitions * sets)) {
-      unmet = 1;
-      continue;
-    }
+    const int met = within(permit.max_external_kg, effort->external_kg) &&
+                    within(permit.max_minutes, effort->minutes * sets) &&
+                    within(permit.max_repetitions, effort->repetitions * sets);
+    /* It has run out whatever is done: to do more must not take that word back. */
     if (spr_given(permit.until) && !(today <= permit.until)) {
       lapsed = 1;
-      if (!spr_given(today)) out->strict_fields |= UINT64_C(1) << SPINERISK_FIELD_TODAY;
+      if (met && !spr_given(today)) out->strict_fields |= UINT64_C(1) << SPINERISK_FIELD_TODAY;
+      continue;
+    }
+    if (!met) {
+      unmet = 1;
       continue;
     }
     spr_outcome_add(out, SPR_REASON_PERMITTED, SPINERISK_WITH_CARE, SPINERISK_URGENCY_NONE);

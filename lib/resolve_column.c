@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "floats.h"
 #include "resolve.h"
 #include "status.h"
 #include "structs.h"
@@ -61,10 +62,10 @@ static spinerisk_status check_offsets(const int64_t *offsets, size_t n, spineris
   return SPINERISK_OK;
 }
 
-spinerisk_status spinerisk_resolve_column(const spinerisk_vocabulary *vocabulary, const char *text,
-                                          const int64_t *offsets, size_t n, int32_t strict,
-                                          const spinerisk_resolution_columns *out, size_t *n_unread,
-                                          spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_resolve_column(const spinerisk_vocabulary *vocabulary, const char *text,
+                                                           const int64_t *offsets, size_t n, int32_t strict,
+                                                           const spinerisk_resolution_columns *out, size_t *n_unread,
+                                                           spinerisk_error *error) {
   spinerisk_resolution_columns columns;
   spinerisk_vocabulary own;
   spinerisk_resolution r;
@@ -72,7 +73,8 @@ spinerisk_status spinerisk_resolve_column(const spinerisk_vocabulary *vocabulary
   size_t unread = 0;
   if (!out || (n && !offsets)) return spr_fail(error, SPINERISK_E_NULL);
   spinerisk_resolution_columns_init(&columns, sizeof columns);
-  if (spr_read_struct(&columns, sizeof columns, out, out->struct_size, sizeof columns) != SPINERISK_OK ||
+  if (spr_read_struct(&columns, sizeof columns, out, out->struct_size, SPR_LEAST(spinerisk_resolution_columns)) !=
+          SPINERISK_OK ||
       spr_read_vocabulary(&own, vocabulary) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   const spinerisk_status status = check_offsets(offsets, n, error);
@@ -92,10 +94,17 @@ spinerisk_status spinerisk_resolve_column(const spinerisk_vocabulary *vocabulary
     }
     write_row(&memory, slot, &columns, i);
     if (memory.answer[slot].status != SPINERISK_OK && !unread++) {
-      spr_fail_text(error, memory.answer[slot].status, 0, name, n_name);
+      spr_fail_text(error, (spinerisk_status)memory.answer[slot].status, 0, name, n_name);
       spr_fail_row(error, i);
     }
   }
   if (n_unread) *n_unread = unread;
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_resolve_column(const spinerisk_vocabulary *vocabulary, const char *text,
+                                          const int64_t *offsets, size_t n, int32_t strict,
+                                          const spinerisk_resolution_columns *out, size_t *n_unread,
+                                          spinerisk_error *error) {
+  SPR_PROTECTED(protected_resolve_column(vocabulary, text, offsets, n, strict, out, n_unread, error))
 }

@@ -6,14 +6,11 @@
 #include "status.h"
 #include "structs.h"
 
-/* Programs built before there were low, high and reasons hand in less. */
-enum { FIRST_SIZE = offsetof(spinerisk_result_columns, low) };
-
 spinerisk_status spr_read_results(spinerisk_result_columns *own, const spinerisk_result_columns *given,
                                   spinerisk_error *error) {
   memset(own, 0, sizeof *own);
   if (!given) return spr_fail(error, SPINERISK_E_NULL);
-  if (spr_read_struct(own, sizeof *own, given, given->struct_size, FIRST_SIZE) != SPINERISK_OK)
+  if (spr_read_struct(own, sizeof *own, given, given->struct_size, SPR_LEAST(spinerisk_result_columns)) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   return SPINERISK_OK;
 }
@@ -78,7 +75,7 @@ static void put_row(const spinerisk_result_columns *out, size_t row, const spr_r
   put(out->dose, row, x->dose);
   put_code(out->verdict, row, x->verdict);
   put_code(out->urgency, row, x->urgency);
-  put_code(out->status, row, status);
+  put_code(out->status, row, (int32_t)status);
   put_code(out->reason, row, reason);
 }
 

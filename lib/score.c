@@ -85,10 +85,10 @@ static double bone_tolerance(const double *p, const spinerisk_patient *patient) 
 }
 
 /* Moderate impact and a strong back are good for thin bones: unless one is broken, only a share of what they
- * take counts. */
+ * take counts. Each step is monotone in the bone, and it is never less than the bone itself. */
 static double bone_share(const spinerisk_patient *patient, double bone, double share) {
   if (patient->conditions & SPINERISK_CONDITION_VERTEBRAL_FRACTURE) return bone;
-  return bone + (1.0 - share) * (1.0 - bone);
+  return spr_max(bone, 1.0 - share * (1.0 - bone));
 }
 
 /* 1 + c t / (t + t_half), written so that each step is monotone in t. */

@@ -7,6 +7,7 @@
 #include "model.h"
 #include "score.h"
 #include "status.h"
+#include "structs.h"
 
 _Static_assert(sizeof(spinerisk_session) == 64, "a session is stored as it is");
 
@@ -114,7 +115,7 @@ SPR_APART static spinerisk_status protected_session_add(spinerisk_session *sessi
   const spinerisk_status status = spr_check_session(session, error);
   if (status != SPINERISK_OK) return status;
   if (!assessment) return spr_fail(error, SPINERISK_E_NULL);
-  if (assessment->struct_size < sizeof *assessment) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (assessment->struct_size < SPR_LEAST(spinerisk_assessment)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   const spr_part own = {assessment->hazard,  spr_given(assessment->dose) ? assessment->dose : 1.0,
                         assessment->score,   assessment->verdict,
                         assessment->urgency, part};
@@ -141,16 +142,20 @@ SPR_APART static spinerisk_status
 }
 
 spinerisk_status spinerisk_session_merge(spinerisk_session *session, const spinerisk_session *other,
-                                         spinerisk_error *error) {
-  SPR_PROTECTED(protected_session_merge(session, other, error))
-}
+                                         spinerisk_error *error){
+    SPR_PROTECTED(protected_session_merge(session, other, error))}
 
-double spinerisk_session_share(const spinerisk_session *session, const spinerisk_assessment *assessment) {
+SPR_APART
+    static double protected_session_share(const spinerisk_session *session, const spinerisk_assessment *assessment) {
   if (!session || session->struct_size != sizeof *session || !assessment ||
-      assessment->struct_size < sizeof *assessment)
+      assessment->struct_size < SPR_LEAST(spinerisk_assessment))
     return spr_nan();
   const uint64_t units = units_of_part(assessment->hazard, spr_given(assessment->dose) ? assessment->dose : 1.0);
   return session->hazard_units ? spr_min(1.0, (double)units / (double)session->hazard_units) : 0.0;
+}
+
+double spinerisk_session_share(const spinerisk_session *session, const spinerisk_assessment *assessment) {
+  SPR_PROTECTED_OR(double, spr_nan(), protected_session_share(session, assessment))
 }
 
 /* The hazard of a score, by halving: the last one that does not pass it. */
@@ -223,7 +228,7 @@ SPR_APART static spinerisk_status protected_session_judge(const spinerisk_model 
   spinerisk_judgement own;
   spinerisk_status status = out ? spr_check_session(session, error) : spr_fail(error, SPINERISK_E_NULL);
   if (status != SPINERISK_OK) return status;
-  if (out->struct_size < sizeof *out) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (out->struct_size < SPR_LEAST(spinerisk_judgement)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   status = spr_check_carried(carried, error);
   if (status == SPINERISK_OK) status = spr_case_begin(&c, model, NULL, patient, error);
   if (status == SPINERISK_OK && !spr_is_flagged(&c)) status = spr_case_scope(&c, error);
@@ -234,8 +239,7 @@ SPR_APART static spinerisk_status protected_session_judge(const spinerisk_model 
   spinerisk_judgement_init(&own, sizeof own);
   spr_judge_day(&budget, &day, spr_given(carried) ? carried + 0.0 : 0.0, &own);
   if (session->parts) own.drop_first = (double)session->drop_first;
-  out->struct_size = sizeof own;
-  *out = own;
+  spr_write_struct(out, out->struct_size, &own, sizeof own);
   return SPINERISK_OK;
 }
 

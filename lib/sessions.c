@@ -43,7 +43,8 @@ SPR_APART static spinerisk_status protected_sessions_add(const spinerisk_part_co
   spinerisk_part_columns own;
   size_t bad = 0;
   if (!in) return spr_fail(error, SPINERISK_E_NULL);
-  if (spr_read_struct(&own, sizeof own, in, in->struct_size, sizeof own) != SPINERISK_OK)
+  spinerisk_part_columns_init(&own, sizeof own);
+  if (spr_read_struct(&own, sizeof own, in, in->struct_size, SPR_LEAST(spinerisk_part_columns)) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   if (n && (!own.hazard || !own.score || !own.verdict)) return spr_fail(error, SPINERISK_E_NULL);
   const spinerisk_status status = check_sessions(sessions, n_sessions, error);
@@ -65,10 +66,10 @@ spinerisk_status spinerisk_sessions_add(const spinerisk_part_columns *in, size_t
 static spinerisk_status check_course(const spinerisk_course_columns *in, spinerisk_course_columns *out, size_t n_weeks,
                                      const double *carried, spinerisk_error *error) {
   if (!in) return spr_fail(error, SPINERISK_E_NULL);
-  if (spr_read_struct(out, sizeof *out, in, in->struct_size, sizeof *out) != SPINERISK_OK)
+  spinerisk_course_columns_init(out, sizeof *out);
+  if (spr_read_struct(out, sizeof *out, in, in->struct_size, SPR_LEAST(spinerisk_course_columns)) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
-  for (size_t i = 0; out->weeks && i < n_weeks; i++)
-    if (out->weeks[i].struct_size != sizeof *out->weeks) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (out->weeks && !SPR_IS_ARRAY(out->weeks, n_weeks, spinerisk_week)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   return carried ? spr_check_carried(*carried, error) : SPINERISK_OK;
 }
 
@@ -108,15 +109,18 @@ SPR_APART static spinerisk_status protected_course_judge(const spinerisk_model *
   const double keep = c.model->p[SPR_P_NIGHT_KEEP];
   double left = carried && spr_given(*carried) ? *carried + 0.0 : 0.0;
   for (size_t w = 0; columns.weeks && w < n_weeks; w++) {
-    spinerisk_week_init(&columns.weeks[w], sizeof columns.weeks[w]);
-    spr_judge_week(&budget, days + 7 * w, n_days - 7 * w < 7 ? n_days - 7 * w : 7, (double)(w + 1), &columns.weeks[w]);
-    if (spr_is_flagged(&c)) stop_week(&columns.weeks[w], c.outcome.urgency);
+    spinerisk_week week;
+    spinerisk_week_init(&week, sizeof week);
+    spr_judge_week(&budget, days + 7 * w, n_days - 7 * w < 7 ? n_days - 7 * w : 7, (double)(w + 1), &week);
+    if (spr_is_flagged(&c)) stop_week(&week, c.outcome.urgency);
+    spinerisk_week *given = spr_element(columns.weeks, w);
+    spr_write_struct(given, given->struct_size, &week, sizeof week);
   }
   for (size_t i = 0; i < n_days; i++) {
     spr_judge_day(&budget, &days[i], left, &day);
     if (spr_is_flagged(&c)) stop_day(&day, c.outcome.urgency);
     write_day(&columns, i, &day);
-    if (columns.weeks) spr_raise_week(&columns.weeks[i / 7], &day);
+    if (columns.weeks) spr_raise_week(spr_element(columns.weeks, i / 7), &day);
     left = keep * (day.hazard + left);
   }
   if (carried) *carried = left;
@@ -131,13 +135,13 @@ spinerisk_status spinerisk_course_judge(const spinerisk_model *model, const spin
 
 /* ------------------------------------------------------------------ moments ---- */
 
-enum { LAST_DAY = 100000 };
+static const double last_day = 100000;
 
 static spinerisk_status check_times(const double *times, size_t n, spinerisk_error *error) {
   if (n && !times) return spr_fail(error, SPINERISK_E_NULL);
   for (size_t i = 0; i < n; i++) {
-    if (times[i] >= 0 && times[i] <= LAST_DAY) continue;
-    spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_TODAY, times[i], 0, LAST_DAY);
+    if (times[i] >= 0 && times[i] <= last_day) continue;
+    spr_fail_range(error, SPINERISK_E_RANGE, SPINERISK_FIELD_TODAY, times[i], 0, last_day);
     spr_fail_row(error, i);
     return SPINERISK_E_RANGE;
   }
@@ -149,7 +153,7 @@ static double hours_since(double at, const double *times, size_t n, double reach
   double latest = spr_nan();
   for (size_t i = 0; i < n; i++)
     if (times[i] <= at && !(latest >= times[i])) latest = times[i];
-  const double hours = (at - latest) * 24.0;
+  const double hours = (at - latest) * 24.0 + 0.0; /* never -0, whichever of two zeros comes first */
   return hours <= reach ? hours : spr_nan();
 }
 
@@ -158,7 +162,7 @@ SPR_APART static spinerisk_status protected_patient_at(spinerisk_patient *patien
                                                        spinerisk_error *error) {
   double in_week = 0, before = 0;
   if (!patient) return spr_fail(error, SPINERISK_E_NULL);
-  if (patient->struct_size < sizeof *patient) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (patient->struct_size < SPR_LEAST(spinerisk_patient)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   spinerisk_status status = check_times(&at, 1, error);
   if (status == SPINERISK_OK) status = check_times(sessions, n_sessions, error);
   if (status == SPINERISK_OK) status = check_times(risings, n_risings, error);

@@ -16,8 +16,8 @@ spinerisk_status spr_read_struct(void *own, size_t own_size, const void *given, 
   return SPINERISK_OK;
 }
 
-spinerisk_status spr_give_struct(void *given, size_t given_size, const void *own, size_t own_size) {
-  if (given_size < own_size) return SPINERISK_E_STRUCT_SIZE;
+spinerisk_status spr_give_struct(void *given, size_t given_size, const void *own, size_t own_size, size_t least) {
+  if (given_size < least) return SPINERISK_E_STRUCT_SIZE;
   spr_write_struct(given, given_size, own, own_size);
   return SPINERISK_OK;
 }
@@ -26,6 +26,18 @@ void spr_write_struct(void *given, size_t given_size, const void *own, size_t ow
   const size_t n = given_size < own_size ? given_size : own_size;
   if (n > sizeof(uint32_t))
     memcpy((char *)given + sizeof(uint32_t), (const char *)own + sizeof(uint32_t), n - sizeof(uint32_t));
+}
+
+int spr_is_array(const void *first, size_t n, size_t least, size_t alignment) {
+  uint32_t stride, size;
+  if (!n) return 1;
+  memcpy(&stride, first, sizeof stride);
+  if (stride < least || stride % alignment) return 0;
+  for (size_t i = 1; i < n; i++) {
+    memcpy(&size, spr_element(first, i), sizeof size);
+    if (size != stride) return 0;
+  }
+  return 1;
 }
 
 /* Zeroes the caller's struct up to its own end and notes its size. */
@@ -38,13 +50,14 @@ static spinerisk_status clear(void *x, size_t size, size_t smallest) {
   return SPINERISK_OK;
 }
 
-/* The doubles of a struct that mean "not stated", by offset. */
-static void unstate(void *x, const size_t *offsets, size_t n) {
+/* The doubles of a struct that mean "not stated", by offset, as far as the caller's struct reaches. */
+static void unstate(void *x, size_t size, const size_t *offsets, size_t n) {
   const double nan = spr_nan();
-  for (size_t i = 0; i < n; i++) memcpy((char *)x + offsets[i], &nan, sizeof nan);
+  for (size_t i = 0; i < n; i++)
+    if (offsets[i] < size) memcpy((char *)x + offsets[i], &nan, sizeof nan);
 }
 
-#define UNSTATE(x, offsets) unstate(x, offsets, sizeof(offsets) / sizeof *(offsets))
+#define UNSTATE(x, size, offsets) unstate(x, size, offsets, sizeof(offsets) / sizeof *(offsets))
 #define RANGE(type, member) offsetof(type, member.low), offsetof(type, member.typical), offsetof(type, member.high)
 
 static const size_t error_doubles[] = {offsetof(spinerisk_error, value), offsetof(spinerisk_error, low),
@@ -68,27 +81,21 @@ static const size_t parameter_info_doubles[] = {offsetof(spinerisk_parameter_inf
                                                 offsetof(spinerisk_parameter_info, low),
                                                 offsetof(spinerisk_parameter_info, high)};
 
-/* Before 1.0 a program built with an older header is refused, so the smallest size is today's. After it, when a
- * struct grows, its smallest stays and its new doubles are un-stated only as far as the caller's size reaches. */
-#define INIT(type, offsets)                                    \
-  spinerisk_status type##_init(type *x, size_t size) {         \
-    const spinerisk_status status = clear(x, size, sizeof *x); \
-    if (status == SPINERISK_OK) UNSTATE(x, offsets);           \
-    return status;                                             \
+#define INIT(type, offsets)                                          \
+  spinerisk_status type##_init(type *x, size_t size) {               \
+    const spinerisk_status status = clear(x, size, SPR_LEAST(type)); \
+    if (status == SPINERISK_OK) UNSTATE(x, size, offsets);           \
+    return status;                                                   \
   }
 /* The numbers of these are in the table of fields. */
-#define INIT_OWNER(type, owner)                                          \
-  spinerisk_status type##_init(type *x, size_t size) {                   \
-    const spinerisk_status status = clear(x, size, sizeof *x);           \
-    if (status == SPINERISK_OK) spr_unstate(SPINERISK_OWNER_##owner, x); \
-    return status;                                                       \
+#define INIT_OWNER(type, owner)                                                \
+  spinerisk_status type##_init(type *x, size_t size) {                         \
+    const spinerisk_status status = clear(x, size, SPR_LEAST(type));           \
+    if (status == SPINERISK_OK) spr_unstate(SPINERISK_OWNER_##owner, x, size); \
+    return status;                                                             \
   }
 #define INIT_ZERO(type) \
-  spinerisk_status type##_init(type *x, size_t size) { return clear(x, size, sizeof *x); }
-
-/* Of structs that have grown since programs still run; first_new is the member they may lack. */
-#define INIT_GROWN(type, first_new) \
-  spinerisk_status type##_init(type *x, size_t size) { return clear(x, size, offsetof(type, first_new)); }
+  spinerisk_status type##_init(type *x, size_t size) { return clear(x, size, SPR_LEAST(type)); }
 
 INIT(spinerisk_error, error_doubles)
 INIT_OWNER(spinerisk_demand, DEMAND)
@@ -98,9 +105,9 @@ INIT_OWNER(spinerisk_provider, PROVIDER)
 INIT_OWNER(spinerisk_permit, PERMIT)
 INIT(spinerisk_activity, activity_doubles)
 INIT(spinerisk_assessment, assessment_doubles)
-INIT_GROWN(spinerisk_demand_columns, valid)
+INIT_ZERO(spinerisk_demand_columns)
 INIT_ZERO(spinerisk_effort_columns)
-INIT_GROWN(spinerisk_result_columns, low)
+INIT_ZERO(spinerisk_result_columns)
 INIT(spinerisk_field_info, field_info_doubles)
 INIT_ZERO(spinerisk_question_info)
 INIT_ZERO(spinerisk_reason_info)
@@ -123,11 +130,12 @@ INIT_OWNER(spinerisk_plan_request, REQUEST)
 INIT_OWNER(spinerisk_item, ITEM)
 INIT_OWNER(spinerisk_plan, PLAN)
 
-/* What is given is copied whole, so that the defaults are needed without it only. */
-#define READ(function, type)                                                          \
-  spinerisk_status function(type *own, const type *given) {                           \
-    if (!given) return type##_init(own, sizeof *own);                                 \
-    return spr_read_struct(own, sizeof *own, given, given->struct_size, sizeof *own); \
+/* What is given is copied whole, so that the defaults are needed without it, or for what an older one lacks. */
+#define READ(function, type)                                                              \
+  spinerisk_status function(type *own, const type *given) {                               \
+    if (!given) return type##_init(own, sizeof *own);                                     \
+    if (given->struct_size < sizeof *own) type##_init(own, sizeof *own);                  \
+    return spr_read_struct(own, sizeof *own, given, given->struct_size, SPR_LEAST(type)); \
   }
 
 READ(spr_read_effort, spinerisk_effort)
@@ -138,3 +146,6 @@ READ(spr_read_demand, spinerisk_demand)
 READ(spr_read_activity, spinerisk_activity)
 READ(spr_read_request, spinerisk_plan_request)
 READ(spr_read_diary, spinerisk_diary)
+READ(spr_read_resolution, spinerisk_resolution)
+READ(spr_read_assessment, spinerisk_assessment)
+READ(spr_read_error, spinerisk_error)

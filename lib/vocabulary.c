@@ -2,6 +2,7 @@
 
 #include "catalogue.h"
 #include "demand.h"
+#include "floats.h"
 #include "resolve.h"
 #include "status.h"
 #include "structs.h"
@@ -10,7 +11,7 @@
 spinerisk_status spr_read_vocabulary(spinerisk_vocabulary *own, const spinerisk_vocabulary *given) {
   spinerisk_vocabulary_init(own, sizeof *own);
   if (!given) return SPINERISK_OK;
-  return spr_read_struct(own, sizeof *own, given, given->struct_size, sizeof *own);
+  return spr_read_struct(own, sizeof *own, given, given->struct_size, SPR_LEAST(spinerisk_vocabulary));
 }
 
 static int is_known(const spinerisk_vocabulary *vocabulary, uint32_t number) {
@@ -24,7 +25,7 @@ static int same(const char *known, const char *name, size_t n_name) {
 
 const spinerisk_activity *spr_own_activity(const spinerisk_vocabulary *vocabulary, size_t index) {
   const size_t stride = vocabulary->activities ? vocabulary->activities->struct_size : 0;
-  if (index >= vocabulary->n_activities || !stride || stride % sizeof(double)) return NULL;
+  if (index >= vocabulary->n_activities || !stride || stride % _Alignof(spinerisk_activity)) return NULL;
   return (const spinerisk_activity *)(const void *)((const char *)vocabulary->activities + index * stride);
 }
 
@@ -86,7 +87,8 @@ static spinerisk_status check_synonym(const spinerisk_vocabulary *before, const 
   return check_name(before, synonym->text, synonym->n_text, synonym->activity, error);
 }
 
-spinerisk_status spinerisk_vocabulary_check(const spinerisk_vocabulary *vocabulary, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_vocabulary_check(const spinerisk_vocabulary *vocabulary,
+                                                             spinerisk_error *error) {
   spinerisk_vocabulary all, before;
   spinerisk_status status = SPINERISK_OK;
   if (!vocabulary) return spr_fail(error, SPINERISK_E_NULL);
@@ -108,4 +110,8 @@ spinerisk_status spinerisk_vocabulary_check(const spinerisk_vocabulary *vocabula
   }
   if (status != SPINERISK_OK) spr_fail_row(error, at - 1);
   return status;
+}
+
+spinerisk_status spinerisk_vocabulary_check(const spinerisk_vocabulary *vocabulary, spinerisk_error *error) {
+  SPR_PROTECTED(protected_vocabulary_check(vocabulary, error))
 }

@@ -4,6 +4,7 @@
     make_table.py            writes the page
     make_table.py --take     first takes in what the parts measured (build/figures/*.tsv)
     make_table.py --check    fails if the page is not what would be written
+    make_table.py --parts    the names of the parts, in order
 
 A figure of a quick run replaces only that of a quick run.
 """
@@ -18,19 +19,19 @@ RECORDED = HERE / "recorded.tsv"
 PAGE = ROOT / "docs" / "assurance.md"
 HEADER = ["part", "id", "what", "figure", "asked", "run", "version", "date"]
 
-# What each part is about, in the order of the page: its command and one sentence.
+# What each part is about, in the order of the page. Its command is tests/PART/run.
 PARTS = {
-    "sanitizers": ("tests/sanitizers/run", "Memory, undefined behaviour and data races, seen while the library runs."),
-    "fuzz": ("tests/fuzz/run", "Every public function that takes text, arrays or a model, under inputs that search for trouble."),
-    "bindings": ("tests/bindings/run", "The same hostile inputs through Python and Node, and the three languages against each other."),
-    "coverage": ("tests/coverage/run", "What the tests reach of `lib/`, and that each condition of a verdict decides by itself."),
-    "mutation": ("tests/mutation/run", "Small defects put into `lib/`, and how many of them the tests notice."),
-    "faults": ("tests/faults/run", "What happens when memory, disk, a pipe, the locale or the processor's mode fail under the library."),
-    "cross": ("tests/cross/run.sh", "The golden vectors, bit for bit, under other compilers, optimisations and processors."),
-    "static": ("tests/static/run", "What compilers and analysers say of the sources."),
-    "abi": ("tests/abi/run", "That programs built for an older library go on running."),
-    "supply": ("tests/supply/run", "What is shipped: hardened, reproducible, installed and removed as a package, and listed with its licences."),
-    "proof": ("tests/proof/run", "Laws shown by argument or by trying every case, beyond samples."),
+    "sanitizers": "Memory, undefined behaviour and data races, seen while the library runs.",
+    "fuzz": "Every public function that takes text, arrays or a model, under inputs that search for trouble.",
+    "bindings": "The same hostile inputs through Python and Node, and the three languages against each other.",
+    "coverage": "What the tests reach of `lib/`, and that each condition of a verdict decides by itself.",
+    "mutation": "Small defects put into `lib/`, and how many of them the tests notice.",
+    "faults": "What happens when memory, disk, a pipe, the locale or the processor's mode fail under the library.",
+    "cross": "The golden vectors, bit for bit, under other compilers, optimisations and processors.",
+    "static": "What compilers and analysers say of the sources.",
+    "abi": "That programs built for an older library go on running.",
+    "supply": "What is shipped: hardened, reproducible, installed and removed as a package, and listed with its licences.",
+    "proof": "Laws shown by argument or by trying every case, beyond samples.",
 }
 
 
@@ -79,17 +80,20 @@ def page(rows):
         "Written by `tests/assurance/run`; do not edit. Each part is one command (`--all` for its long campaign); a figure stands here with the version and the day",
         "it was measured. *quick*: by the run that every change passes; *all*: by the long campaign. What each part cannot show is said in its folder.",
     ]
-    for part, (command, about) in PARTS.items():
+    for part, about in PARTS.items():
         mine = [row for row in rows.values() if row["part"] == part]
         if not mine:
             continue
-        out += ["", f"## {part.capitalize()}: `{command}`", "", about, "", "| what | figure | asked | run | version | day |", "|---|---|---|---|---|---|"]
+        out += ["", f"## {part.capitalize()}: `tests/{part}/run`", "", about, "", "| what | figure | asked | run | version | day |", "|---|---|---|---|---|---|"]
         for row in mine:
             out.append("| " + " | ".join(cell(row[h]) for h in ("what", "figure", "asked", "run", "version", "date")) + " |")
     return "\n".join(out) + "\n"
 
 
 def main(arguments):
+    if "--parts" in arguments:
+        print("\n".join(PARTS))
+        return 0
     rows = recorded()
     if "--take" in arguments:
         rows = take(rows, ROOT / "build" / "figures")

@@ -18,7 +18,7 @@ PACKAGE = "bindings/python/spinerisk/"
 GENERATED = {"bindings/python/generated/spinerisk_native_wrap.c", "bindings/python/generated/spinerisk_native.py"}
 # What a build of the package needs of the checkout. Not its tests, not Node, not the tables the C tables are made of.
 BUILD = re.compile(
-    r"(CMakeLists\.txt|LICENSE|README\.md|pyproject\.toml|spinerisk\.pc\.in|include/spinerisk/[^/]+\.h|lib/[^/]+\.(c|h|inc)"
+    r"(CMakeLists\.txt|LICENSE|README\.md|pyproject\.toml|spinerisk\.pc\.in|include/spinerisk/[^/]+\.h|lib/[^/]+\.(c|h|inc|map)"
     r"|lib/data/[^/]+\.(c|h|inc)|lib/cmake/.+|bindings/[^/]+\.(c|h|i)|bindings/python/[^/]+\.(i|txt)|bindings/python/generate\.py)"
 )
 

@@ -1,4 +1,5 @@
 /* What else serves the same purpose: encouraged, milder, sorted, within the provider's word. */
+#include "alternatives.h"
 #include "asked.h"
 #include "data/tables.h"
 
@@ -173,6 +174,35 @@ Test(failure, is_told_and_writes_nothing) {
   cr_assert(n == 2 && !out[0].activity);
 }
 
+Test(alternatives, an_answer_about_something_else_has_none) {
+  static spinerisk_alternative out[4];
+  asked of;
+  spr_question q;
+  about(&of, "running", HERNIATION);
+  spinerisk_assessment a = answer(&of);
+  cr_assert_eq(spr_question_begin(&q, NULL, NULL, &of.read, &of.c.effort, &of.c.patient, NULL), SPINERISK_OK);
+  for (size_t i = 0; i < 4; i++) spinerisk_alternative_init(&out[i], sizeof out[i]);
+  cr_assert_eq(spr_alternatives(&q, &a, SPR_ALL, UINT64_MAX, out, 4), 4);
+  a.activity++;
+  cr_assert_eq(spr_alternatives(&q, &a, SPR_ALL, UINT64_MAX, out, 4), 0);
+}
+
+/* What was asked for is the second of two that the name can mean. */
+Test(alternatives, are_of_the_activity_that_the_answer_is_about) {
+  static spinerisk_alternative out[2][ROOM];
+  asked of, alone;
+  about(&of, "running", HERNIATION);
+  about(&alone, "walking", HERNIATION);
+  of.read.candidates[1] = of.read.candidates[0];
+  of.read.candidates[0] = alone.read.candidates[0];
+  of.read.n_tied = of.read.n_candidates = 2;
+  about(&alone, "running", HERNIATION);
+  cr_assert_eq(answer(&of).activity, answer(&alone).activity, "the more demanding one");
+  const size_t n = alternatives_of(&of, out[0], ROOM), m = alternatives_of(&alone, out[1], ROOM);
+  cr_assert_eq(n, m);
+  cr_assert_eq(memcmp(out[0], out[1], n * sizeof **out), 0);
+}
+
 static int bits_of(uint64_t set) {
   int n = 0;
   for (; set; set >>= 1) n += (int)(set & 1);
@@ -200,7 +230,8 @@ static int is_reviewed_variant(const spr_activity_row *of, size_t index) {
   return 0;
 }
 
-static double near(const spr_activity_row *row, const spinerisk_activity *of, size_t index, const spinerisk_activity *a) {
+static double near(const spr_activity_row *row, const spinerisk_activity *of, size_t index,
+                   const spinerisk_activity *a) {
   double points;
   if (!shared(of, a, &points)) return 0;
   points += fmin(bits_of(of->muscles & a->muscles), 3);

@@ -138,6 +138,71 @@ Test(text, nonsense_in_the_struct_is_harmless) {
   cr_assert_str_eq(text_of(&a), "There is no assessment.");
 }
 
+Test(text, says_how_far_the_safety_questions_were_asked) {
+  static const char none[] = "Nobody asked about warning signs", partly[] = "Not all warning signs were asked about";
+  char all[1024] = "answers_no=";
+  spinerisk_assessment a = ask("walking", "");
+  cr_assert(strstr(text_of(&a), none) && !strstr(text_of(&a), partly));
+  a = ask("walking", "answers_no=urine_change");
+  cr_assert(!strstr(text_of(&a), none) && strstr(text_of(&a), partly));
+  spinerisk_question_info q;
+  spinerisk_question_info_init(&q, sizeof q);
+  for (size_t i = 0; spinerisk_question_at(i, &q, NULL) == SPINERISK_OK; i++)
+    snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", i ? "|" : "", q.id);
+  a = ask("walking", all);
+  cr_assert(!strstr(text_of(&a), none) && !strstr(text_of(&a), partly), "%s", text_of(&a));
+}
+
+Test(text, says_that_a_demand_was_measured) {
+  const spinerisk_assessment a = ask_demand("impact=1;load=100;twist=0;forward=0;backward=0");
+  cr_assert(strstr(text_of(&a), "measured by the caller"), "%s", text_of(&a));
+}
+
+Test(text, says_what_a_code_was_read_as) {
+  spinerisk_assessment a = ask("goblet_squat", HERNIATION);
+  a.read_as = SPINERISK_READ_CODE;
+  cr_assert_not_null(strstr(text_of(&a), "\nRead as: Goblet squat"));
+}
+
+Test(text, an_urgency_nobody_knows_is_the_highest) {
+  spinerisk_assessment a = ask("walking", HERNIATION);
+  a.urgency = 99;
+  a.score = -3;
+  cr_assert_not_null(strstr(text_of(&a), "Get emergency care now"));
+  cr_assert_not_null(strstr(text_of(&a), "-3"));
+}
+
+/* An error that somebody filled by hand. */
+static const char *error_says(spinerisk_status status, int32_t field, double value, double low, double high) {
+  static char text[2048];
+  spinerisk_error e = new_error();
+  e.status = (int32_t)status;
+  e.field = field;
+  e.value = value;
+  e.low = low;
+  e.high = high;
+  spinerisk_error_text(&e, text, sizeof text);
+  return text;
+}
+
+Test(error_text, names_what_is_allowed_only_where_it_is_a_choice_with_both_ends) {
+  static const char allowed[] = "Allowed: ";
+  const int32_t phase = SPINERISK_FIELD_PHASE, kg = SPINERISK_FIELD_EXTERNAL_KG;
+  cr_assert_not_null(strstr(error_says(SPINERISK_E_RANGE, phase, 1, 2, 3), "Allowed: active, "));
+  cr_assert_not_null(strstr(error_says(SPINERISK_E_OUT_OF_SCOPE, phase, 1, 2, 3), "Allowed: active, "));
+  cr_assert_not_null(strstr(error_says(SPINERISK_E_RANGE, phase, 1, 1, 99), "Allowed: 1 to 99"));
+  cr_assert_not_null(strstr(error_says(SPINERISK_E_RANGE, phase, 1, 0, 2), "Allowed: 0 to 2"));
+  cr_assert_not_null(strstr(error_says(SPINERISK_E_CONFLICT, phase, 1, 2, 3), "Allowed: 2 to 3"));
+  cr_assert_not_null(strstr(error_says(SPINERISK_E_RANGE, phase, 1.5, 1, 2), "phase = 1.5: "));
+  cr_assert_not_null(strstr(error_says(SPINERISK_E_RANGE, 0, 7, 1, 2), "Allowed: 1 to 2."));
+  cr_assert_not_null(strstr(error_says(SPINERISK_E_RANGE, kg, -1, 0, 300), "external_kg = -1 kg: "));
+  cr_assert_null(strstr(error_says(SPINERISK_E_RANGE, kg, -1, 0, NAN), allowed));
+  cr_assert_null(strstr(error_says(SPINERISK_E_RANGE, kg, -1, NAN, 5), allowed));
+  cr_assert_null(strstr(error_says(SPINERISK_E_UNKNOWN_NAME, kg, NAN, NAN, NAN), allowed), "a number has no names");
+  cr_assert_null(strstr(error_says(SPINERISK_E_UNKNOWN_NAME, 0, NAN, NAN, NAN), allowed));
+  cr_assert_not_null(strstr(error_says(SPINERISK_E_UNKNOWN_NAME, phase, NAN, NAN, NAN), "Allowed: acute, "));
+}
+
 /* The numbers of an answer, rounded to a tenth, each in its place. */
 Test(text, says_the_index_with_its_range) {
   spinerisk_assessment a = ask("running", HERNIATION);

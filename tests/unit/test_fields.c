@@ -234,9 +234,25 @@ Test(find, is_exact) {
   cr_assert_eq(field, 77);
 }
 
+/* A field may be found by its name that an older program's struct does not have. */
+Test(set, does_not_write_past_the_end_of_an_older_struct) {
+  spinerisk_patient patient = new_patient(0), before;
+  spinerisk_error e = new_error();
+  patient.struct_size = offsetof(spinerisk_patient, active_minutes_week) + 4;
+  patient.active_minutes_week = 7;
+  before = patient;
+  cr_assert_eq(spinerisk_field_set(&patient, SPINERISK_FIELD_ACTIVE_MINUTES_WEEK, 30, &e), SPINERISK_E_STRUCT_SIZE);
+  cr_assert_eq(e.field, SPINERISK_FIELD_ACTIVE_MINUTES_WEEK);
+  cr_assert_eq(memcmp(&patient, &before, sizeof patient), 0);
+  patient.struct_size = offsetof(spinerisk_patient, active_minutes_week) + 8;
+  cr_assert_eq(spinerisk_field_set(&patient, SPINERISK_FIELD_ACTIVE_MINUTES_WEEK, 30, NULL), SPINERISK_OK);
+  cr_assert_eq(patient.active_minutes_week, 30);
+}
+
 /* Each field of each struct: both ends are taken, just beyond is refused and nothing is written. */
 Test(set, checks_every_field_as_an_assessment_does) {
   union {
+    uint32_t struct_size;
     unsigned char bytes[1024];
     double align;
   } x, before;
@@ -250,6 +266,7 @@ Test(set, checks_every_field_as_an_assessment_does) {
       continue;
     }
     memset(&x, 0, sizeof x);
+    x.struct_size = sizeof x;
     before = x;
     const double step = a.type == SPINERISK_TYPE_NUMBER ? 1e-3 : 1,
                  bad[] = {a.low - step,
@@ -318,4 +335,22 @@ Test(check, choices_and_sets_written_by_hand_are_checked) {
   p.answers_no = UINT64_C(1) << 63;
   cr_assert_eq(spinerisk_assess(NULL, TEXT("walking"), NULL, &p, &out, &e), SPINERISK_E_RANGE);
   cr_assert_eq(e.field, SPINERISK_FIELD_ANSWERS_NO);
+}
+
+Test(fields, nothing_is_looked_up_without_a_name_or_a_place_for_it) {
+  int32_t found = 77;
+  cr_assert_eq(spinerisk_field_find(NULL, 0, &found, NULL), SPINERISK_E_NULL);
+  cr_assert_eq(spinerisk_field_find(TEXT("phase"), NULL, NULL), SPINERISK_E_NULL);
+  cr_assert_eq(spinerisk_name_find(SPINERISK_FIELD_PHASE, NULL, 0, &found, NULL), SPINERISK_E_NULL);
+  cr_assert_eq(spinerisk_name_find(SPINERISK_FIELD_PHASE, TEXT("acute"), NULL, NULL), SPINERISK_E_NULL);
+  cr_assert_eq(found, 77);
+}
+
+Test(fields, a_choice_is_set_by_a_whole_number) {
+  spinerisk_patient p = new_patient(0);
+  spinerisk_error e = new_error();
+  cr_assert_eq(spinerisk_field_set(&p, SPINERISK_FIELD_PHASE, 1.5, &e), SPINERISK_E_RANGE);
+  cr_assert(e.field == SPINERISK_FIELD_PHASE && e.value == 1.5 && p.phase == 0);
+  cr_assert_eq(spinerisk_field_set(&p, SPINERISK_FIELD_PHASE, 2, &e), SPINERISK_OK);
+  cr_assert_eq(p.phase, 2);
 }

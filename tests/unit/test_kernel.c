@@ -223,3 +223,25 @@ Test(growth_side_by_side, equals_the_scalar_one_across_the_seams_and_past_the_ca
     h[i] = i < 2 * (int)COUNT(special) ? nextafter(special[i / 2], i % 2 ? 0 : special[i / 2]) : roll_between(0, 52);
   check_scores(&k, h);
 }
+
+Test(kernels, share_the_score_among_the_hazards_and_give_nothing_where_there_is_none) {
+  static spr_block_results in;
+  for (size_t at = 0; spr_kernels_at(at); at++)
+    for (size_t n = 1; n <= SPR_BLOCK; n += n < 40 ? 1 : 27) {
+      for (size_t i = 0; i < SPR_BLOCK; i++) {
+        in.score[i] = roll_between(0, 100);
+        in.hazard[i] = i % 7 ? 0.0 : i % 2 ? NAN : -0.0;
+        for (int h = 0; h < SPR_HAZARDS; h++) in.hazards[h][i] = roll_between(0, 3);
+        if (i % 7 && i % 5)
+          for (int h = 0; h < SPR_HAZARDS; h++) in.hazard[i] += in.hazards[h][i];
+      }
+      got.results = in;
+      spr_kernels_at(at)->shares(&got.results, n);
+      for (size_t i = 0; i < n; i++)
+        for (int h = 0; h < SPR_HAZARDS; h++) {
+          const double share = in.hazard[i] > 0 ? in.score[i] * (in.hazards[h][i] / in.hazard[i]) : 0.0;
+          cr_assert(same_bits(got.results.hazards[h][i], share), "%s: hazard %d of row %zu", spr_kernels_at(at)->name,
+                    h, i);
+        }
+    }
+}

@@ -206,3 +206,15 @@ Test(laws, equal_is_not_broken) {
   p[SPR_P_TWIST_S1] = 0;
   cr_assert_not_null(spr_broken_law(p), "a severity that is flat at first");
 }
+
+Test(laws, what_a_name_raises_rises_from_low_to_typical_to_high) {
+  for (int i = SPR_P_RAISE_IMPACT_LOW; i <= SPR_P_RAISE_KG_LOW; i += 3)
+    for (int how = 0; how < 2; how++) {
+      fresh();
+      cr_assert_null(spr_broken_law(p));
+      p[i + how] = nextafter(p[i + how + 1], INFINITY);
+      cr_assert_str_eq(spr_broken_law(p), "what a name raises must rise from low to typical to high", "%d", i + how);
+      p[i + how] = p[i + how + 1];
+      if (!how) cr_assert_null(spr_broken_law(p), "%d: as much is no fall", i);
+    }
+}

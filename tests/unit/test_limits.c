@@ -226,3 +226,27 @@ Test(failure, is_told_and_writes_nothing) {
   out.struct_size--;
   cr_assert_eq(find(&q, SPINERISK_FIELD_MINUTES, SPINERISK_AVOID, &out, NULL), SPINERISK_E_STRUCT_SIZE);
 }
+
+Test(limit, of_kilograms_that_help_is_asked_for_as_help) {
+  asked q;
+  spinerisk_limit l = new_limit();
+  spinerisk_error e = new_error();
+  about(&q, "assisted pull ups", HERNIATION);
+  cr_assert(q.read.assisted && activity_of(q.read.activity).assistable == 1);
+  cr_assert_eq(find(&q, SPINERISK_FIELD_EXTERNAL_KG, SPINERISK_WITH_CARE, &l, &e), SPINERISK_E_CONFLICT);
+  cr_assert(e.field == SPINERISK_FIELD_EXTERNAL_KG && strstr(e.detail, "assistance_kg"));
+  cr_assert_eq(find(&q, SPINERISK_FIELD_ASSISTANCE_KG, SPINERISK_WITH_CARE, &l, &e), SPINERISK_OK);
+  about(&q, "assisted pull ups", HERNIATION ";assistance_kg=20");
+  cr_assert_eq(find(&q, SPINERISK_FIELD_EXTERNAL_KG, SPINERISK_WITH_CARE, &l, &e), SPINERISK_OK,
+               "help that is stated leaves the kilograms to be a weight");
+  about(&q, "assisted running", HERNIATION);
+  cr_assert(q.read.assisted && activity_of(q.read.activity).assistable != 1);
+  cr_assert_eq(find(&q, SPINERISK_FIELD_EXTERNAL_KG, SPINERISK_WITH_CARE, &l, &e), SPINERISK_OK,
+               "where help cannot carry part of the body kilograms are a weight");
+  about(&q, "assisted running", "answers_yes=urine_change");
+  cr_assert_eq(find(&q, SPINERISK_FIELD_EXTERNAL_KG, SPINERISK_WITH_CARE, &l, &e), SPINERISK_OK, "a flag");
+  cr_assert_eq(l.holds, SPINERISK_LIMIT_NEVER);
+  q.read.candidates[0].activity = 65000; /* a reading somebody filled by hand */
+  q.c.patient.answers_yes = 0;
+  cr_assert_eq(find(&q, SPINERISK_FIELD_EXTERNAL_KG, SPINERISK_WITH_CARE, &l, &e), SPINERISK_E_UNKNOWN_ACTIVITY);
+}

@@ -141,3 +141,30 @@ Test(target, that_is_walking_grows_to_its_dose) {
   const double grown = item_of("walking", 30)->minutes;
   cr_assert(ends < 40 && grown > 50 && grown <= 60, "%g, %g", ends, grown);
 }
+
+Test(target, is_something_to_do) {
+  static const char *const never[] = {"lying", "driving"};
+  for (size_t i = 0; i < spinerisk_activity_count(); i++) {
+    spinerisk_activity a;
+    spinerisk_activity_init(&a, sizeof a);
+    spinerisk_activity_at(i, &a, NULL);
+    if (a.kind == SPINERISK_KIND_CLASS) continue;
+    const char *category = spinerisk_name_at(SPINERISK_FIELD_CATEGORY, a.category);
+    const int refused = strcmp(category, "posture") == 0 || strcmp(category, "treatment") == 0;
+    spinerisk_plan_request request;
+    spinerisk_plan out;
+    static spinerisk_week weeks[1];
+    static spinerisk_item items[SPINERISK_PLAN_ITEMS_PER_WEEK];
+    spinerisk_error e = new_error();
+    spinerisk_plan_request_init(&request, sizeof request);
+    spinerisk_plan_init(&out, sizeof out);
+    spinerisk_week_init(&weeks[0], sizeof weeks[0]);
+    for (size_t k = 0; k < COUNT(items); k++) spinerisk_item_init(&items[k], sizeof items[k]);
+    request.weeks = 1;
+    request.target = a.number;
+    cr_assert_eq(spinerisk_plan_make(NULL, &request, NULL, &out, weeks, items, &e),
+                 refused ? SPINERISK_E_CONFLICT : SPINERISK_OK, "%s", a.id);
+    if (refused) cr_assert_eq(e.field, SPINERISK_FIELD_REQUEST_TARGET);
+    for (size_t k = 0; k < COUNT(never); k++) cr_assert(refused || strcmp(a.id, never[k]), "%s", a.id);
+  }
+}

@@ -227,3 +227,43 @@ Test(merge, with_an_empty_one_changes_nothing_and_with_itself_doubles) {
   cr_assert_eq(spinerisk_session_merge(&s, &s, NULL), SPINERISK_OK);
   cr_assert(s.parts == 2 && s.hazard_units == 2 * before.hazard_units);
 }
+
+/* A session that was stored and came back otherwise. */
+Test(session, what_no_parts_add_up_to_is_refused) {
+  for (int how = 0; how < 12; how++) {
+    spinerisk_session s = how < 6 ? new_session() : session_of(2), target = new_session(), before;
+    spinerisk_error e = new_error();
+    if (how == 0) s.verdict = s.drop_verdict = SPINERISK_AVOID;
+    if (how == 1) s.urgency = SPINERISK_URGENCY_ASK;
+    if (how == 2) s.hazard_units = 1;
+    if (how == 3) s.drop_units = 1;
+    if (how == 4) s.drop_first = 1;
+    if (how == 5) s.worst_score = 0;
+    if (how == 6) s.verdict = s.drop_verdict = 0;
+    if (how == 7) s.worst_score = NAN;
+    if (how == 8) s.drop_units = s.hazard_units + 1;
+    if (how == 9) s.drop_verdict = SPINERISK_AVOID;
+    if (how == 10) s.verdict = SPINERISK_AVOID;
+    if (how == 11) s.parts = 0;
+    before = target;
+    cr_assert_eq(spinerisk_session_merge(&target, &s, &e), SPINERISK_E_CONFLICT, "%d", how);
+    cr_assert(e.field == SPINERISK_FIELD_SESSION_PARTS && same_session(&target, &before), "%d", how);
+  }
+}
+
+Test(session, a_part_must_be_one_and_a_flag_alone_has_no_hazard) {
+  spinerisk_session s = new_session();
+  spinerisk_error e = new_error();
+  spinerisk_assessment a = part_of(SPINERISK_STOP, 100, NAN, 1);
+  a.dose = -1; /* of a flag nobody looks at it */
+  cr_assert_eq(spinerisk_session_add(&s, &a, 1, &e), SPINERISK_OK);
+  a.score = 101; /* but at the rest of it */
+  cr_assert_eq(spinerisk_session_add(&s, &a, 1, &e), SPINERISK_E_RANGE);
+  cr_assert_eq(e.field, SPINERISK_FIELD_SESSION_WORST_SCORE);
+  a = part_of(SPINERISK_AVOID, 90, NAN, 1);
+  cr_assert_eq(spinerisk_session_add(&s, &a, 1, &e), SPINERISK_E_RANGE);
+  cr_assert_eq(e.field, SPINERISK_FIELD_JUDGEMENT_HAZARD);
+  a = part_of(SPINERISK_AVOID, 90, 1, 1);
+  a.struct_size = 8;
+  cr_assert_eq(spinerisk_session_add(&s, &a, 1, &e), SPINERISK_E_STRUCT_SIZE);
+}

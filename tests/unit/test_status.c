@@ -1,5 +1,6 @@
 /* Statuses: permanent ids, each reached, with what the error says; the error's sentence. */
 #include "help.h"
+#include "status.h"
 
 Test(status, every_id_is_its_own_and_has_a_sentence) {
   for (int32_t i = 0; i < SPINERISK_STATUS_END; i++) {
@@ -267,4 +268,19 @@ Test(null, is_told_by_the_error_as_by_the_status) {
   IS_NULL(spinerisk_question_at(0, NULL, &e));
   IS_NULL(spinerisk_parameter_at(0, NULL, &e));
 #undef IS_NULL
+}
+
+/* What a text says where the machine's arithmetic cannot be put right: in a buffer kept as snprintf keeps it. */
+Test(refusal, of_a_text_keeps_its_buffer) {
+  const char *all = spinerisk_status_text(SPINERISK_E_INTERNAL);
+  char buffer[128];
+  cr_assert_eq(spr_refuse_text(NULL, 99), strlen(all));
+  for (size_t size = 0; size < sizeof buffer; size++) {
+    memset(buffer, 'x', sizeof buffer);
+    cr_assert_eq(spr_refuse_text(buffer, size), strlen(all));
+    if (size)
+      cr_assert(strlen(buffer) == (size > strlen(all) ? strlen(all) : size - 1) &&
+                !strncmp(buffer, all, strlen(buffer)));
+    for (size_t i = size; i < sizeof buffer; i++) cr_assert_eq(buffer[i], 'x', "size %zu", size);
+  }
 }

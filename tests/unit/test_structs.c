@@ -260,3 +260,96 @@ Test(structs, permits_are_stepped_by_the_caller_s_size) {
   cr_assert_eq(spinerisk_assess(NULL, TEXT("running"), NULL, &patient, &out, NULL), SPINERISK_OK);
   cr_assert(has_reason(&out, "permitted"));
 }
+
+/* Programs built with a header whose structs are longer: what comes out lies at their distance, and nothing is written
+ * into what the library does not know. */
+struct longer_week {
+  spinerisk_week week;
+  double more;
+};
+struct longer_item {
+  spinerisk_item item;
+  double more;
+};
+
+Test(arrays, of_longer_structs_are_filled_at_their_distance) {
+  enum { WEEKS = 2 };
+  spinerisk_week weeks[WEEKS];
+  spinerisk_item items[WEEKS * SPINERISK_PLAN_ITEMS_PER_WEEK];
+  struct longer_week long_weeks[WEEKS];
+  struct longer_item long_items[COUNT(items)];
+  spinerisk_plan_request request;
+  spinerisk_plan plan, again;
+  const spinerisk_patient patient = new_patient(SPINERISK_CONDITION_NON_SPECIFIC);
+  spinerisk_plan_request_init(&request, sizeof request);
+  spinerisk_plan_init(&plan, sizeof plan);
+  spinerisk_plan_init(&again, sizeof again);
+  request.weeks = WEEKS;
+  for (size_t i = 0; i < WEEKS; i++) {
+    spinerisk_week_init(&weeks[i], sizeof *weeks);
+    spinerisk_week_init(&long_weeks[i].week, sizeof *long_weeks);
+  }
+  for (size_t i = 0; i < COUNT(items); i++) {
+    spinerisk_item_init(&items[i], sizeof *items);
+    spinerisk_item_init(&long_items[i].item, sizeof *long_items);
+  }
+  cr_assert_eq(spinerisk_plan_make(NULL, &request, &patient, &plan, weeks, items, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_plan_make(NULL, &request, &patient, &again, &long_weeks[0].week, &long_items[0].item, NULL),
+               SPINERISK_OK);
+  cr_assert_gt(plan.n_items, 3);
+  cr_assert_eq(memcmp(&plan, &again, sizeof plan), 0);
+  for (int i = 0; i < plan.n_items; i++) {
+    cr_assert_eq(long_items[i].item.struct_size, sizeof *long_items);
+    cr_assert(long_items[i].more == 0 && long_items[i].item.activity == items[i].activity, "%d", i);
+    cr_assert_eq(
+        memcmp(&long_items[i].item.weekdays, &items[i].weekdays, sizeof *items - offsetof(spinerisk_item, weekdays)),
+        0);
+  }
+  for (int i = 0; i < WEEKS; i++) {
+    cr_assert_eq(long_weeks[i].week.struct_size, sizeof *long_weeks);
+    cr_assert(long_weeks[i].more == 0 && same_bits(long_weeks[i].week.score, weeks[i].score));
+  }
+  /* All of an array are of one size. */
+  long_items[5].item.struct_size = sizeof *items;
+  cr_assert_eq(spinerisk_plan_make(NULL, &request, &patient, &again, &long_weeks[0].week, &long_items[0].item, NULL),
+               SPINERISK_E_STRUCT_SIZE);
+}
+
+Test(arrays, of_longer_alternatives_are_sorted_at_their_distance) {
+  struct longer {
+    spinerisk_alternative a;
+    double more;
+  } longer[4];
+  spinerisk_alternative plain[4];
+  spinerisk_resolution r;
+  const spinerisk_patient patient = new_patient(SPINERISK_CONDITION_HERNIATION);
+  size_t n = 4, n_longer = 4;
+  spinerisk_resolution_init(&r, sizeof r);
+  cr_assert_eq(spinerisk_resolve(NULL, TEXT("deadlift"), 0, &r, NULL), SPINERISK_OK);
+  for (size_t i = 0; i < 4; i++) {
+    spinerisk_alternative_init(&plain[i], sizeof *plain);
+    spinerisk_alternative_init(&longer[i].a, sizeof *longer);
+  }
+  cr_assert_eq(spinerisk_alternatives_find(NULL, NULL, &r, NULL, &patient, plain, &n, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_alternatives_find(NULL, NULL, &r, NULL, &patient, &longer[0].a, &n_longer, NULL),
+               SPINERISK_OK);
+  cr_assert(n == 4 && n_longer == 4);
+  for (size_t i = 0; i < 4; i++) {
+    cr_assert_eq(longer[i].a.struct_size, sizeof *longer);
+    cr_assert(longer[i].a.activity == plain[i].activity && longer[i].more == 0, "%zu", i);
+    cr_assert(same_bits(longer[i].a.nearness, plain[i].nearness));
+  }
+}
+
+Test(structs, a_judgement_keeps_the_size_of_its_caller) {
+  struct {
+    spinerisk_judgement judgement;
+    double more;
+  } x;
+  spinerisk_session session;
+  spinerisk_session_init(&session, sizeof session);
+  spinerisk_judgement_init(&x.judgement, sizeof x);
+  cr_assert_eq(spinerisk_session_judge(NULL, NULL, &session, 0, &x.judgement, NULL), SPINERISK_OK);
+  cr_assert_eq(x.judgement.struct_size, sizeof x);
+  cr_assert(x.more == 0 && x.judgement.phase > 0);
+}

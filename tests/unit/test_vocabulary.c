@@ -1,5 +1,6 @@
 /* The caller's own activities and names: beside the built-in ones, which they cannot replace. */
 #include "help.h"
+#include "resolve.h"
 
 /* A vocabulary of two own activities and two synonyms, and what is read with it. */
 static spinerisk_activity own[2];
@@ -230,4 +231,52 @@ Test(assess, an_own_number_needs_its_vocabulary_in_order, .init = begin) {
   vocabulary.struct_size = 0;
   cr_assert_eq(spinerisk_assess_resolution(NULL, &vocabulary, &r, NULL, NULL, &out, NULL), SPINERISK_E_STRUCT_SIZE);
   cr_assert(isnan(out.score) && out.verdict == 0, "nothing was written");
+}
+
+/* A vocabulary need not be checked before it is used: what is wrong in it has no name, and the rest keeps theirs. */
+Test(vocabulary, one_that_was_not_checked_is_read_as_far_as_it_goes, .init = begin) {
+  for (int how = 0; how < 6; how++) {
+    begin();
+    if (how == 0) own[0].struct_size = 0;
+    if (how == 1) own[0].struct_size = 12;
+    if (how == 2) own[0].struct_size = 8;
+    if (how == 3) own[0].number = 3;
+    if (how == 4) own[0].load.typical = -1;
+    if (how == 5) own[0].id = "", own[0].name = NULL;
+    spinerisk_resolution r = resolve("blorp drag", 0);
+    cr_assert_neq(r.activity, SPINERISK_OWN_ACTIVITY, "%d", how);
+    r = resolve("zorking", 0);
+    cr_assert(r.activity == 2 && r.read_as == SPINERISK_READ_SYNONYM, "%d", how);
+    if (how > 2) check_read("frob_lift", SPINERISK_OWN_ACTIVITY + 1, SPINERISK_READ_ID);
+  }
+  begin();
+  vocabulary.activities = NULL;
+  cr_assert_neq(resolve("blorp drag", 0).activity, SPINERISK_OWN_ACTIVITY);
+  begin();
+  synonyms[1].text = "  ";
+  synonyms[1].n_text = 2;
+  cr_assert_neq(resolve("zorking", 0).activity, 2);
+}
+
+Test(vocabulary, own_activities_end_where_it_says, .init = begin) {
+  cr_assert_eq(spr_own_activity(&vocabulary, 1), &own[1]);
+  cr_assert_null(spr_own_activity(&vocabulary, 2));
+  cr_assert_null(spr_own_activity(&vocabulary, SIZE_MAX));
+}
+
+Test(vocabulary, an_activity_of_no_size_is_refused_by_its_row, .init = begin) {
+  own[0].struct_size = 0;
+  check_refused(SPINERISK_E_STRUCT_SIZE, 0);
+  begin();
+  own[0].struct_size = 12;
+  check_refused(SPINERISK_E_STRUCT_SIZE, 0);
+}
+
+Test(vocabulary, a_name_may_repeat_its_own_id_but_no_other, .init = begin) {
+  own[0].name = "BLORP drag";
+  cr_assert_eq(spinerisk_vocabulary_check(&vocabulary, NULL), SPINERISK_OK);
+  synonyms[0] = (spinerisk_synonym){TEXT("blorp drag"), SPINERISK_OWN_ACTIVITY};
+  cr_assert_eq(spinerisk_vocabulary_check(&vocabulary, NULL), SPINERISK_OK, "a synonym of what it names already");
+  synonyms[0].activity = SPINERISK_OWN_ACTIVITY + 1;
+  check_refused(SPINERISK_E_CONFLICT, 0);
 }

@@ -92,6 +92,12 @@ function isEmergency(call) {
   return flat[LAYOUT.STATUS] === 0 && Number.isNaN(flat[LAYOUT.MODEL_SCORE]);
 }
 
+/** The safety answers alone, if they make an emergency by themselves; else null. */
+function emergencyIn(options) {
+  const alone = answersAlone(options);
+  return alone.pairs.length > 0 && isEmergency(alone) ? alone : null;
+}
+
 /** Prepares and answers a call. An emergency is answered whatever else in the call is wrong: then run gets
  *  the safety answers alone. */
 function answer(options, prepare, run) {
@@ -100,10 +106,10 @@ function answer(options, prepare, run) {
     call = prepare();
     return run(call, false);
   } catch (error) {
-    const alone = answersAlone(options);
-    if (alone.pairs.length > 0 && isEmergency(alone)) return run(alone, true);
+    const alone = emergencyIn(options);
+    if (alone !== null) return run(alone, true);
     throw call === null ? error : placed(error, sourcesOf(call));
   }
 }
 
-module.exports = { MODE, NO_OPTIONS, answer, failure, measuredIn, prepareActivity, prepareCall, prepareOptions };
+module.exports = { MODE, NO_OPTIONS, answer, emergencyIn, failure, measuredIn, prepareActivity, prepareCall, prepareOptions };

@@ -6,11 +6,10 @@ const { encode } = require('./options.cjs');
 const { placed } = require('./where.cjs');
 const { modelIn } = require('./model.cjs');
 const { checkLength, gone, isGone } = require('./arrays.cjs');
-const { OUTPUTS, fits, wantedOf } = require('./column_keys.cjs');
+const { OUTPUTS, fits, isOfCall, wantedOf } = require('./column_keys.cjs');
+const { NO_OPTIONS, emergencyIn } = require('./call.cjs');
 const { readingsHandle } = require('./readings.cjs');
 const { isPlain, ownValue } = require('./plain.cjs');
-
-const NO_OPTIONS = Object.freeze({});
 
 /** The columns, each read once. */
 function readColumns(call, columns, { inputs, keys }) {
@@ -65,6 +64,33 @@ function addOutput(call, output) {
   call.outputs.push(output);
 }
 
+/** The options that are not about the person, and the columns of the person; what the caller's own code throws of the rest is passed over. */
+function aboutCall(options) {
+  const rest = {};
+  for (const key of Object.keys(options)) {
+    try {
+      if (isOfCall(key, options[key])) rest[key] = options[key];
+    } catch (error) {
+      if (isOfCall(key, null)) throw error;
+    }
+  }
+  return rest;
+}
+
+/** The options; each writes into the call. An emergency is answered whatever else is wrong with the person: then only the
+ *  safety answers are read, and what is not about the person. */
+function readOptions(call, { options, keys }) {
+  const before = { names: call.names.slice(), columns: call.columns.slice() };
+  try {
+    encode(call, options, keys, '');
+  } catch (error) {
+    const alone = emergencyIn(options);
+    if (alone === null) throw error;
+    Object.assign(call, before, { pairs: alone.pairs, asked: new Set(), given: null });
+    encode(call, aboutCall(options), keys, '');
+  }
+}
+
 /** Reads a call: columns are (code, array) one behind the other, first the inputs, then the outputs; names theirs.
  *  All code of the caller has run when the arrays are checked. */
 function prepare(kind, columns, options, keys) {
@@ -73,7 +99,7 @@ function prepare(kind, columns, options, keys) {
     readingsHandle: null, threads: 1, signal: null, length: 0, nInputs: 0, options: options ?? NO_OPTIONS, keys,
   };
   readColumns(call, columns, kind);
-  encode(call, call.options, keys, ''); // each option writes into the call
+  readOptions(call, call);
   call.handle = modelIn({ model: call.model }).handle;
   call.readingsHandle = readingsHandle(call.readings);
   call.length = checkInputs(call);

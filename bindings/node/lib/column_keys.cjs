@@ -119,10 +119,11 @@ function patientTaker(field, write) {
   };
 }
 
+const person = personKeys();
+
 /** The options of a column call, by key. */
 function optionKeys() {
   const keys = new Map();
-  const person = personKeys();
   for (const [key, write] of person) keys.set(key, (call, value, name, object) => write(call.pairs, value, name, object));
   const fields = fieldsOf(OWNER.patient).map((field) => [field.key, field]);
   for (const [key, field] of [...fields, ...SHORT_FORMS]) keys.set(key, patientTaker(field, person.get(key)));
@@ -139,4 +140,7 @@ const asyncKeys = new Map(syncKeys);
 asyncKeys.set('threads', (call, value, key) => (call.threads = wholeNumber(key, value, 0, 1024)));
 asyncKeys.set('signal', takeSignal);
 
-module.exports = { DEMANDS, EFFORTS, OUTPUTS, asyncKeys, fits, syncKeys, wantedOf };
+/** Whether an option is about the call: not of the person, or a column of it. */
+const isOfCall = (key, value) => asyncKeys.has(key) && (!person.has(key) || key === 'model' || ArrayBuffer.isView(value));
+
+module.exports = { DEMANDS, EFFORTS, OUTPUTS, asyncKeys, fits, isOfCall, syncKeys, wantedOf };

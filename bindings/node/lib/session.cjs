@@ -125,9 +125,18 @@ function preparePerson(options) {
   return { ...call, carried: carriedIn(given) };
 }
 
-/** Prepares and runs a call about a person. With an emergency nothing was carried: it was not read. */
+/** What was carried, if it can be read; in an emergency nothing else is asked of it. */
+function carriedIfAny(options) {
+  try {
+    return carriedIn(options);
+  } catch {
+    return NaN;
+  }
+}
+
+/** Prepares and runs a call about a person. */
 const answerPerson = (options, run) =>
-  answer(options, () => preparePerson(options), (call, emergency) => run({ carried: NaN, ...call }, emergency));
+  answer(options, () => preparePerson(options), (call, emergency) => run(emergency ? { ...call, carried: carriedIfAny(options) } : call, emergency));
 
 const sentenceFor = (verdict) => native.spinerisk_sentence_text(`session_${verdict}`);
 

@@ -7,7 +7,8 @@ import { inParallel, make, words } from './make.mjs';
 
 // The C++ of SWIG's wrapper, which hands numbers and text over and calculates nothing. How the C code is compiled
 // decides about its last bits; those flags are CMake's (flags.mjs).
-const CXX_FLAGS = ['-std=c++17', '-O2', '-fPIC', '-fvisibility=hidden', '-fexceptions'];
+const CXX_FLAGS = ['-std=c++17', '-O2', '-fPIC', '-fvisibility=hidden', '-fexceptions', '-fstack-protector-strong', '-U_FORTIFY_SOURCE',
+  '-D_FORTIFY_SOURCE=2'];
 const CXX_DEFINES = ['NDEBUG', 'SPINERISK_STATIC', 'NAPI_VERSION=8', 'NODE_GYP_MODULE_NAME=spinerisk', 'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS'];
 
 /** The compilers of this machine, or those the environment names. */
@@ -16,7 +17,7 @@ export const hostTools = () => ({ cc: words(process.env.CC ?? 'cc'), cxx: words(
 /** Only what Node calls is exported: a C++ run time inside must not stand in for the one of the program, nor the reverse. */
 function linkFlags() {
   if (process.platform === 'darwin') return ['-undefined', 'dynamic_lookup'];
-  return ['-s', `-Wl,--version-script=${fileURLToPath(new URL('exports.map', import.meta.url))}`];
+  return ['-s', '-Wl,-z,relro,-z,now,-z,noexecstack', `-Wl,--version-script=${fileURLToPath(new URL('exports.map', import.meta.url))}`];
 }
 
 /** Compiles and links what `inputs` names: root (folder of include/, lib/, bindings/), sources and their flags, the

@@ -11,7 +11,8 @@ export function flagsOf(command) {
   const all = words(command).slice(1);
   for (let i = 0; i < all.length; i += 1) {
     if (['-o', '-c', '-MF', '-MT', '-isystem', '-I'].includes(all[i])) i += 1;
-    else if (/^-(D|O|f|m|std=)/.test(all[i])) flags.push(all[i]);
+    else if (/^-(fcf-protection|mbranch-protection)/.test(all[i])) continue; // of one processor, and these are for all
+    else if (/^-(D|U|O|f|m|std=)/.test(all[i])) flags.push(all[i]);
     else if (!/^-(W|I|M|pedantic)/.test(all[i])) throw new Error(`flags of CMake: is "${all[i]}" of ${command} a matter of how?`);
   }
   return flags;
@@ -31,7 +32,8 @@ export function askCMake(root, buildDir) {
   const answer = path.join(to, 'compile_commands.json');
   const asked = fs.existsSync(answer) ? fs.statSync(answer).mtimeMs : 0;
   const header = path.join(root, 'include', 'spinerisk', 'spinerisk.h'); // the version is read from it
-  if ([path.join(root, 'CMakeLists.txt'), header].some((file) => fs.statSync(file).mtimeMs > asked)) {
+  const rules = ['CMakeLists.txt', 'lib/cmake/hardening.cmake'].map((name) => path.join(root, name));
+  if ([...rules, header].some((file) => fs.statSync(file).mtimeMs > asked)) {
     const { CFLAGS, LDFLAGS, CC, ...env } = process.env;
     fs.rmSync(to, { recursive: true, force: true });
     execFileSync('cmake', ['-S', root, '-B', to, '-G', 'Unix Makefiles', '-DCMAKE_BUILD_TYPE=Release', '-DSPINERISK_INSTALL=OFF',

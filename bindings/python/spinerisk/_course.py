@@ -20,6 +20,7 @@ from ._session import (
     done,
     empty_sessions,
     person_pairs,
+    readable_carried,
     session_of,
 )
 from ._tables import VERDICTS
@@ -60,7 +61,12 @@ def _judge_days(
         done(flat, lib.flat_course_judge(handle, pairs, data, left, score, used, kept, verdict, rows, flat))
         return CourseColumns(score, used, kept, verdict, read_records("week", rows, n_weeks), flat[FLAT_VALUE])
 
-    return answered(handle, patient, lambda: ask(person_pairs(patient, where), as_carried(carried)), lambda answers: ask(answers, 0.0))
+    return answered(
+        handle,
+        patient,
+        lambda: ask(person_pairs(patient, where), as_carried(carried)),
+        lambda answers: ask(answers, readable_carried(carried)),
+    )
 
 
 def _joined(days: Any, strict: bool = True) -> bytearray:
@@ -210,9 +216,10 @@ class Sessions:
 def _same_lengths(columns: Mapping[str, Any]) -> None:
     """An error that says which column is of another length; what is no array the library refuses by its name."""
     lengths = {name: _length(column) for name, column in columns.items() if column is not None}
+    wanted = lengths.get("hazard")
     for name, n in lengths.items():
-        if n is not None and lengths["hazard"] is not None and n != lengths["hazard"]:
-            message = f"{name} has {n} values, hazard has {lengths['hazard']}: all columns must be of one length"
+        if n is not None and wanted is not None and n != wanted:
+            message = f"{name} has {n} values, hazard has {wanted}: all columns must be of one length"
             raise make_error("conflict", message, field=name)
 
 

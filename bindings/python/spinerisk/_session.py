@@ -122,7 +122,10 @@ class Session:
             return read_record("judgement", rows)
 
         record = answered(
-            handle, patient, lambda: ask(person_pairs(patient, "judge"), as_carried(carried)), lambda answers: ask(answers, 0.0)
+            handle,
+            patient,
+            lambda: ask(person_pairs(patient, "judge"), as_carried(carried)),
+            lambda answers: ask(answers, readable_carried(carried)),
         )
         sentence = lib.spinerisk_sentence_text(f"session_{record['verdict']}")
         judged: "JudgementRecord" = top_record("judgement", {**record, "sentence": sentence})
@@ -216,6 +219,14 @@ def person_pairs(patient: Mapping[str, Any], where: str) -> "array[float]":
 
 def as_carried(carried: Any) -> float:
     return 0.0 if carried is None else as_number("carried", carried)
+
+
+def readable_carried(carried: Any) -> float:
+    """What was carried, if it can be read; in an emergency nothing else is asked of it. The library passes over what cannot be."""
+    try:
+        return as_carried(carried)
+    except Exception:  # of the caller's own number, too
+        return 0.0
 
 
 # ------------------------------------------------------------------ moments

@@ -1,0 +1,49 @@
+/* Random numbers and what came out: whole numbers only. */
+#include <string.h>
+
+#include "calls.h"
+
+#if defined(__has_feature)
+#if __has_feature(memory_sanitizer)
+#include <sanitizer/msan_interface.h>
+#define LOOK(bytes, n) __msan_check_mem_is_initialized((bytes), (n))
+#endif
+#endif
+#ifndef LOOK
+#define LOOK(bytes, n) (void)0
+#endif
+
+void pen_begin(pen *p, uint64_t seed) {
+  p->state = (seed + 1) * UINT64_C(0x9e3779b97f4a7c15) | 1;
+  p->digest = UINT64_C(0xcbf29ce484222325);
+  for (int i = 0; i < 4; i++) pen_next(p);
+}
+
+uint64_t pen_next(pen *p) {
+  p->state ^= p->state << 13;
+  p->state ^= p->state >> 7;
+  p->state ^= p->state << 17;
+  return p->state * UINT64_C(0x2545f4914f6cdd1d);
+}
+
+uint32_t pen_below(pen *p, uint32_t n) { return (uint32_t)(pen_next(p) >> 33) % n; }
+int pen_chance(pen *p, int percent) { return pen_below(p, 100) < (uint32_t)percent; }
+
+/* The branch is there for tools that see only decisions on what nobody wrote. */
+void pen_bytes(pen *p, const void *bytes, size_t n) {
+  const unsigned char *at = bytes;
+  LOOK(bytes, n);
+  for (size_t i = 0; i < n; i++) {
+    p->digest = (p->digest ^ at[i]) * UINT64_C(0x100000001b3);
+    if (!p->digest) p->digest = 1;
+  }
+}
+
+void pen_number(pen *p, uint64_t value) { pen_bytes(p, &value, sizeof value); }
+
+void pen_text(pen *p, const char *text) {
+  if (text)
+    pen_bytes(p, text, strlen(text) + 1);
+  else
+    pen_number(p, 0);
+}

@@ -1,0 +1,30 @@
+# Read by the project's own CMakeLists.txt through CMAKE_PROJECT_INCLUDE: the static library counts what it runs, the tests do not.
+# Optimisation does not change what is counted: clang counts before it optimises.
+set(CMAKE_C_FLAGS_COVERAGE "-O1" CACHE STRING "" FORCE)
+set(coverage_flags -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc -Wno-pass-failed)
+set(coverage_apart make_selftest make_vectors column_many)
+
+# What tests compile of lib/ for themselves counts too: the inline functions of fields.h, the kernels that this machine would not choose.
+set(coverage_tests_of_inline test_fields:unit/test_fields.c test_kernel_plain:unit/test_kernel_plain.c test_clauses:unit/test_clauses.c)
+
+function(spinerisk_coverage)
+  target_compile_options(spinerisk_static PRIVATE ${coverage_flags})
+  target_link_options(spinerisk_static PUBLIC -fprofile-instr-generate)
+  foreach(pair ${coverage_tests_of_inline})
+    string(REPLACE ":" ";" pair ${pair})
+    list(GET pair 0 target)
+    list(GET pair 1 source)
+    set_source_files_properties(tests/${source} TARGET_DIRECTORY ${target} PROPERTIES COMPILE_OPTIONS "${coverage_flags}")
+  endforeach()
+  get_property(targets DIRECTORY tests PROPERTY BUILDSYSTEM_TARGETS)
+  foreach(target ${targets})
+    get_target_property(kind ${target} TYPE)
+    if(kind STREQUAL EXECUTABLE AND NOT target IN_LIST coverage_apart)
+      list(APPEND programs ${target})
+    endif()
+  endforeach()
+  add_custom_target(coverage_programs DEPENDS ${programs})
+  list(JOIN programs "\n" names)
+  file(WRITE ${PROJECT_BINARY_DIR}/programs.txt "${names}\n")
+endfunction()
+cmake_language(DEFER CALL spinerisk_coverage)
