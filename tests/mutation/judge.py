@@ -2,9 +2,9 @@
 
     judge.py RESULTS.tsv EVERY SURVIVORS.tsv [SAMPLE SEED] [--write]
 
-Fails when a mutant of the sample survives that the list does not have, when one of the list is killed, is no mutant any more, or has no reason. Survivors
+Fails when a mutant of the sample survives that the list does not have, when one of the list is killed that is not open, is no mutant any more, or has no reason. Survivors
 outside the sample that the list does not have are counted. --write makes the list
-anew: it keeps the reasons of what still survives, and leaves those of new lines empty, to be written by hand. Prints name=value lines for tests/mutation/run.
+anew: it keeps the reasons of what still survives; new lines are open until somebody has written theirs. Prints name=value lines for tests/mutation/run.
 """
 import collections
 import pathlib
@@ -15,7 +15,8 @@ from mutate import order
 
 ALIVE = {"survived", "unreached"}
 # not built: for other machines. same code, equivalent: no test can tell, by the compiler or by argument. not told: a test could, and none does.
-KINDS = ("not built", "same code", "equivalent", "not told")
+# open: nobody has looked at it yet.
+KINDS = ("not built", "same code", "equivalent", "not told", "open")
 INSTRUCTIONS = (("avx512f", re.compile(r"_mm512|0xff|\(spr_mask\)\(a")), ("avx2", re.compile(r"_mm256")))
 
 
@@ -36,7 +37,7 @@ def problems(results, every, listed, sample):
                 yield "planted: the mutant that changes nothing is killed", key
         elif what in ALIVE and key not in listed and key in sample and not machine_lacks(key):
             yield f"{what} and not in survivors.tsv", key
-        elif what not in ALIVE and key in listed:
+        elif what not in ALIVE and listed.get(key, ["open"])[0] != "open":
             yield "in survivors.tsv and killed", key
     for key, (kind, reason) in listed.items():
         if key not in every:
@@ -58,7 +59,7 @@ def counts(results, listed):
     yield "same_code", len(same)
     yield "equivalent", len(equal)
     yield "not_told", sum(listed.get(key, [""])[0] == "not told" for key in real)
-    yield "not_looked_at", sum(what in ALIVE and key not in listed for key, what in real.items())
+    yield "open", sum(what in ALIVE and listed.get(key, ["open"])[0] == "open" for key, what in real.items())
     yield "percent_of_all", f"{100 * len(killed) / len(real):.1f}"
     yield "percent_of_different", f"{100 * len(killed) / (len(real) - len(equal)):.1f}"
     yield "endless", sum(what == "endless" for what in real.values())
@@ -73,8 +74,9 @@ def main():
     listed = read(path)
     if "--write" in sys.argv:
         comments = [line for line in path.read_text().splitlines() if line.startswith("#")]
-        alive = {key: listed.get(key, ["not told", ""]) for key in sorted(results) if results[key][0] in ALIVE and key[2] != "nothing"}
-        path.write_text("\n".join(comments + ["\t".join((*key, *why)) for key, why in alive.items()]) + "\n")
+        rest = {key: why for key, why in listed.items() if key in every and key not in results}
+        alive = rest | {key: listed.get(key, ["open", "nobody has looked at it yet"]) for key in sorted(results) if results[key][0] in ALIVE and key[2] != "nothing"}
+        path.write_text("\n".join(comments + ["\t".join((*key, *why)) for key, why in sorted(alive.items())]) + "\n")
         return 0
     found = list(problems(results, every, listed, sample))
     for name, value in counts(results, listed):

@@ -92,6 +92,28 @@ static void limit(double most) {
   setitimer(ITIMER_PROF, &timer, NULL);
 }
 
+static const char *outcome_of(int status) {
+  if (WIFEXITED(status)) return WEXITSTATUS(status) == 0 ? "survived" : "failed";
+  return WTERMSIG(status) == SIGPROF ? "endless" : "crashed";
+}
+
+/* test_plan_weeks.c is written for plan.c and plan_weeks.c. */
+static int is_of(const struct mutation_test *test, const char *file) {
+  const char *name = test->file ? strstr(test->file, "test_") : NULL;
+  return name && strncmp(name + 5, file, strcspn(file, ".")) == 0;
+}
+
+/* Tests written for the mutant's file come first, then what is cheap and deadly. */
+static double worth(int i) {
+  return (1.0 + kills[i] + (is_of(tests[i], mutated_file) ? 100.0 : 0.0)) / (seconds[i] + 2e-4);
+}
+
+static int worth_more(const void *a, const void *b) {
+  const int i = *(const int *)a, j = *(const int *)b;
+  const double x = worth(i), y = worth(j);
+  return x < y ? 1 : x > y ? -1 : i - j;
+}
+
 static int reach(const char *path) {
   FILE *out = fopen(path, "w");
   telling = 1;
@@ -110,7 +132,7 @@ static int reach(const char *path) {
     }
     waitpid(pid, &status, 0);
     if (status != 0) {
-      printf("%s %s fails without a mutant\n", tests[i]->suite, tests[i]->name);
+      printf("%s %s %s without a mutant, status %d\n", tests[i]->suite, tests[i]->name, outcome_of(status), status);
       return 1;
     }
     fprintf(out, "%s.%s\t%.6f\t", tests[i]->suite, tests[i]->name, shared->seconds[i]);
@@ -134,28 +156,6 @@ static int read_reach(const char *path) {
   return fclose(in) == 0;
 }
 
-
-static const char *outcome_of(int status) {
-  if (WIFEXITED(status)) return WEXITSTATUS(status) == 0 ? "survived" : "failed";
-  return WTERMSIG(status) == SIGPROF ? "endless" : "crashed";
-}
-
-/* test_plan_weeks.c is written for plan.c and plan_weeks.c. */
-static int is_of(const struct mutation_test *test, const char *file) {
-  const char *name = test->file ? strstr(test->file, "test_") : NULL;
-  return name && strncmp(name + 5, file, strcspn(file, ".")) == 0;
-}
-
-/* Tests written for the mutant's file come first, then what is cheap and deadly. */
-static double worth(int i) {
-  return (1.0 + kills[i] + (is_of(tests[i], mutated_file) ? 100.0 : 0.0)) / (seconds[i] + 2e-4);
-}
-
-static int worth_more(const void *a, const void *b) {
-  const int i = *(const int *)a, j = *(const int *)b;
-  const double x = worth(i), y = worth(j);
-  return x < y ? 1 : x > y ? -1 : i - j;
-}
 
 /* Tests of one file share its static variables, those of plans tests/vectors/plans.c's. */
 static int share(const char *file, const char *other) {

@@ -15,7 +15,7 @@ import tempfile
 
 from mutate import FLAGS, read_files
 
-WORKERS = 4
+WORKERS = 2
 
 
 def compiled(root, folder, source):
