@@ -45,7 +45,8 @@ need_toolchain() {
 
 # need_venv REQUIREMENT...: the virtual environment with these PyPI packages.
 need_venv() {
-  local wanted="$*" stamp=$stamps/venv-$(printf '%s' "$*" | cksum | cut -d' ' -f1)
+  local wanted="$*" stamp
+  stamp=$stamps/venv-$(printf '%s' "$*" | cksum | cut -d' ' -f1)
   [ -f "$stamp" ] && [ -x "$venv/bin/python" ] && return 0
   [ -x "$venv/bin/python" ] || { say "making a virtual environment in build/venv"; python3 -m venv "$venv" || return 1; }
   say "installing from PyPI: $wanted"

@@ -21,10 +21,10 @@ Copyright: ${copyright}
 License: Expat
  ${licence}
 ")
-execute_process(COMMAND gzip -9nc ${PROJECT_SOURCE_DIR}/CHANGELOG.md OUTPUT_FILE ${made}/changelog.gz)
+execute_process(COMMAND gzip -9nc ${PROJECT_SOURCE_DIR}/CHANGELOG.md OUTPUT_FILE ${made}/CHANGELOG.md.gz)
 foreach(package ${runtime} libspinerisk-dev)
   string(REPLACE "-" "_" component doc_${package})
-  install(FILES ${made}/copyright ${made}/changelog.gz DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/doc/${package} COMPONENT ${component} EXCLUDE_FROM_ALL)
+  install(FILES ${made}/copyright ${made}/CHANGELOG.md.gz DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/doc/${package} COMPONENT ${component} EXCLUDE_FROM_ALL)
 endforeach()
 
 # Since which release each function is there, by its version node: SPINERISK_2 is what the first package had.
@@ -47,7 +47,9 @@ foreach(line ${lines})
   endif()
 endforeach()
 file(WRITE ${made}/symbols "${symbols}")
-file(CHMOD ${made}/symbols PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+file(WRITE ${made}/shlibs "libspinerisk ${spinerisk_abi} ${runtime} (>= ${PROJECT_VERSION})\n")
+file(WRITE ${made}/triggers "activate-noawait ldconfig\n")
+file(CHMOD ${made}/symbols ${made}/shlibs ${made}/triggers PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME libspinerisk)
@@ -64,21 +66,20 @@ set(CPACK_COMPONENTS_ALL runtime doc_${runtime} development doc_libspinerisk_dev
 set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
 set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS OFF)
 
+set(about "A score from 0 to 100 of how demanding an activity is for a lumbar spine
+under treatment, and why. Not a medical device.
+.
+")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_NAME ${runtime})
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_RUNTIME_PACKAGE_CONTROL_EXTRA ${made}/symbols)
-set(CPACK_COMPONENT_GROUP_RUNTIME_DESCRIPTION "${PROJECT_DESCRIPTION}
- A score from 0 to 100 of how demanding an activity is for a lumbar spine under treatment, and why. Not a medical device.
- .
- This package holds the shared library.")
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_CONTROL_EXTRA ${made}/symbols ${made}/shlibs ${made}/triggers)
+set(CPACK_DEBIAN_RUNTIME_DESCRIPTION "${about}This package holds the shared library.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libspinerisk-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "${runtime} (= ${PROJECT_VERSION})")
-set(CPACK_COMPONENT_GROUP_DEVELOPMENT_DESCRIPTION "${PROJECT_DESCRIPTION} (development files)
- A score from 0 to 100 of how demanding an activity is for a lumbar spine under treatment, and why. Not a medical device.
- .
- This package holds the headers, the static library and what pkg-config and CMake need to find them.")
+set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "${about}This package holds the headers, the static library
+and what pkg-config and CMake need to find them.")
 
 include(CPack)
 cpack_add_component_group(runtime)

@@ -76,7 +76,7 @@ function kindsOf(spinerisk) {
   }
   function deep(w) {
     let one = [];
-    for (let i = w.pick(50, 3000); i > 0; i -= 1) one = w.chance(0.5) ? [one] : { provider: one };
+    for (let i = w.pick(50, 50, 50, 3000); i > 0; i -= 1) one = i % 2 ? [one] : { provider: one };
     return one;
   }
   function cyclic(w) {

@@ -4,13 +4,14 @@
 import sys
 
 import kinds
+import kinds_arrays
 
 
 def main(table: str, node: str) -> int:
     with open(table, encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file][1:]
     with open(node, encoding="utf-8") as file:
-        made = {"python": {*kinds.VALUES, *kinds.ARRAYS}, "node": set(file.read().split())}
+        made = {"python": {*kinds.VALUES, *kinds_arrays.ARRAYS}, "node": set(file.read().split())}
     wrong = 0
     for language, makers in made.items():
         wanted = {name for name, _, languages, _ in rows if languages in ("both", language)}

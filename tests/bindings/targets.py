@@ -5,7 +5,8 @@ from array import array
 from typing import Any, Callable
 
 import spinerisk
-from kinds import MODEL, NAMES, OWN, READINGS, RUN, SESSION, VOCABULARY, World, column, value
+from kinds import MODEL, NAMES, OWN, READINGS, RUN, SESSION, VOCABULARY, World, value
+from kinds_arrays import column
 from spinerisk._native import lib
 
 Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]

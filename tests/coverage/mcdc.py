@@ -192,7 +192,8 @@ def main():
     if options.update:
         (HERE / "mcdc.tsv").write_text(HEAD + "".join(kept_now))
     if not options.table:
-        pathlib.Path(options.object + ".mcdc.figures").write_text(f"mcdc='{told} of {total}, {len(used)} with a reason why not'\n")
+        left_out = f", {len(used)} with a reason why not" if used else ""
+        pathlib.Path(options.object + ".mcdc.figures").write_text(f"mcdc='{told} of {total}{left_out}'\n")
     print(f"{told} of {total} conditions shown")
     sys.exit(not good or total < 200)
 

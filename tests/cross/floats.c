@@ -3,12 +3,29 @@
  *
  *     floats kept|refused */
 #include <fenv.h>
+#include <stdint.h>
 #include <spinerisk/spinerisk.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { N = 300 };
 static double impact[N], load[N], twist[N], flexion[N], plain[N], moved[N];
+
+/* Subnormal numbers flushed to zero, where the processor can: 64-bit ARM, 32-bit ARM, x86. */
+static void flush(int on) {
+#if defined(__aarch64__)
+  const uint64_t control = on ? UINT64_C(1) << 24 : 0;
+  __asm__ volatile("msr fpcr, %0" : : "r"(control));
+#elif defined(__arm__)
+  const uint32_t control = on ? UINT32_C(1) << 24 : 0;
+  __asm__ volatile("vmsr fpscr, %0" : : "r"(control));
+#elif defined(__SSE__)
+  const uint32_t control = on ? 0x9fc0 : 0x1f80;
+  __asm__ volatile("ldmxcsr %0" : : "m"(control));
+#else
+  (void)on;
+#endif
+}
 
 static spinerisk_status call(double *score) {
   spinerisk_demand_columns in;
@@ -47,6 +64,14 @@ int main(int argc, char **argv) {
       failed += status != SPINERISK_OK || memcmp(plain, moved, sizeof plain) != 0;
     }
   }
-  printf("%s: rounding modes are %s\n", failed ? "no" : "yes", refused ? "refused" : "kept out");
+  flush(1);
+  const spinerisk_status flushed = call(moved);
+  flush(0);
+#if defined(__arm__) && !defined(__aarch64__)
+  failed += flushed != SPINERISK_E_INTERNAL;
+#else
+  failed += flushed != SPINERISK_OK || memcmp(plain, moved, sizeof plain) != 0;
+#endif
+  printf("%s: rounding modes and flushing to zero are %s\n", failed ? "no" : "yes", refused ? "refused" : "kept out");
   return failed != 0;
 }

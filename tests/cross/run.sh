@@ -1,177 +1,87 @@
-#!/bin/sh
-# The golden vectors and the self-test, bit for bit, under other compilers, optimisations and processors:
-#     tests/cross/run.sh BUILD_DIR
-# Each variant prints one line. A missing tool is a named skip, or a failure with SPINERISK_NO_SKIPS=1.
-set -u
+#!/usr/bin/env bash
+# The golden vectors and the self-test, the kernels of the columns, the column calls against the scalar ones and the rounding modes of the
+# program around, bit for bit, under other compilers, optimisations and processors:
+#     tests/cross/run.sh BUILD_DIR [--all]
+# Each variant prints one line. A missing tool is a named skip, or a failure with SPINERISK_NO_SKIPS=1. --all: every processor by gcc and by
+# clang, -O0 to -O3.
+set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-build=${1:-$root/build}
-mkdir -p "$build/cross"
-out=$(cd "$build/cross" && pwd)
-passed=0 failed=0 skipped=0
-
-sources="$root/tests/vectors/check.c $root/tests/vectors/case.c $root/tests/vectors/reading.c $root/tests/vectors/plans.c $root/tests/vectors/plans_check.c $root/lib/data/tables.c"
-for file in "$root"/lib/*.c; do sources="$sources $file"; done
-flags="-std=c11 -ffp-contract=off -fno-trapping-math -DSPINERISK_STATIC -I$root/include -I$root/lib"
-
-skip() {
-  skipped=$((skipped + 1))
-  echo "SKIP $1: $2"
-  if [ "${SPINERISK_NO_SKIPS:-0}" = 1 ]; then failed=$((failed + 1)); fi
-}
-
-# variant NAME RUNNER COMPILER FLAGS...: RUNNER is "native" or an emulator.
-variant() {
-  name=$1 runner=$2 compiler=$3
-  shift 3
-  if ! command -v "$compiler" >/dev/null 2>&1; then skip "$name" "no $compiler"; return; fi
-  if [ "$runner" != native ] && ! command -v "$runner" >/dev/null 2>&1; then skip "$name" "no $runner"; return; fi
-  # shellcheck disable=SC2086
-  if ! "$compiler" $flags "$@" $sources -o "$out/$name" -lm 2>"$out/$name.log"; then
-    failed=$((failed + 1))
-    echo "FAIL $name: does not compile"
-    sed 's/^/    /' "$out/$name.log" | head -n 5
-    return
-  fi
-  if [ "$runner" = native ]; then "$out/$name" "$root/tests/vectors" >"$out/$name.txt" 2>&1; else "$runner" "$out/$name" "$root/tests/vectors" >"$out/$name.txt" 2>&1; fi
-  if [ $? -eq 0 ]; then
-    passed=$((passed + 1))
-    echo "ok   $name: $(sed -n 's/ skipped$/ skipped/p' "$out/$name.txt" | tail -n 1)"
-  else
-    failed=$((failed + 1))
-    echo "FAIL $name"
-    sed 's/^/    /' "$out/$name.txt" | head -n 5
-  fi
-}
+. "$here/../setup.sh"
+. "$here/../checks.sh"
+. "$here/variants.sh"
+to=${1:-$build}
+all=0
+[ "${2:-}" != --all ] || all=1
+need_toolchain && need_apt clang qemu-user musl-tools gcc-{aarch64,s390x,i686,riscv64}-linux-gnu gcc-arm-linux-gnueabihf \
+  libc6-dev-{arm64,s390x,i386,riscv64,armhf}-cross && need_venv ziglang==0.17.1 || exit 1
+mkdir -p "$to/cross"
+out=$(cd "$to/cross" && pwd)
+# shellcheck disable=SC2034  # of checks.sh
+outside=$out
+figures cross
 
 # FMA instructions at hand are a temptation the flags must withstand.
-if grep -qw fma /proc/cpuinfo 2>/dev/null; then fma=yes; else fma=; fi
+fma=
+! grep -qw fma /proc/cpuinfo 2>/dev/null || fma=yes
+sse=(-msse2 -mfpmath=sse)
 
-for compiler in gcc clang; do
-  variant "$compiler-O0" native "$compiler" -O0
-  variant "$compiler-O3" native "$compiler" -O3
-  if [ -n "$fma" ]; then variant "$compiler-O2-haswell" native "$compiler" -O2 -march=haswell; else skip "$compiler-O2-haswell" "this processor has no FMA"; fi
+# variant NAME RUNNER KERNEL MODES COMPILER FLAGS...: see variants.sh.
+for level in 0 1 2 3; do
+  for compiler in gcc clang; do variant "x86_64-$compiler-O$level" native any kept "$compiler" -O$level; done
 done
-variant musl native musl-gcc -O3 -static
-variant i686-sse2 qemu-i386 i686-linux-gnu-gcc -O2 -static -msse2 -mfpmath=sse
-variant aarch64 qemu-aarch64 aarch64-linux-gnu-gcc -O3 -static
-variant s390x qemu-s390x s390x-linux-gnu-gcc -O3 -static
-
-# What the kernels of the columns give by themselves (kernels.c), and which is the widest.
-# outcome NAME COMMAND...
-outcome() {
-  name=$1
-  shift
-  if "$@" >"$out/$name.txt" 2>"$out/$name.log"; then
-    passed=$((passed + 1))
-    echo "ok   $name: $(tail -n 1 "$out/$name.txt")"
-  else
-    failed=$((failed + 1))
-    echo "FAIL $name: $(tail -n 1 "$out/$name.txt")"
-  fi
-}
-
-# kernels NAME RUNNER WIDEST COMPILER FLAGS...: WIDEST is "any" on the machine itself, which may have more or fewer.
-kernels() {
-  name=kernels-$1 runner=$2 widest=$3 compiler=$4
-  shift 4
-  if ! command -v "$compiler" >/dev/null 2>&1; then skip "$name" "no $compiler"; return; fi
-  if [ "$runner" != native ] && ! command -v "$runner" >/dev/null 2>&1; then skip "$name" "no $runner"; return; fi
-  # shellcheck disable=SC2086
-  if ! "$compiler" $flags "$@" "$root/tests/cross/kernels.c" "$root"/lib/kernel*.c -o "$out/$name" 2>"$out/$name.log"; then
-    failed=$((failed + 1))
-    echo "FAIL $name: does not compile"
-    return
-  fi
-  set -- "$out/$name"
-  if [ "$widest" != any ]; then set -- "$@" "$widest"; fi
-  if [ "$runner" != native ]; then set -- "$runner" "$@"; fi
-  outcome "$name" "$@"
-}
-
-for compiler in gcc clang; do
-  kernels "$compiler-O0" native any "$compiler" -O0
-  kernels "$compiler-O3" native any "$compiler" -O3
+if [ -n "$fma" ]; then
+  for compiler in gcc clang; do variant "x86_64-$compiler-O2-haswell" native any kept "$compiler" -O2 -march=haswell; done
+else
+  skip "haswell: this processor has no FMA"
+fi
+variant x86_64-gcc-O2-unsigned-char native any kept gcc -O2 -funsigned-char
+variant x86_64-gcc-O2-no-builtin native any kept gcc -O2 -fno-builtin
+variant x86_64-gcc-O3-lto native any kept gcc -O3 -flto
+levels=(3) more=()
+[ $all = 0 ] || { levels=(0 1 2 3) more=(-clang); }
+for level in "${levels[@]}"; do
+  variant "x86_64-musl-gcc-O$level" native any kept musl-gcc -O"$level" -static
+  for compiler in -gcc "${more[@]}"; do
+    variant "aarch64$compiler-O$level" qemu-aarch64 neon kept "aarch64-linux-gnu$compiler" -O"$level" -static
+    variant "s390x$compiler-O$level" qemu-s390x plain refused "s390x-linux-gnu$compiler" -O"$level" -static
+  done
 done
-kernels musl native any musl-gcc -O3 -static
-
-# modes NAME RUNNER kept|refused COMPILER FLAGS...: rounding modes of the program around (floats.c).
-modes() {
-  name=modes-$1 runner=$2 expected=$3 compiler=$4
-  shift 4
-  if ! command -v "$compiler" >/dev/null 2>&1; then skip "$name" "no $compiler"; return; fi
-  if ! command -v "$runner" >/dev/null 2>&1; then skip "$name" "no $runner"; return; fi
-  # shellcheck disable=SC2086
-  if ! "$compiler" $flags "$@" "$root/tests/cross/floats.c" "$root"/lib/*.c "$root/lib/data/tables.c" -o "$out/$name" -lm 2>"$out/$name.log"; then
-    failed=$((failed + 1))
-    echo "FAIL $name: does not compile"
-    return
-  fi
-  outcome "$name" "$runner" "$out/$name" "$expected"
-}
-modes aarch64 qemu-aarch64 kept aarch64-linux-gnu-gcc -O1 -static
-modes s390x qemu-s390x refused s390x-linux-gnu-gcc -O1 -static
-
-kernels i686-sse2 qemu-i386 sse2 i686-linux-gnu-gcc -O2 -static -msse2 -mfpmath=sse
-kernels aarch64 qemu-aarch64 neon aarch64-linux-gnu-gcc -O3 -static
-kernels s390x qemu-s390x plain s390x-linux-gnu-gcc -O3 -static
+[ $all = 1 ] || levels=(2)
+for level in "${levels[@]}"; do
+  for compiler in -gcc "${more[@]}"; do
+    variant "i686$compiler-O$level" qemu-i386 sse2 kept "i686-linux-gnu$compiler" -O"$level" -static "${sse[@]}"
+    variant "armhf$compiler-O$level" qemu-arm plain refused "arm-linux-gnueabihf$compiler" -O"$level" -static
+    variant "riscv64$compiler-O$level" qemu-riscv64 plain refused "riscv64-linux-gnu$compiler" -O"$level" -static
+  done
+done
+[ $all = 0 ] || variant armhf-gcc-O2-signed-char qemu-arm plain refused arm-linux-gnueabihf-gcc -O2 -static -fsigned-char
+# Two foreign toolchain files, with the library as somebody else's subproject.
+zig_variant aarch64-linux-musl qemu-aarch64
+zig_variant wasm32-wasi node --no-warnings "$here/wasi.mjs"
+finish_variants
 
 # Every instruction set that is picked at run time, whatever this machine has. The emulator knows no AVX-512: that is
 # run by the machine itself where it has it, in the variants above.
-if [ "$(uname -m)" != x86_64 ] || ! command -v qemu-x86_64 >/dev/null 2>&1; then
-  skip x86-dispatch "no qemu-x86_64, or another processor"
+if [ "$(uname -m)" != x86_64 ]; then
+  skip "x86 dispatch: another processor"
 else
   for one in Nehalem=sse2 Haswell=avx2 max=avx2; do
-    outcome "kernels-${one%=*}" qemu-x86_64 -cpu "${one%=*}" "$out/kernels-gcc-O3" "${one#*=}"
+    check "kernels under ${one%=*}" qemu-x86_64 -cpu "${one%=*}" "$out/x86_64-gcc-O3/kernels" "${one#*=}"
   done
-  outcome vectors-Nehalem qemu-x86_64 -cpu Nehalem "$out/gcc-O3" "$root/tests/vectors"
-  outcome vectors-Haswell qemu-x86_64 -cpu Haswell "$out/gcc-O3" "$root/tests/vectors"
+  check "vectors under Nehalem" qemu-x86_64 -cpu Nehalem "$out/x86_64-gcc-O3/check" "$root/tests/vectors"
+  check "vectors under Haswell" qemu-x86_64 -cpu Haswell "$out/x86_64-gcc-O3/check" "$root/tests/vectors"
 fi
 
 # The other way round: what must not be built, is not.
-refused() {
-  name=$1
-  shift
-  # shellcheck disable=SC2086
-  if gcc $flags "$@" -c "$root/lib/score.c" -o "$out/refused.o" 2>/dev/null; then
-    failed=$((failed + 1))
-    echo "FAIL $name: compiles"
-  else
-    passed=$((passed + 1))
-    echo "ok   $name is refused by #error"
-  fi
-}
-refused fast-math -O2 -ffast-math
-if command -v i686-linux-gnu-gcc >/dev/null 2>&1; then
-  # shellcheck disable=SC2086
-  if i686-linux-gnu-gcc $flags -mno-sse -mfpmath=387 -c "$root/lib/score.c" -o "$out/refused.o" 2>/dev/null; then
-    failed=$((failed + 1))
-    echo "FAIL x87: compiles"
-  else
-    passed=$((passed + 1))
-    echo "ok   x87 is refused by #error"
-  fi
-else
-  skip x87 "no i686-linux-gnu-gcc"
-fi
+refused() { ! "$@" "${flags[@]}" -c "$root/lib/score.c" -o "$out/refused.o"; }
+check "fast-math is refused by #error" refused gcc -O2 -ffast-math
+check "x87 is refused by #error" refused i686-linux-gnu-gcc -mno-sse -mfpmath=387
 
 # And the self-test notices contraction: the same sources with FMA allowed must fail it.
-if [ -n "$fma" ]; then
-  loose="-std=gnu11 -ffp-contract=fast -O2 -march=haswell -DSPINERISK_STATIC -I$root/include -I$root/lib"
-  # shellcheck disable=SC2086
-  if gcc $loose $sources -o "$out/contracted" -lm 2>/dev/null && "$out/contracted" "$root/tests/vectors" >"$out/contracted.txt" 2>&1; then
-    failed=$((failed + 1))
-    echo "FAIL a build with FMA contraction passes: neither self-test nor vectors notice"
-  elif grep -q "FAIL self-test" "$out/contracted.txt"; then
-    passed=$((passed + 1))
-    echo "ok   a build with FMA contraction fails the self-test"
-  else
-    failed=$((failed + 1))
-    echo "FAIL a build with FMA contraction is not noticed by the self-test"
-  fi
-else
-  skip contracted "this processor has no FMA"
-fi
-
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ]
+contracted() {
+  gcc -std=gnu11 -ffp-contract=fast -O2 -march=haswell "${includes[@]}" "${vectors[@]}" "${library[@]}" -o "$out/contracted" -lm || return 1
+  ! "$out/contracted" "$root/tests/vectors" >"$out/contracted.txt" 2>&1 && grep -q "FAIL self-test" "$out/contracted.txt"
+}
+if [ -n "$fma" ]; then check "a build with FMA contraction fails the self-test" contracted; else skip "contraction: this processor has no FMA"; fi
+[ "${SPINERISK_NO_SKIPS:-0}" != 1 ] || failed=$((failed + skipped))
+finish

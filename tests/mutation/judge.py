@@ -1,14 +1,17 @@
 """judge.py: what came out, against the list of survivors.
 
-    judge.py RESULTS.tsv EVERY SURVIVORS.tsv [--write]
+    judge.py RESULTS.tsv EVERY SURVIVORS.tsv [SAMPLE SEED] [--write]
 
-Fails when a mutant survives that the list does not have, when one of the list is killed, is no mutant any more, or has no reason. --write makes the list
+Fails when a mutant of the sample survives that the list does not have, when one of the list is killed, is no mutant any more, or has no reason. Survivors
+outside the sample that the list does not have are counted. --write makes the list
 anew: it keeps the reasons of what still survives, and leaves those of new lines empty, to be written by hand. Prints name=value lines for tests/mutation/run.
 """
 import collections
 import pathlib
 import re
 import sys
+
+from mutate import order
 
 ALIVE = {"survived", "unreached"}
 # not built: for other machines. same code, equivalent: no test can tell, by the compiler or by argument. not told: a test could, and none does.
@@ -26,12 +29,12 @@ def machine_lacks(key):
     return key[0] == "lib/lanes.h" and any(name not in has and words.search(key[3] + key[4]) for name, words in INSTRUCTIONS)
 
 
-def problems(results, every, listed):
+def problems(results, every, listed, sample):
     for key, (what, _) in results.items():
         if key[2] == "nothing":
             if what != "survived":
                 yield "planted: the mutant that changes nothing is killed", key
-        elif what in ALIVE and key not in listed and not machine_lacks(key):
+        elif what in ALIVE and key not in listed and key in sample and not machine_lacks(key):
             yield f"{what} and not in survivors.tsv", key
         elif what not in ALIVE and key in listed:
             yield "in survivors.tsv and killed", key
@@ -54,7 +57,8 @@ def counts(results, listed):
     yield "killed", len(killed)
     yield "same_code", len(same)
     yield "equivalent", len(equal)
-    yield "not_told", len(real) - len(killed) - len(equal)
+    yield "not_told", sum(listed.get(key, [""])[0] == "not told" for key in real)
+    yield "not_looked_at", sum(what in ALIVE and key not in listed for key, what in real.items())
     yield "percent_of_all", f"{100 * len(killed) / len(real):.1f}"
     yield "percent_of_different", f"{100 * len(killed) / (len(real) - len(equal)):.1f}"
     yield "endless", sum(what == "endless" for what in real.values())
@@ -63,6 +67,8 @@ def counts(results, listed):
 
 def main():
     results, every = read(pathlib.Path(sys.argv[1])), set(read(pathlib.Path(sys.argv[2])))
+    numbers = [word for word in sys.argv[4:] if word.isdigit()]
+    sample = set(sorted(every, key=lambda key: order((*key[:5], int(key[5])), numbers[1]))[: int(numbers[0])]) if numbers else every
     path = pathlib.Path(sys.argv[3])
     listed = read(path)
     if "--write" in sys.argv:
@@ -70,7 +76,7 @@ def main():
         alive = {key: listed.get(key, ["not told", ""]) for key in sorted(results) if results[key][0] in ALIVE and key[2] != "nothing"}
         path.write_text("\n".join(comments + ["\t".join((*key, *why)) for key, why in alive.items()]) + "\n")
         return 0
-    found = list(problems(results, every, listed))
+    found = list(problems(results, every, listed, sample))
     for name, value in counts(results, listed):
         print(f"{name}={value}")
     for what, number in collections.Counter(what for what, _ in found).items():

@@ -15,7 +15,7 @@ import tempfile
 
 from mutate import FLAGS, read_files
 
-WORKERS = 2
+WORKERS = 4
 
 
 def compiled(root, folder, source):

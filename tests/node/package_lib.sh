@@ -81,7 +81,7 @@ musl_node() {
   rm -rf "$to" "$apt" && mkdir -p "$to" "$apt/lists/partial" "$apt/cache/archives/partial" || return 1
   echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror trixie main" >"$apt/sources.list"
   options=(-o Dir::Etc::SourceList="$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$apt/lists"
-    -o Dir::Cache="$apt/cache" -o APT::Architecture=$architecture -o APT::Architectures=$architecture)
+    -o Dir::Cache="$apt/cache" -o APT::Architecture="$architecture" -o APT::Architectures="$architecture")
   (cd "$apt" && apt-get "${options[@]}" -qq update && apt-get "${options[@]}" -qq download musl && dpkg-deb -x musl_*.deb "$to") &&
     ln -s usr/lib "$to/lib" && ln -sf "$1-linux-musl/libc.so" "$to/usr/lib/ld-musl-$1.so.1" &&
     (cd "$apt" && "$venv/bin/python" -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \

@@ -139,6 +139,25 @@ static void expect_forms() {
   for (int form = SPINERISK_FORM_GOOD; form < SPINERISK_FORM_POOR; form++) expect((form - SPINERISK_FORM_GOOD) * 0.5 < (form + 1 - SPINERISK_FORM_GOOD) * 0.5, "form");
 }
 
+/* The weakest grade among the demands that matter: with one more of them it is not better, so the spread is not smaller. Where none
+ * matters every score is 0. All grades and all sets of demands there are. */
+static void expect_grades() {
+  spr_case c;
+  std::memset((void *)&c, 0, sizeof c);
+  const auto weakest = [&](int matters) {
+    num h[SPR_HAZARDS];
+    for (int i = 0; i < SPR_HAZARDS; i++) h[i] = num(0);
+    h[SPR_IMPACT] = num(matters & 1), h[SPR_LOAD] = num(matters >> 1 & 1), h[SPR_TWIST] = num(matters >> 2 & 1);
+    h[SPR_BACKWARD] = num(matters >> 3 & 1);
+    return weakest_grade(&c, h, num(matters >> 4 & 1));
+  };
+  for (int grades = 0; grades < 243; grades++) {
+    for (int i = 0, left = grades; i < 5; i++, left /= 3) c.activity.grades[i] = SPINERISK_GRADE_A + left % 3;
+    for (int matters = 1; matters < 32; matters++)
+      for (int more = 0; more < 5; more++) expect(weakest(matters | 1 << more) >= weakest(matters), "one more demand makes the evidence better");
+  }
+}
+
 static void expect_doses() {
   spinerisk_activity a;
   spinerisk_effort e;
@@ -175,6 +194,7 @@ int main(int argc, char **argv) {
   explore(expect_measured);
   explore(expect_ways);
   explore(expect_forms);
+  explore(expect_grades);
   explore(expect_doses);
   explore(expect_raised);
   return report("demand", argv[1]);

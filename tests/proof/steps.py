@@ -13,7 +13,8 @@ from pathlib import Path
 
 from clang import cindex
 
-ROOT = Path(__file__).resolve().parents[2]
+from source import ROOT, parse
+
 # The functions on the way from what is stated to the score. Those left out of a file calculate nothing that is scored.
 FUNCTIONS = {
     "lib/exact.h": ["spr_growths", "spr_score"],
@@ -55,13 +56,8 @@ def is_of_whole_numbers(cursor):
 
 def steps_in_source(resource_dir):
     found = []
-    index = cindex.Index.create()
     for file, names in FUNCTIONS.items():
-        arguments = ["-x", "c", "-std=c11", f"-I{ROOT}/lib", f"-I{ROOT}/include", f"-I{resource_dir}/include", "-DSPINERISK_STATIC"]
-        unit = index.parse(str(ROOT / file), args=arguments)
-        wrong = [d.spelling for d in unit.diagnostics if d.severity >= cindex.Diagnostic.Error]
-        if wrong:
-            sys.exit(f"{file}: {wrong[0]}")
+        unit = parse(ROOT / file, resource_dir)
         left = set(names)
         for function in unit.cursor.walk_preorder():
             if function.kind != cindex.CursorKind.FUNCTION_DECL or not function.is_definition() or function.spelling not in left:

@@ -75,7 +75,7 @@ check "works" smoke own own
 
 step "extras"
 environment extras
-check "spinerisk[all] from the wheel" pip_in extras install --quiet --no-compile "$glibc[all]"
+check "spinerisk[all] from the wheel" pip_in extras install --quiet --no-compile "${glibc}[all]"
 check "every extra's packages import" "$outside/extras/bin/python" "$here/package_extras.py"
 check "works beside them" smoke extras
 check "the command" "$outside/extras/bin/spinerisk" --help

@@ -20,6 +20,7 @@ check "each requirement has a lower bound" test "$(wc -l <"$outside/oldest.txt")
   "$(metadata | grep '^Requires-Dist:' | grep -vc '^Requires-Dist: spinerisk')"
 environment oldest
 requirements() { sed 's/==/>=/' "$outside/oldest.txt"; } # the constraint makes them exact
+# shellcheck disable=SC2046  # each requirement is a word
 check "they install" pip_in oldest install --quiet --no-compile --constraint "$outside/oldest.txt" $(requirements) \
   pytest hypothesis jsonschema 'pandas<3' 'pyarrow<18' polars 'duckdb<1.2'
 check "the wheel" pip_in oldest install --quiet --no-index --no-deps "$glibc"

@@ -20,5 +20,6 @@ for name in autocannon fast-check @readme/openapi-parser; do
   [ -d "node_modules/$name" ] || { npm install --silent --ignore-scripts --no-audit --no-fund --no-package-lock; break; }
 done
 # The tests of the page need a browser and are a stage of their own.
+# shellcheck disable=SC2010,SC2046  # plain names, and each is a word
 "$node" --test --test-reporter="${SPINERISK_REPORTER:-spec}" $(ls ./*.test.mjs | grep -v "^./page")
 "$node" load.mjs $load

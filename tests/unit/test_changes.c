@@ -263,6 +263,23 @@ Test(failure, is_told_and_writes_nothing) {
   cr_assert(n == 77 && changes[0].kind == 0);
 }
 
+/* A caller may put any number into a change: it is said, and no number is cast that does not fit. */
+Test(changes, a_value_that_cannot_be_is_said_all_the_same) {
+  static const struct {
+    double value;
+    const char *said;
+  } odd[] = {{1e300, "1e+300 kg"}, {-1e300, "-1e+300 kg"}, {INFINITY, "infinity kg"}, {NAN, "not given kg"}};
+  spinerisk_change change;
+  char text[200];
+  for (size_t i = 0; i < COUNT(odd); i++) {
+    spinerisk_change_init(&change, sizeof change);
+    change.kind = SPINERISK_CHANGE_LIGHTER;
+    change.value = odd[i].value;
+    spinerisk_change_text(&change, text, sizeof text);
+    cr_assert(strstr(text, odd[i].said), "%s", text);
+  }
+}
+
 Test(changes, of_kilograms_are_none_where_the_name_says_that_they_help) {
   static const struct {
     const char *name, *inputs;

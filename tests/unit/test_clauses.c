@@ -1,5 +1,14 @@
 /* What one clause of a rule can say, for every operation and place: also those that no rule of today uses, and those that
  * masks have settled before a clause is walked. The two files are compiled into the test, as their functions are their own. */
+#include "data/tables.h"
+
+/* Rules of the test's own in place of the first few: see rules_begin. */
+static spr_rule_row own_rules[SPR_N_RULES];
+static spr_rule_asks own_asked[SPR_N_RULES];
+static const spr_rule_row *const real_rules = spr_rules;
+static const spr_rule_asks *const real_asked = spr_rule_asked;
+#define spr_rules own_rules
+#define spr_rule_asked own_asked
 #include "../../lib/rules.c"
 #include "../../lib/standing.c"
 #include "help.h"
@@ -12,6 +21,8 @@ static spr_facts facts;
 static struct finding found;
 
 static void begin(void) {
+  memcpy(own_rules, real_rules, sizeof own_rules);
+  memcpy(own_asked, real_asked, sizeof own_asked);
   patient = new_patient(0);
   spinerisk_effort_init(&effort, sizeof effort);
   activity = own_activity();
@@ -248,4 +259,42 @@ Test(rule, is_ruled_out_by_each_mask_alone, .init = begin) {
     }
   }
   cr_assert(by_no > 30 && by_answer > 5 && by_clause > 50 && by_silence > 80);
+}
+
+/* Narrows for a single rule of its own; whether it is still live, and whether it was noted as open. */
+static int stays_live(const spr_rule_row *rule, uint64_t masked, uint64_t silent, int *noted) {
+  spr_standing standing;
+  memset(&standing, 0, sizeof standing);
+  facts.standing = &standing;
+  own_rules[0] = *rule;
+  own_asked[0] = (spr_rule_asks){.fields = masked, .number = 9000, .verdict = SPINERISK_AVOID};
+  standing.live.words[0] = 1;
+  standing.silent = silent;
+  spr_rules_narrow(&facts, &standing);
+  *noted = standing.noted.fields[SPINERISK_AVOID] != 0;
+  return standing.live.words[0] & 1;
+}
+
+/* What one more answer could make hold is let go of and noted, where it is about the person alone. No rule of today could be
+ * a fracture and is open besides, or rests on what its masks do not tell. */
+Test(narrow, lets_go_of_what_is_open_of_the_person_alone, .init = begin) {
+  const uint64_t age = UINT64_C(1) << SPINERISK_FIELD_AGE_YEARS;
+  spr_rule_row rule = {.number = 9000, .stage = SPR_STAGE_CONDITION, .verdict = SPINERISK_AVOID, .n_clauses = 2};
+  int noted;
+  patient.conditions = SPINERISK_CONDITION_HERNIATION;
+  rule.clauses[0] =
+      clause_of(SPINERISK_FIELD_AGE_YEARS, SPR_AT_LEAST, SPR_IN_NUMBERS, offsetof(spinerisk_patient, age_years), 65, 0);
+  rule.clauses[1] = clause_of(SPINERISK_FIELD_CONDITIONS, SPR_HAS, SPR_IN_SETS, offsetof(spinerisk_patient, conditions),
+                              0, SPINERISK_CONDITION_HERNIATION);
+  cr_assert(!stays_live(&rule, age, 0, &noted) && noted, "open");
+  cr_assert(!stays_live(&rule, age, UINT64_MAX, &noted) && !noted, "open, and nobody wants to know");
+  rule.clauses[1].bits = SPINERISK_CONDITION_VERTEBRAL_FRACTURE;
+  cr_assert(stays_live(&rule, age, 0, &noted) && !noted, "it would take two answers at once");
+  rule.clauses[1].bits = SPINERISK_CONDITION_STENOSIS;
+  cr_assert(!stays_live(&rule, age, 0, &noted) && !noted, "it does not hold");
+  rule.clauses[1] = clause_of(SPINERISK_FIELD_TAGS, SPR_HAS, SPR_IN_TAGS, 0, 0, 2);
+  cr_assert(stays_live(&rule, age, 0, &noted) && !noted, "the activity has its say");
+  cr_assert(!stays_live(&rule, 0, UINT64_MAX, &noted) && noted, "nobody wants to know, though no mask tells of it");
+  patient.age_years = 65;
+  cr_assert(stays_live(&rule, age, 0, &noted) && !noted, "nothing is open");
 }

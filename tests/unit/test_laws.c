@@ -199,3 +199,22 @@ Test(laws, what_a_name_raises_rises_from_low_to_typical_to_high) {
       if (!how) cr_assert_null(spr_broken_law(p), "%d: as much is no fall", i);
     }
 }
+
+/* Straight knots and raises that are all alike keep the laws: only a fall breaks them. */
+Test(laws, equal_is_not_broken) {
+  fresh();
+  p[SPR_P_TWIST_X0] = 0;
+  p[SPR_P_TWIST_X1] = 16;
+  p[SPR_P_TWIST_X2] = 32;
+  p[SPR_P_TWIST_X3] = 64;
+  p[SPR_P_TWIST_S1] = 0.25;
+  p[SPR_P_TWIST_S2] = 0.5;
+  p[SPR_P_TWIST_S3] = 1;
+  cr_assert_null(spr_broken_law(p));
+  fresh();
+  for (int i = SPR_P_RAISE_IMPACT_LOW; i <= SPR_P_RAISE_KG_LOW; i += 3) p[i + 1] = p[i + 2] = p[i];
+  cr_assert_null(spr_broken_law(p));
+  fresh();
+  p[SPR_P_TWIST_S1] = 0;
+  cr_assert_not_null(spr_broken_law(p), "a severity that is flat at first");
+}

@@ -1,4 +1,5 @@
 /* The way to what a person wants to get back to. */
+#include "data/tables.h"
 #include "plans.h"
 
 #define YOUNG \
@@ -134,4 +135,37 @@ Test(target, is_something_to_do) {
     if (refused) cr_assert_eq(e.field, SPINERISK_FIELD_REQUEST_TARGET);
     for (size_t k = 0; k < COUNT(never); k++) cr_assert(refused || strcmp(a.id, never[k]), "%s", a.id);
   }
+}
+
+/* The phase is the first in which the target, as it would be done, is at most with care. */
+Test(target, is_open_from_the_first_phase_that_allows_it) {
+  static const char *const phases[] = {"acute", "active", "strengthening", "maintenance"};
+  int later = 0;
+  for (size_t i = 1; i < SPR_N_ACTIVITIES; i += 6) {
+    const char *id = spr_text(spr_activities[i].id);
+    const int now = 1 + (int)(i / 6 % 3);
+    char inputs[300];
+    int32_t expected = 0;
+    if (spr_activities[i].kind == SPINERISK_KIND_CLASS || spr_activities[i].usual_kg[2])
+      continue; /* a weight may be eased */
+    for (int phase = now; phase <= 4 && !expected; phase++) {
+      snprintf(inputs, sizeof inputs, WELL ";conditions=none;phase=%s", phases[phase - 1]);
+      if (ask(id, inputs).verdict <= SPINERISK_WITH_CARE) expected = phase;
+    }
+    snprintf(inputs, sizeof inputs, WELL ";conditions=none;phase=%s;target=%s", phases[now - 1], id);
+    if (try_plan(inputs) != SPINERISK_OK) continue;
+    cr_assert_eq(made.plan.target_phase, expected, "%s: %d, not %d", inputs, made.plan.target_phase, expected);
+    later += expected > now;
+  }
+  cr_assert_gt(later, 2, "%d", later);
+}
+
+/* What has a place already begins as it would have, and grows to what is wanted of it. */
+Test(target, that_is_walking_grows_to_its_dose) {
+  plan(WELL ";minutes_per_day=90;weeks=30");
+  const double begins = item_of("walking", 1)->minutes, ends = item_of("walking", 30)->minutes;
+  plan(WELL ";target=walking;target_dose=60;minutes_per_day=90;weeks=30");
+  cr_assert_eq(item_of("walking", 1)->minutes, begins, "%g, not %g", item_of("walking", 1)->minutes, begins);
+  const double grown = item_of("walking", 30)->minutes;
+  cr_assert(ends < 40 && grown > 50 && grown <= 60, "%g, %g", ends, grown);
 }

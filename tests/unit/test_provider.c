@@ -1,5 +1,7 @@
 /* The provider's word: bans, ceilings, the best verdict, and the permit, the only thing that softens. */
+#include "data/tables.h"
 #include "help.h"
+#include "provider.h"
 
 #define LIFT HERNIATION ";external_kg=60"
 #define PERMIT LIFT ";permit_activity=deadlift"
@@ -270,4 +272,46 @@ Test(ban, of_numbers_leaves_an_activity_without_one_alone) {
   provider.n_ban_activities = COUNT(bans);
   cr_assert_eq(spinerisk_assess_activity(NULL, &own, NULL, &patient, &out, NULL), SPINERISK_OK);
   cr_assert(!has_reason(&out, "banned"));
+}
+
+/* Of a provider that nobody checked: a number nobody knows bans nothing but what has it. */
+Test(ban, of_a_number_that_nobody_knows_bans_nothing_else) {
+  const uint32_t bans[] = {65000};
+  spinerisk_provider provider;
+  spinerisk_patient patient = new_patient(0);
+  spinerisk_effort effort;
+  spinerisk_activity activity = own_activity();
+  spr_posture posture = {{0}};
+  spr_facts facts = {.model = NULL, .effort = &effort, .patient = &patient, .activity = &activity, .posture = &posture};
+  spinerisk_provider_init(&provider, sizeof provider);
+  spinerisk_effort_init(&effort, sizeof effort);
+  provider.ban_activities = bans;
+  provider.n_ban_activities = 1;
+  for (int known = 0; known < 2; known++) {
+    spr_outcome out;
+    memset(&out, 0, sizeof out);
+    activity.number = known ? 65000 : 8;
+    spr_provider_limits(&provider, &facts, &posture, 0, 0, &out);
+    cr_assert_eq(out.n_reasons, known);
+    cr_assert_eq(out.verdict, known ? SPINERISK_AVOID : 0);
+  }
+}
+
+/* Banned without a weight is banned with one; with a weight alone, the one without is not. */
+Test(ban, reaches_the_version_with_a_weight_and_only_that) {
+  int pairs = 0;
+  for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
+    const spr_activity_row *row = &spr_activities[i];
+    char inputs[100];
+    if (!row->loaded || row->kind == SPINERISK_KIND_CLASS) continue;
+    const char *id = spr_text(row->id), *heavy = spr_text(spr_activities[row->loaded].id);
+    snprintf(inputs, sizeof inputs, "conditions=none;ban_activity=%s", id);
+    const spinerisk_assessment own = ask(id, inputs), with = ask(heavy, inputs);
+    cr_assert(has_reason(&own, "banned") && has_reason(&with, "banned"), "%s, %s", id, heavy);
+    snprintf(inputs, sizeof inputs, "conditions=none;ban_activity=%s", heavy);
+    const spinerisk_assessment without = ask(id, inputs);
+    cr_assert(!has_reason(&without, "banned"), "%s", id);
+    pairs++;
+  }
+  cr_assert_gt(pairs, 3);
 }

@@ -254,3 +254,47 @@ Test(refusal, of_a_text_keeps_its_buffer) {
     for (size_t i = size; i < sizeof buffer; i++) cr_assert_eq(buffer[i], 'x', "size %zu", size);
   }
 }
+
+static void is_null(const char *call, spinerisk_status status, spinerisk_error *e) {
+  cr_assert(status == SPINERISK_E_NULL && e->status == SPINERISK_E_NULL, "%s", call);
+  *e = new_error();
+}
+
+/* What is missing is written into the error, too, wherever it is found out. */
+Test(null, is_told_by_the_error_as_by_the_status) {
+  spinerisk_error e = new_error();
+  spinerisk_resolution r;
+  spinerisk_session session;
+  spinerisk_judgement judgement;
+  spinerisk_plan plan;
+  spinerisk_plan_request request;
+  spinerisk_assessment a = new_assessment();
+  spinerisk_resolution_init(&r, sizeof r);
+  spinerisk_session_init(&session, sizeof session);
+  spinerisk_judgement_init(&judgement, sizeof judgement);
+  spinerisk_plan_init(&plan, sizeof plan);
+  spinerisk_plan_request_init(&request, sizeof request);
+  spinerisk_resolve(NULL, TEXT("running"), 0, &r, NULL);
+#define IS_NULL(call) is_null(#call, call, &e)
+  IS_NULL(spinerisk_alternatives_find(NULL, NULL, &r, NULL, NULL, NULL, NULL, &e));
+  IS_NULL(spinerisk_changes_find(NULL, NULL, &r, NULL, NULL, 2, NULL, NULL, &e));
+  IS_NULL(spinerisk_patient_at(NULL, 1, NULL, 0, NULL, 0, &e));
+  IS_NULL(spinerisk_session_add(NULL, &a, 0, &e));
+  IS_NULL(spinerisk_session_add(&session, NULL, 0, &e));
+  IS_NULL(spinerisk_session_merge(&session, NULL, &e));
+  IS_NULL(spinerisk_session_merge(NULL, &session, &e));
+  IS_NULL(spinerisk_session_judge(NULL, NULL, NULL, 0, &judgement, &e));
+  IS_NULL(spinerisk_session_judge(NULL, NULL, &session, 0, NULL, &e));
+  IS_NULL(spinerisk_plan_make(NULL, &request, NULL, &plan, NULL, NULL, &e));
+  IS_NULL(spinerisk_plan_make(NULL, &request, NULL, NULL, NULL, NULL, &e));
+  IS_NULL(spinerisk_assess(NULL, NULL, 0, NULL, NULL, &a, &e));
+  IS_NULL(spinerisk_assess(NULL, TEXT("running"), NULL, NULL, NULL, &e));
+  IS_NULL(spinerisk_find_code(NULL, 0, TEXT("1"), &r, &e));
+  IS_NULL(spinerisk_code_at(0, NULL, &e));
+  IS_NULL(spinerisk_resolve(NULL, NULL, 0, 0, &r, &e));
+  IS_NULL(spinerisk_activity_get(1, NULL, &e));
+  IS_NULL(spinerisk_reason_at(0, NULL, &e));
+  IS_NULL(spinerisk_question_at(0, NULL, &e));
+  IS_NULL(spinerisk_parameter_at(0, NULL, &e));
+#undef IS_NULL
+}
