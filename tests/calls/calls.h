@@ -22,6 +22,13 @@ int pen_chance(pen *p, int percent);
 void pen_bytes(pen *p, const void *bytes, size_t n);
 void pen_number(pen *p, uint64_t value);
 void pen_text(pen *p, const char *text);
+/* A struct that came out: its bytes, and for the members that point to text, the text. */
+typedef struct texts {
+  size_t n, at[8];
+} texts;
+void pen_struct(pen *p, const void *own, size_t size, const texts *pointers);
+extern const texts texts_of_field_info, texts_of_activity, texts_of_code_info, texts_of_question_info,
+    texts_of_sentence_info, texts_of_reason_info, texts_of_parameter_info, texts_of_assessment, texts_of_plan;
 
 enum { ROWS = 259, NAMES = 48, OWN = 3, SYNONYMS = 4, POOL = 24, DAYS = 23, ARROW_COLUMNS = 6 };
 

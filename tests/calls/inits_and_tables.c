@@ -21,18 +21,19 @@
     pen_bytes(p, &room, sizeof room);                                 \
   }
 
-#define EACH_STRUCT(X)                                                                                              \
-  X(error)                                                                                                          \
-  X(demand)                                                                                                         \
-  X(effort)                                                                                                         \
-  X(patient)                                                                                                        \
-  X(provider)                                                                                                       \
-  X(permit)                                                                                                         \
-  X(activity)                                                                                                       \
-  X(assessment) X(demand_columns) X(effort_columns) X(result_columns) X(field_info) X(question_info) X(reason_info) \
-      X(sentence_info) X(parameter_info) X(resolution) X(vocabulary) X(resolution_columns) X(code_info) X(session)  \
-          X(part_columns) X(judgement) X(week) X(course_columns) X(limit) X(change) X(alternative) X(diary)         \
-              X(plan_request) X(item) X(plan)
+#define EACH_STRUCT(X)                                                                                                 \
+  X(error)                                                                                                             \
+  X(demand)                                                                                                            \
+  X(effort)                                                                                                            \
+  X(patient)                                                                                                           \
+  X(provider)                                                                                                          \
+  X(permit)                                                                                                            \
+  X(activity)                                                                                                          \
+  X(assessment)                                                                                                        \
+  X(demand_columns) X(effort_columns) X(result_columns) X(field_info) X(question_info) X(reason_info) X(sentence_info) \
+      X(parameter_info) X(resolution) X(vocabulary) X(resolution_columns) X(code_info) X(session) X(part_columns)      \
+          X(judgement) X(week) X(course_columns) X(limit) X(change) X(alternative) X(diary) X(plan_request) X(item)    \
+              X(plan)
 EACH_STRUCT(INIT)
 #define INIT_ENTRY(type) ENTRY(type##_init),
 const every_call calls_inits[] = {EACH_STRUCT(INIT_ENTRY) CALLS_END};
@@ -68,7 +69,7 @@ static size_t index_of(pen *p, size_t count) {
     spinerisk_error *e = pen_error(p, &error);                                               \
     const size_t index = index_of(p, spinerisk_##name##_count());                            \
     pen_failed(p, spinerisk_##name##_at(index, pen_chance(p, 5) ? NULL : &info, e), &error); \
-    pen_bytes(p, &info, sizeof info);                                                        \
+    pen_struct(p, &info, sizeof info, &texts_of_##struct_name);                              \
   }
 TABLE(field, field_info)
 TABLE(activity, activity)
@@ -88,7 +89,7 @@ TABLE(parameter, parameter_info)
     spinerisk_error *e = pen_error(p, &error);                                                 \
     const type number = (type)(pen_chance(p, 5) ? pen_next(p) : pen_below(p, 300));            \
     pen_failed(p, spinerisk_##name##_get(number, pen_chance(p, 5) ? NULL : &info, e), &error); \
-    pen_bytes(p, &info, sizeof info);                                                          \
+    pen_struct(p, &info, sizeof info, &texts_of_##struct_name);                                \
   }
 BY_NUMBER(field, field_info, int32_t)
 BY_NUMBER(activity, activity, uint32_t)

@@ -12,7 +12,7 @@ static spinerisk_assessment fresh(pen *p) {
 
 static void came_out(pen *p, int status, const spinerisk_error *error, const spinerisk_assessment *a) {
   pen_failed(p, status, error);
-  pen_bytes(p, a, sizeof *a);
+  pen_struct(p, a, sizeof *a, &texts_of_assessment);
 }
 
 CALL(assess) {

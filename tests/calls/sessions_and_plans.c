@@ -238,7 +238,7 @@ CALL(plan_make) {
              spinerisk_plan_make(pen_model(p, w), pen_chance(p, 10) ? NULL : &request, &who.patient, &plan, room->weeks,
                                  room->items, e),
              &error);
-  pen_bytes(p, &plan, sizeof plan);
+  pen_struct(p, &plan, sizeof plan, &texts_of_plan);
   pen_bytes(p, room, sizeof *room);
   free(room);
 }
