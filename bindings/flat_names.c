@@ -83,15 +83,16 @@ char *flat_resolve(const flat_vocabulary *vocabulary, int mode, const char *text
   return NULL;
 }
 
-/* Offsets as the library takes them; NULL if they leave the bytes or there is no memory. */
-static int64_t *wide_offsets(const int32_t *offsets, size_t n_offsets, size_t n_bytes) {
+/* Offsets as the library takes them; NULL with the status if they leave the bytes or there is no memory. */
+static int64_t *wide_offsets(const int32_t *offsets, size_t n_offsets, size_t n_bytes, int32_t *status) {
+  for (size_t i = 0; i < n_offsets; i++)
+    if (offsets[i] < 0 || (size_t)offsets[i] > n_bytes) {
+      *status = SPINERISK_E_ORDER;
+      return NULL;
+    }
   int64_t *wide = malloc((n_offsets + 1) * sizeof *wide);
-  for (size_t i = 0; wide && i < n_offsets; i++) {
-    wide[i] = offsets[i];
-    if (offsets[i] >= 0 && (size_t)offsets[i] <= n_bytes) continue;
-    free(wide);
-    wide = NULL;
-  }
+  for (size_t i = 0; wide && i < n_offsets; i++) wide[i] = offsets[i];
+  *status = wide ? SPINERISK_OK : SPINERISK_E_NO_MEMORY;
   return wide;
 }
 
@@ -108,8 +109,9 @@ char *flat_resolve_column(const flat_vocabulary *vocabulary, int strict, const c
   if (!n_offsets || !fits(n_activity, n) || !fits(n_row_status, n) || !fits(n_raised, n) || !fits(n_assisted, n) ||
       !fits(n_ambiguous, n) || !fits(n_confidence, n))
     return fail(flat, SPINERISK_E_CONFLICT);
-  int64_t *wide = wide_offsets(offsets, n_offsets, n_bytes);
-  if (!wide) return fail(flat, SPINERISK_E_ORDER);
+  int32_t status;
+  int64_t *wide = wide_offsets(offsets, n_offsets, n_bytes, &status);
+  if (!wide) return fail(flat, status);
   spinerisk_error_init(&error, sizeof error);
   spinerisk_resolution_columns_init(&out, sizeof out);
   out.activity = n_activity ? (uint32_t *)activity : NULL;
@@ -118,8 +120,8 @@ char *flat_resolve_column(const flat_vocabulary *vocabulary, int strict, const c
   out.assisted = n_assisted ? assisted : NULL;
   out.ambiguous = n_ambiguous ? ambiguous : NULL;
   out.confidence = n_confidence ? confidence : NULL;
-  const int32_t status = (int32_t)spinerisk_resolve_column(vocabulary_of(vocabulary), bytes ? bytes : "", wide, n,
-                                                           strict, &out, &n_unread, &error);
+  status = (int32_t)spinerisk_resolve_column(vocabulary_of(vocabulary), bytes ? bytes : "", wide, n, strict, &out,
+                                             &n_unread, &error);
   free(wide);
   if (status) return sentence_of(&error, flat);
   flat[FLAT_STATUS] = SPINERISK_OK;

@@ -33,12 +33,14 @@ static int32_t add_number(uint32_t **list, size_t *n, double number) {
   return SPINERISK_OK;
 }
 
-/* An entry of the diary is opened by its activity. Room grows by doubling: a diary may be long. */
-static spinerisk_diary *entry_for(struct request *r, int32_t field) {
+/* An entry of the diary is opened by its activity. Room grows by doubling: a diary may be long. NULL with the status if
+ * there is none. */
+static spinerisk_diary *entry_for(struct request *r, int32_t field, int32_t *status) {
   const size_t n = r->plan.n_diary;
   if (field != SPINERISK_FIELD_DIARY_ACTIVITY) return n ? &r->diary[n - 1] : NULL;
   if (!(n & (n - 1))) {
     spinerisk_diary *more = realloc(r->diary, (n ? 2 * n : 1) * sizeof *more);
+    if (!more) *status = SPINERISK_E_NO_MEMORY;
     if (!more) return NULL;
     r->diary = more;
   }
@@ -47,12 +49,13 @@ static spinerisk_diary *entry_for(struct request *r, int32_t field) {
   return &r->diary[n];
 }
 
-/* A permit is opened by the activity or the tag it is for; its limits follow. */
-static spinerisk_permit *permit_for(struct request *r, int32_t field) {
+/* A permit is opened by the activity or the tag it is for; its limits follow. NULL with the status if there is none. */
+static spinerisk_permit *permit_for(struct request *r, int32_t field, int32_t *status) {
   const size_t n = r->provider.n_permits;
   if (field != SPINERISK_FIELD_PERMIT_ACTIVITY && field != SPINERISK_FIELD_PERMIT_TAGS)
     return n ? &r->permits[n - 1] : NULL;
   spinerisk_permit *permits = grown(r->permits, n, sizeof *permits);
+  if (!permits) *status = SPINERISK_E_NO_MEMORY;
   if (!permits) return NULL;
   r->permits = permits;
   spinerisk_permit_init(&permits[n], sizeof *permits);
@@ -60,14 +63,14 @@ static spinerisk_permit *permit_for(struct request *r, int32_t field) {
   return &permits[n];
 }
 
-static void *owner_of(struct request *r, int32_t field) {
+static void *owner_of(struct request *r, int32_t field, int32_t *status) {
   if (field < SPINERISK_FIELD_REGION) return &r->effort;
   if (field < SPINERISK_FIELD_BAN_TAGS) return &r->patient;
   if (field < SPINERISK_FIELD_PERMIT_ACTIVITY) return &r->provider;
-  if (field < SPINERISK_FIELD_IMPACT) return permit_for(r, field);
+  if (field < SPINERISK_FIELD_IMPACT) return permit_for(r, field, status);
   if (field < SPINERISK_FIELD_FLEXION) return &r->demand;
   if (field < SPINERISK_FIELD_VERDICT) return &r->activity;
-  return field < SPINERISK_FIELD_DIARY_ACTIVITY ? (void *)&r->plan : (void *)entry_for(r, field);
+  return field < SPINERISK_FIELD_DIARY_ACTIVITY ? (void *)&r->plan : (void *)entry_for(r, field, status);
 }
 
 /* One pair into its struct. */
@@ -78,9 +81,9 @@ static int32_t read_pair(struct request *r, int32_t field, double value, spineri
   } else if (field == SPINERISK_FIELD_REQUEST_LIKE) {
     status = add_number(&r->likes, &r->plan.n_likes, value);
   } else {
-    void *owner = owner_of(r, field);
+    status = SPINERISK_E_UNKNOWN_FIELD; /* a permit's limit before the permit */
+    void *owner = owner_of(r, field, &status);
     if (owner) return (int32_t)spinerisk_field_set(owner, field, value, error);
-    status = SPINERISK_E_UNKNOWN_FIELD; /* a permit's limit before the permit, or no memory for one */
   }
   if (status) {
     error->status = status;

@@ -81,9 +81,8 @@ static int32_t less_of(const spinerisk_assessment *asked, const spinerisk_assess
   return less;
 }
 
-static int is_better(const spinerisk_alternative *a, const spinerisk_alternative *b, enum spr_order order) {
+static int is_better(const spinerisk_alternative *a, const spinerisk_alternative *b) {
   const int nearer = (a->nearness > b->nearness) - (a->nearness < b->nearness);
-  if (order == SPR_NEAREST_FIRST && nearer) return nearer > 0;
   if (a->verdict != b->verdict) return a->verdict < b->verdict;
   if (nearer) return nearer > 0;
   if (a->score > b->score || a->score < b->score) return a->score < b->score;
@@ -91,10 +90,9 @@ static int is_better(const spinerisk_alternative *a, const spinerisk_alternative
 }
 
 /* Puts own into its place among n of the caller's; what no longer has room falls out. */
-static size_t insert(spinerisk_alternative *out, size_t n, size_t room, const spinerisk_alternative *own,
-                     enum spr_order order) {
+static size_t insert(spinerisk_alternative *out, size_t n, size_t room, const spinerisk_alternative *own) {
   size_t at = n;
-  while (at && is_better(own, spr_element(out, at - 1), order)) at--;
+  while (at && is_better(own, spr_element(out, at - 1))) at--;
   if (at >= room) return n;
   const size_t last = n < room ? n : room - 1;
   spinerisk_alternative *given = spr_element(out, at);
@@ -111,7 +109,7 @@ static int asked_activity(const spr_question *q, const spinerisk_assessment *ask
   return 0;
 }
 
-size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked, enum spr_order order,
+size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked, enum spr_among among,
                         uint64_t equipment, spinerisk_alternative *out, size_t room) {
   spr_case c = q->person, person = q->person;
   spinerisk_effort usual;
@@ -128,7 +126,7 @@ size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked
     if ((never >> (row->category - 1) & 1) || (row->equipment & ~equipment)) continue;
     spinerisk_alternative_init(&own, sizeof own);
     own.nearness = nearness(&c.activity, row, is_variant(easier, i), &own);
-    if (!(own.nearness > 0) || (order == SPR_VARIANTS && !may_be_variant(easier, i, &own))) continue;
+    if (!(own.nearness > 0) || (among == SPR_VARIANTS && !may_be_variant(easier, i, &own))) continue;
     spr_answer_index(&person, i, &usual, &a);
     const int better = a.verdict < asked->verdict || (a.verdict == asked->verdict && a.score < asked->score);
     if (!a.encouraged || !better) continue;
@@ -136,7 +134,7 @@ size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked
     own.verdict = a.verdict;
     own.score = a.score;
     own.less = less_of(asked, &a);
-    n = insert(out, n, room, &own, order);
+    n = insert(out, n, room, &own);
   }
   return n;
 }
@@ -151,7 +149,7 @@ SPR_APART static spinerisk_status protected_alternatives_find(
   if (!SPR_IS_ARRAY(out, *n_found, spinerisk_alternative)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   spinerisk_status status = spr_question_begin(&q, model, vocabulary, resolution, effort, patient, error);
   if (status == SPINERISK_OK) status = spr_question_answer(&q, &asked, error);
-  if (status == SPINERISK_OK) *n_found = spr_alternatives(&q, &asked, SPR_BEST_FIRST, UINT64_MAX, out, *n_found);
+  if (status == SPINERISK_OK) *n_found = spr_alternatives(&q, &asked, SPR_ALL, UINT64_MAX, out, *n_found);
   return status;
 }
 

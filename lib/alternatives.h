@@ -4,12 +4,12 @@
 
 #include "answer.h"
 
-/* Best first: by verdict, nearness and score; the nearest first; or the best of the activity's variants only. */
-enum spr_order { SPR_BEST_FIRST, SPR_NEAREST_FIRST, SPR_VARIANTS };
+/* Where they are looked for: in the whole catalogue, or among the activity's variants only. */
+enum spr_among { SPR_ALL, SPR_VARIANTS };
 
-/* Fills at most room structs in that order, and gives their number. asked: the answer to q. equipment: what there is,
+/* Fills at most room structs, the best first: by verdict, nearness and score; and gives their number. asked: the answer to q. equipment: what there is,
  * all bits for no matter. */
-size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked, enum spr_order order,
+size_t spr_alternatives(const spr_question *q, const spinerisk_assessment *asked, enum spr_among among,
                         uint64_t equipment, spinerisk_alternative *out, size_t room);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "data/tables.h"
 #include "exact.h"
+#include "floats.h"
 #include "status.h"
 #include "structs.h"
 #include "text.h"
@@ -80,14 +81,17 @@ int spr_activity_index(uint32_t number) {
 
 size_t spinerisk_activity_count(void) { return SPR_N_ACTIVITIES; }
 
-spinerisk_status spinerisk_activity_at(size_t index, spinerisk_activity *activity, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_activity_at(size_t index, spinerisk_activity *activity,
+                                                        spinerisk_error *error) {
   spinerisk_activity own;
   if (!activity) return spr_fail(error, SPINERISK_E_NULL);
-  if (index >= SPR_N_ACTIVITIES)
-    return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_ACTIVITIES - 1);
+  if (index >= SPR_N_ACTIVITIES) return spr_fail_index(index, SPR_N_ACTIVITIES, error);
   spr_activity_fill(index, &own);
   return spr_give_struct(activity, activity->struct_size, &own, sizeof own, SPR_LEAST(spinerisk_activity));
 }
+
+spinerisk_status spinerisk_activity_at(size_t index, spinerisk_activity *activity, spinerisk_error *error){
+    SPR_PROTECTED(protected_activity_at(index, activity, error))}
 
 spinerisk_status spinerisk_activity_get(uint32_t number, spinerisk_activity *activity, spinerisk_error *error) {
   if (!activity) return spr_fail(error, SPINERISK_E_NULL);

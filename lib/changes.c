@@ -129,7 +129,7 @@ static double rounded(double value, int least, double steps) {
   return out;
 }
 
-size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_t size) {
+SPR_APART static size_t protected_change_text(const spinerisk_change *change, char *buffer, size_t size) {
   spr_writer w = {buffer, buffer ? size : 0, 0};
   const int kind = change && change->struct_size >= SPR_LEAST(spinerisk_change) ? change->kind : 0;
   if (kind < 1 || kind > SPINERISK_MAX_CHANGES) return spr_end(&w);
@@ -147,4 +147,8 @@ size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_
     spr_put(&w, unit);
   }
   return spr_end(&w);
+}
+
+size_t spinerisk_change_text(const spinerisk_change *change, char *buffer, size_t size) {
+  SPR_PROTECTED_OR(size_t, spr_refuse_text(buffer, size), protected_change_text(change, buffer, size))
 }

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "fields.h"
+#include "floats.h"
 #include "hazard.h"
 #include "resolve.h"
 #include "status.h"
@@ -120,8 +121,9 @@ static void add_tied(spinerisk_resolution *out, const spr_code_row *row) {
   out->ambiguous = 1;
 }
 
-spinerisk_status spinerisk_find_code(const char *system, size_t n_system, const char *code, size_t n_code,
-                                     spinerisk_resolution *out, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_find_code(const char *system, size_t n_system, const char *code,
+                                                      size_t n_code, spinerisk_resolution *out,
+                                                      spinerisk_error *error) {
   spinerisk_resolution own;
   int32_t which;
   if (!system || !code || !out) return spr_fail(error, SPINERISK_E_NULL);
@@ -139,12 +141,18 @@ spinerisk_status spinerisk_find_code(const char *system, size_t n_system, const 
   return SPINERISK_OK;
 }
 
-size_t spinerisk_code_count(void) { return SPR_N_CODES; }
+spinerisk_status spinerisk_find_code(const char *system, size_t n_system, const char *code, size_t n_code,
+                                     spinerisk_resolution *out, spinerisk_error *error){
+    SPR_PROTECTED(protected_find_code(system, n_system, code, n_code, out, error))}
+
+size_t spinerisk_code_count(void) {
+  return SPR_N_CODES;
+}
 
 spinerisk_status spinerisk_code_at(size_t index, spinerisk_code_info *info, spinerisk_error *error) {
   spinerisk_code_info own;
   if (!info) return spr_fail(error, SPINERISK_E_NULL);
-  if (index >= SPR_N_CODES) return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_CODES - 1);
+  if (index >= SPR_N_CODES) return spr_fail_index(index, SPR_N_CODES, error);
   const spr_code_row *row = &spr_codes[index];
   spinerisk_code_info_init(&own, sizeof own);
   own.system = 1;

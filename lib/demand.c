@@ -33,11 +33,11 @@ spr_ways spr_ways_of(const spinerisk_model *model, const spinerisk_activity *act
 }
 
 /* Piecewise linear through low (0), typical (0.5), high (1): from one end of the half that the level lies in, a share
- * of the way to the other; clamped so that rounding cannot break the order, and exact in the three points: from plus
- * the difference need not be the other end. */
+ * of the way to the other; clamped so that rounding cannot break the order. Exact at low and typical; high may be one
+ * step of rounding away (interval.c takes a measurement's as it is). */
 static inline double at(const spinerisk_range *range, int upper, double share) {
   const double from = upper ? range->typical : range->low, to = upper ? range->high : range->typical;
-  return share < 1.0 ? spr_max(from, spr_min(to, from + (to - from) * share)) : to;
+  return spr_max(from, spr_min(to, from + (to - from) * share));
 }
 
 spr_burden spr_burden_of(const spinerisk_model *model, const spinerisk_activity *activity,

@@ -1,6 +1,7 @@
 #include "catalogue.h"
 #include "exact.h"
 #include "fields.h"
+#include "floats.h"
 #include "rules.h"
 #include "structs.h"
 #include "text.h"
@@ -135,7 +136,7 @@ static void put_model(spr_writer *w, const spinerisk_assessment *a, int well) {
   say(w, well ? SPR_SENTENCE_SCOPE_WELLNESS : SPR_SENTENCE_SCOPE, "\n");
 }
 
-size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size) {
+SPR_APART static size_t protected_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size) {
   spr_writer w = {buffer, buffer ? size : 0, 0};
   spinerisk_assessment a;
   if (!assessment || spr_read_assessment(&a, assessment) != SPINERISK_OK || !spinerisk_verdict_text(a.verdict)) {
@@ -163,6 +164,10 @@ size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *b
   if (!flagged) put_screened(&w, &a);
   put_model(&w, &a, well);
   return spr_end(&w);
+}
+
+size_t spinerisk_assessment_text(const spinerisk_assessment *assessment, char *buffer, size_t size) {
+  SPR_PROTECTED_OR(size_t, spr_refuse_text(buffer, size), protected_assessment_text(assessment, buffer, size))
 }
 
 static void put_value(spr_writer *w, double value, const char *unit) {
@@ -197,7 +202,7 @@ static void put_allowed(spr_writer *w, const spr_field_row *row, const spinerisk
   const size_t names = row ? spinerisk_name_count(row->field) : 0;
   if (e->status == SPINERISK_E_UNKNOWN_NAME && names && names <= FEW_NAMES) {
     put_names(w, row, 1, (int32_t)names);
-  } else if (ends && name_given(row, e) && e->low >= 1.0 && e->high <= (double)names) {
+  } else if (ends && name_given(row, e) && e->low >= 1.0 && e->low <= e->high && e->high <= (double)names) {
     put_names(w, row, (int32_t)e->low, (int32_t)e->high);
   } else if (ends) {
     spr_put(w, " Allowed: ");
@@ -219,7 +224,7 @@ static void put_field(spr_writer *w, const spr_field_row *row, const spinerisk_e
   spr_put(w, ": ");
 }
 
-size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t size) {
+SPR_APART static size_t protected_error_text(const spinerisk_error *error, char *buffer, size_t size) {
   spr_writer w = {buffer, buffer ? size : 0, 0};
   spinerisk_error full;
   if (!error || spr_read_error(&full, error) != SPINERISK_OK) {
@@ -237,4 +242,8 @@ size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t s
   }
   put_allowed(&w, row, &full);
   return spr_end(&w);
+}
+
+size_t spinerisk_error_text(const spinerisk_error *error, char *buffer, size_t size) {
+  SPR_PROTECTED_OR(size_t, spr_refuse_text(buffer, size), protected_error_text(error, buffer, size))
 }

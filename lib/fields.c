@@ -9,6 +9,7 @@
 #include "text.h"
 
 #include "field_table.inc"
+#include "floats.h"
 
 size_t spinerisk_field_count(void) {
   size_t n = 0;
@@ -38,7 +39,7 @@ spinerisk_status spinerisk_field_get(int32_t field, spinerisk_field_info *info, 
 spinerisk_status spinerisk_field_at(size_t index, spinerisk_field_info *info, spinerisk_error *error) {
   const size_t count = spinerisk_field_count();
   if (!info) return spr_fail(error, SPINERISK_E_NULL);
-  if (index >= count) return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, (double)(count - 1));
+  if (index >= count) return spr_fail_index(index, count, error);
   const spr_field_row *row = spr_fields;
   for (size_t seen = 0; seen <= index; seen += row->name != NULL) row++;
   return spinerisk_field_get(row->field, info, error);
@@ -219,7 +220,8 @@ static int reaches(const void *object, const spr_field_row *row) {
   return row->offset + (row->type == SPINERISK_TYPE_CHOICE || row->type == SPINERISK_TYPE_COUNT ? 4u : 8u) <= size;
 }
 
-spinerisk_status spinerisk_field_set(void *object, int32_t field, double value, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_field_set(void *object, int32_t field, double value,
+                                                      spinerisk_error *error) {
   const spr_field_row *row = spr_field(field);
   char *at;
   if (!object) return spr_fail(error, SPINERISK_E_NULL);
@@ -247,4 +249,8 @@ spinerisk_status spinerisk_field_set(void *object, int32_t field, double value, 
     memcpy(at, &stored, sizeof stored);
   }
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_field_set(void *object, int32_t field, double value, spinerisk_error *error) {
+  SPR_PROTECTED(protected_field_set(object, field, value, error))
 }

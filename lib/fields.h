@@ -62,7 +62,7 @@ static inline spr_value spr_field_read(const spr_field_row *row, const void *obj
     case SPINERISK_TYPE_CHOICE:
       memcpy(&choice, at, sizeof choice);
       out.stated = choice != 0;
-      if (choice > 0) out.bits = UINT64_C(1) << (choice - 1);
+      if (choice > 0 && choice <= 64) out.bits = UINT64_C(1) << (choice - 1);
       out.number = choice;
       break;
     case SPINERISK_TYPE_SET:

@@ -68,6 +68,14 @@ static inline void spr_floats_end(uint64_t before) { (void)before; }
   status = (call);                                            \
   spr_floats_end(floats);                                     \
   return status;
+/* The same for a call that answers with something else than a status: where another setting cannot be set aside, refused
+ * is what it answers. */
+#define SPR_PROTECTED_OR(type, refused, call)                            \
+  uint64_t floats;                                                       \
+  if (spr_floats_begin(&floats, NULL) != SPINERISK_OK) return (refused); \
+  const type answer_ = (call);                                           \
+  spr_floats_end(floats);                                                \
+  return answer_;
 #if defined(__GNUC__)
 #define SPR_APART __attribute__((noinline))
 #else

@@ -37,16 +37,24 @@ static void spread_ways(const spr_case *c, const spr_ways *ways, double spread, 
   out[SPR_HIGH].level = spr_max(ways->high.level, out[SPR_EVIDENCE_HIGH].level);
 }
 
+/* A measurement's upper end is taken as it was given: reached by a share of the way it could fall in its last bit when
+ * the typical value rises. */
+static spr_posture posture_of(const spr_case *c, const spr_burden *burden, spr_way way) {
+  const spinerisk_activity *a = &c->activity;
+  const spr_posture high = {{a->impact.high, a->load.high, a->forward.high, a->backward.high, a->twist.high}};
+  return c->measured && way.level >= 1.0 ? high : spr_posture_at(a, burden, way);
+}
+
 void spr_interval_make(const spr_case *c, const spr_coefficients *k, int ways_wanted, spr_interval *out) {
   const double mass = !c->measured && spr_given(c->patient.body_mass_kg) ? c->patient.body_mass_kg : 75.0;
   const spr_burden burden = spr_burden_of(c->model, &c->activity, &c->effort, mass);
   const spr_ways ways = spr_ways_of(c->model, &c->activity, &c->effort);
   spr_way way[SPR_WAYS] = {ways.typical, {1.0, ways.high.kg}};
-  for (int i = SPR_TYPICAL; i <= SPR_WORST; i++) out->x[i] = spr_posture_at(&c->activity, &burden, way[i]);
+  for (int i = SPR_TYPICAL; i <= SPR_WORST; i++) out->x[i] = posture_of(c, &burden, way[i]);
   spr_hazards(k, &out->x[SPR_WORST], out->at_worst);
   out->kg = ways.high.kg;
   out->kg_assumed = !spr_given(c->effort.external_kg) && ways.high.kg > 0;
   out->grade = weakest_grade(c, out->at_worst, ways.high.kg);
   spread_ways(c, &ways, out->grade ? c->model->p[SPR_P_EVIDENCE_SPREAD_A + out->grade - 1] : 0.0, way);
-  for (int i = SPR_WAY_HIGH; i < ways_wanted; i++) out->x[i] = spr_posture_at(&c->activity, &burden, way[i]);
+  for (int i = SPR_WAY_HIGH; i < ways_wanted; i++) out->x[i] = posture_of(c, &burden, way[i]);
 }

@@ -93,8 +93,8 @@ static int parameter_index(const char *name, size_t n_name) {
   return -1;
 }
 
-spinerisk_status spinerisk_model_set(spinerisk_model *model, const char *name, size_t n_name, double value,
-                                     spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_model_set(spinerisk_model *model, const char *name, size_t n_name,
+                                                      double value, spinerisk_error *error) {
   int index;
   if (!model || !name) return spr_fail(error, SPINERISK_E_NULL);
   if (model->sealed) return spr_fail_text(error, SPINERISK_E_LOCKED, 0, name, n_name);
@@ -106,6 +106,10 @@ spinerisk_status spinerisk_model_set(spinerisk_model *model, const char *name, s
   model->p[index] = value + 0.0;
   return SPINERISK_OK;
 }
+
+spinerisk_status spinerisk_model_set(spinerisk_model *model, const char *name, size_t n_name, double value,
+                                     spinerisk_error *error){
+    SPR_PROTECTED(protected_model_set(model, name, n_name, value, error))}
 
 spinerisk_status spinerisk_model_get(const spinerisk_model *model, const char *name, size_t n_name, double *value,
                                      spinerisk_error *error) {
@@ -159,8 +163,7 @@ size_t spinerisk_parameter_count(void) { return SPR_N_PARAMETERS; }
 spinerisk_status spinerisk_parameter_at(size_t index, spinerisk_parameter_info *info, spinerisk_error *error) {
   spinerisk_parameter_info own;
   if (!info) return spr_fail(error, SPINERISK_E_NULL);
-  if (index >= SPR_N_PARAMETERS)
-    return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_PARAMETERS - 1);
+  if (index >= SPR_N_PARAMETERS) return spr_fail_index(index, SPR_N_PARAMETERS, error);
   const spr_parameter_row *row = &spr_parameters[index];
   spinerisk_parameter_info_init(&own, sizeof own);
   own.index = (int32_t)index;

@@ -10,8 +10,7 @@ size_t spinerisk_reason_count(void) { return SPR_N_RULES; }
 spinerisk_status spinerisk_question_at(size_t index, spinerisk_question_info *info, spinerisk_error *error) {
   spinerisk_question_info own;
   if (!info) return spr_fail(error, SPINERISK_E_NULL);
-  if (index >= SPR_N_QUESTIONS)
-    return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_QUESTIONS - 1);
+  if (index >= SPR_N_QUESTIONS) return spr_fail_index(index, SPR_N_QUESTIONS, error);
   spinerisk_question_info_init(&own, sizeof own);
   own.number = spr_questions[index].number;
   own.id = spr_text(spr_questions[index].id);
@@ -25,8 +24,7 @@ size_t spinerisk_sentence_count(void) { return SPR_N_SENTENCES; }
 spinerisk_status spinerisk_sentence_at(size_t index, spinerisk_sentence_info *info, spinerisk_error *error) {
   spinerisk_sentence_info own;
   if (!info) return spr_fail(error, SPINERISK_E_NULL);
-  if (index >= SPR_N_SENTENCES)
-    return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_SENTENCES - 1);
+  if (index >= SPR_N_SENTENCES) return spr_fail_index(index, SPR_N_SENTENCES, error);
   spinerisk_sentence_info_init(&own, sizeof own);
   own.id = spr_text(spr_sentences[index].id);
   own.text = spr_text(spr_sentences[index].text);
@@ -55,7 +53,7 @@ static spinerisk_status write_reason(const spr_rule_row *row, spinerisk_reason_i
 
 spinerisk_status spinerisk_reason_at(size_t index, spinerisk_reason_info *info, spinerisk_error *error) {
   if (!info) return spr_fail(error, SPINERISK_E_NULL);
-  if (index >= SPR_N_RULES) return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, SPR_N_RULES - 1);
+  if (index >= SPR_N_RULES) return spr_fail_index(index, SPR_N_RULES, error);
   return write_reason(&spr_rules[index], info);
 }
 

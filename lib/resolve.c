@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalogue.h"
+#include "floats.h"
 #include "match.h"
 #include "phrase.h"
 #include "status.h"
@@ -131,8 +132,9 @@ size_t spinerisk_synonym_at(size_t index, uint32_t *number, char *buffer, size_t
   return spr_end(&w);
 }
 
-spinerisk_status spinerisk_resolve(const spinerisk_vocabulary *vocabulary, const char *name, size_t n_name,
-                                   int32_t strict, spinerisk_resolution *out, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_resolve(const spinerisk_vocabulary *vocabulary, const char *name,
+                                                    size_t n_name, int32_t strict, spinerisk_resolution *out,
+                                                    spinerisk_error *error) {
   spinerisk_vocabulary own;
   spinerisk_resolution answer_;
   if (!name || !out) return spr_fail(error, SPINERISK_E_NULL);
@@ -142,4 +144,9 @@ spinerisk_status spinerisk_resolve(const spinerisk_vocabulary *vocabulary, const
   spr_resolve(&own, name, n_name, strict, &answer_);
   spr_write_struct(out, out->struct_size, &answer_, sizeof answer_);
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_resolve(const spinerisk_vocabulary *vocabulary, const char *name, size_t n_name,
+                                   int32_t strict, spinerisk_resolution *out, spinerisk_error *error) {
+  SPR_PROTECTED(protected_resolve(vocabulary, name, n_name, strict, out, error))
 }

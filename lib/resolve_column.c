@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "floats.h"
 #include "resolve.h"
 #include "status.h"
 #include "structs.h"
@@ -61,10 +62,10 @@ static spinerisk_status check_offsets(const int64_t *offsets, size_t n, spineris
   return SPINERISK_OK;
 }
 
-spinerisk_status spinerisk_resolve_column(const spinerisk_vocabulary *vocabulary, const char *text,
-                                          const int64_t *offsets, size_t n, int32_t strict,
-                                          const spinerisk_resolution_columns *out, size_t *n_unread,
-                                          spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_resolve_column(const spinerisk_vocabulary *vocabulary, const char *text,
+                                                           const int64_t *offsets, size_t n, int32_t strict,
+                                                           const spinerisk_resolution_columns *out, size_t *n_unread,
+                                                           spinerisk_error *error) {
   spinerisk_resolution_columns columns;
   spinerisk_vocabulary own;
   spinerisk_resolution r;
@@ -99,4 +100,11 @@ spinerisk_status spinerisk_resolve_column(const spinerisk_vocabulary *vocabulary
   }
   if (n_unread) *n_unread = unread;
   return SPINERISK_OK;
+}
+
+spinerisk_status spinerisk_resolve_column(const spinerisk_vocabulary *vocabulary, const char *text,
+                                          const int64_t *offsets, size_t n, int32_t strict,
+                                          const spinerisk_resolution_columns *out, size_t *n_unread,
+                                          spinerisk_error *error) {
+  SPR_PROTECTED(protected_resolve_column(vocabulary, text, offsets, n, strict, out, n_unread, error))
 }

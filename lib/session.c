@@ -142,16 +142,20 @@ SPR_APART static spinerisk_status
 }
 
 spinerisk_status spinerisk_session_merge(spinerisk_session *session, const spinerisk_session *other,
-                                         spinerisk_error *error) {
-  SPR_PROTECTED(protected_session_merge(session, other, error))
-}
+                                         spinerisk_error *error){
+    SPR_PROTECTED(protected_session_merge(session, other, error))}
 
-double spinerisk_session_share(const spinerisk_session *session, const spinerisk_assessment *assessment) {
+SPR_APART
+    static double protected_session_share(const spinerisk_session *session, const spinerisk_assessment *assessment) {
   if (!session || session->struct_size != sizeof *session || !assessment ||
       assessment->struct_size < SPR_LEAST(spinerisk_assessment))
     return spr_nan();
   const uint64_t units = units_of_part(assessment->hazard, spr_given(assessment->dose) ? assessment->dose : 1.0);
   return session->hazard_units ? spr_min(1.0, (double)units / (double)session->hazard_units) : 0.0;
+}
+
+double spinerisk_session_share(const spinerisk_session *session, const spinerisk_assessment *assessment) {
+  SPR_PROTECTED_OR(double, spr_nan(), protected_session_share(session, assessment))
 }
 
 /* The hazard of a score, by halving: the last one that does not pass it. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exact.h"
+#include "floats.h"
 #include "structs.h"
 #include "text.h"
 
@@ -36,6 +37,12 @@ const char *spinerisk_status_id(int32_t status) {
 
 const char *spinerisk_status_text(int32_t status) {
   return status >= 0 && status < SPINERISK_STATUS_END ? statuses[status].text : "There is no such status.";
+}
+
+size_t spr_refuse_text(char *buffer, size_t size) {
+  spr_writer w = {buffer, buffer ? size : 0, 0};
+  spr_put(&w, spinerisk_status_text(SPINERISK_E_INTERNAL));
+  return spr_end(&w);
 }
 
 const char *spinerisk_version(void) { return SPINERISK_VERSION; }
@@ -73,6 +80,15 @@ spinerisk_status spr_fail_text(spinerisk_error *error, spinerisk_status status, 
 spinerisk_status spr_fail_named(spinerisk_error *error, spinerisk_status status, const char *name, size_t n_name,
                                 double value, double low, double high) {
   return fill(error, status, 0, value, low, high, name, n_name);
+}
+
+/* An index may be of more bits than a double has. */
+SPR_APART static spinerisk_status protected_fail_index(size_t index, size_t count, spinerisk_error *error) {
+  return spr_fail_range(error, SPINERISK_E_RANGE, 0, (double)index, 0, (double)count - 1);
+}
+
+spinerisk_status spr_fail_index(size_t index, size_t count, spinerisk_error *error) {
+  SPR_PROTECTED(protected_fail_index(index, count, error))
 }
 
 void spr_fail_row(spinerisk_error *error, size_t row) {

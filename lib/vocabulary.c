@@ -2,6 +2,7 @@
 
 #include "catalogue.h"
 #include "demand.h"
+#include "floats.h"
 #include "resolve.h"
 #include "status.h"
 #include "structs.h"
@@ -86,7 +87,8 @@ static spinerisk_status check_synonym(const spinerisk_vocabulary *before, const 
   return check_name(before, synonym->text, synonym->n_text, synonym->activity, error);
 }
 
-spinerisk_status spinerisk_vocabulary_check(const spinerisk_vocabulary *vocabulary, spinerisk_error *error) {
+SPR_APART static spinerisk_status protected_vocabulary_check(const spinerisk_vocabulary *vocabulary,
+                                                             spinerisk_error *error) {
   spinerisk_vocabulary all, before;
   spinerisk_status status = SPINERISK_OK;
   if (!vocabulary) return spr_fail(error, SPINERISK_E_NULL);
@@ -108,4 +110,8 @@ spinerisk_status spinerisk_vocabulary_check(const spinerisk_vocabulary *vocabula
   }
   if (status != SPINERISK_OK) spr_fail_row(error, at - 1);
   return status;
+}
+
+spinerisk_status spinerisk_vocabulary_check(const spinerisk_vocabulary *vocabulary, spinerisk_error *error) {
+  SPR_PROTECTED(protected_vocabulary_check(vocabulary, error))
 }

@@ -154,10 +154,10 @@ static int find_near(const char *word, size_t n) {
     const char *known = spr_word_text((size_t)i);
     if (!one_slip(word, n, known, strlen(known)) || (n == 4 && word[0] != known[0])) continue;
     if (found >= 0 && spr_words[found].token == spr_words[i].token) continue;
-    const int most = found < 0 ? 0 : use_of(found), use = use_of(i);
+    const int most = found < 0 ? 0 : use_of(found), use = use_of(i), less = use < most ? use : most;
     if (use > most) found = i;
     /* Of two that carry risk either will do. */
-    if ((use < most ? use : most) < RISKY) rival = use < most ? use : most;
+    if (less < RISKY && less > rival) rival = less;
   }
   return found >= 0 && use_of(found) >= 4 * rival ? found : NONE;
 }

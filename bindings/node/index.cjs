@@ -33,7 +33,7 @@ module.exports = {
   resolveMany: names.resolveMany,
   findCode: names.findCode,
   codes: names.codes,
-  raisedNames: names.raisedNames,
+  raisedNames: names.raisedNamesOf,
   Vocabulary: names.Vocabulary,
   CODE_SYSTEMS: names.CODE_SYSTEMS,
   catalogue: library.catalogue,

@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace {
@@ -68,6 +69,18 @@ T *typed_memory(const Napi::Value &value, napi_typedarray_type type, const char 
 }
 
 }  // namespace
+
+/* SWIG describes a function to Node by a call of node-addon-api that leaves a block of memory behind, once for every function
+ * in every thread that loads the module. In its stead: one for a function, for all threads. Init runs one at a time (below). */
+template <>
+inline Napi::PropertyDescriptor Napi::PropertyDescriptor::Function(const char *name, Napi::Value (*call)(const Napi::CallbackInfo &),
+                                                                   napi_property_attributes attributes, void *data) {
+  using Call = Napi::Value (*)(const Napi::CallbackInfo &);
+  using Data = Napi::details::CallbackData<Call, Napi::Value>;
+  static std::unordered_map<Call, Data> all;
+  Data &kept = all.try_emplace(call, Data{call, data}).first->second;
+  return napi_property_descriptor{name, nullptr, Data::Wrapper, nullptr, nullptr, nullptr, attributes, &kept};
+}
 
 /* Worker threads load the module at the same moment, and SWIG's start-up code writes its (shared) type
  * table: let one in at a time. */

@@ -3,14 +3,14 @@
 include(CMakePackageConfigHelpers)
 
 install(TARGETS spinerisk spinerisk_static EXPORT spinerisk-targets
-  RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
-  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
-  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(FILES include/spinerisk/spinerisk.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/spinerisk)
+  RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT runtime
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT runtime NAMELINK_COMPONENT development
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
+install(FILES include/spinerisk/spinerisk.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/spinerisk COMPONENT development)
 if(SPINERISK_ARROW)
-  install(FILES include/spinerisk/spinerisk_arrow.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/spinerisk)
+  install(FILES include/spinerisk/spinerisk_arrow.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/spinerisk COMPONENT development)
 endif()
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT licence)
 
 # An absolute libdir or includedir cannot be relative to the .pc file; then it is written as it is.
 if(IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}")
@@ -28,12 +28,12 @@ else()
   set(pc_includedir "\${prefix}/${CMAKE_INSTALL_INCLUDEDIR}")
 endif()
 configure_file(spinerisk.pc.in spinerisk.pc @ONLY)
-install(FILES ${CMAKE_CURRENT_BINARY_DIR}/spinerisk.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/spinerisk.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/spinerisk)
 file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/spinerisk-config.cmake
   "include(\${CMAKE_CURRENT_LIST_DIR}/spinerisk-targets.cmake)\n")
 write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/spinerisk-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/spinerisk-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/spinerisk-config-version.cmake
-  DESTINATION ${package_dir})
-install(EXPORT spinerisk-targets NAMESPACE spinerisk:: DESTINATION ${package_dir})
+  DESTINATION ${package_dir} COMPONENT development)
+install(EXPORT spinerisk-targets NAMESPACE spinerisk:: DESTINATION ${package_dir} COMPONENT development)

@@ -3,8 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const owners[] = {"",        "effort",    "patient", "provider", "permit", "demand", "activity",    "result", "request",
-                                     "diary",   "session",   "judgement", "week",   "limit",  "change", "alternative", "plan",   "item"};
+static const char *const owners[] = {"",         "effort", "patient", "provider",    "permit",  "demand",
+                                     "activity", "result", "request", "diary",       "session", "judgement",
+                                     "week",     "limit",  "change",  "alternative", "plan",    "item"};
 enum { N_OWNERS = sizeof owners / sizeof *owners };
 
 const spinerisk_field_info *field_of(int32_t number) {
@@ -73,10 +74,22 @@ static void put_member(const spinerisk_field_info *field, const char *at) {
   uint64_t bits;
   uint32_t count;
   switch (field->type) {
-    case SPINERISK_TYPE_NUMBER: memcpy(&number, at, sizeof number); put_double(number); break;
-    case SPINERISK_TYPE_CHOICE: memcpy(&choice, at, sizeof choice); put_text(spinerisk_name_at(field->field, choice)); break;
-    case SPINERISK_TYPE_SET: memcpy(&bits, at, sizeof bits); put_set(spinerisk_name_at, field->field, bits); break;
-    case SPINERISK_TYPE_COUNT: memcpy(&count, at, sizeof count); put_activity(count); break;
+    case SPINERISK_TYPE_NUMBER:
+      memcpy(&number, at, sizeof number);
+      put_double(number);
+      break;
+    case SPINERISK_TYPE_CHOICE:
+      memcpy(&choice, at, sizeof choice);
+      put_text(spinerisk_name_at(field->field, choice));
+      break;
+    case SPINERISK_TYPE_SET:
+      memcpy(&bits, at, sizeof bits);
+      put_set(spinerisk_name_at, field->field, bits);
+      break;
+    case SPINERISK_TYPE_COUNT:
+      memcpy(&count, at, sizeof count);
+      put_activity(count);
+      break;
     default: memcpy(&bits, at, sizeof bits); printf(" %llu", (unsigned long long)bits);
   }
 }
@@ -100,12 +113,14 @@ void put_reasons(const int32_t *reasons, int32_t n) {
 /* A value that has a name is told by it, with the names allowed; any other as a number with its range. */
 void put_error(int32_t status, const spinerisk_error *error) {
   const spinerisk_field_info *field = field_of(error->field);
-  const int by_name = field && field->type == SPINERISK_TYPE_CHOICE && (status == SPINERISK_E_RANGE || status == SPINERISK_E_OUT_OF_SCOPE) &&
-                      error->value >= 1 && error->value <= (double)spinerisk_name_count(error->field);
+  const int by_name = field && field->type == SPINERISK_TYPE_CHOICE &&
+                      (status == SPINERISK_E_RANGE || status == SPINERISK_E_OUT_OF_SCOPE) && error->value >= 1 &&
+                      error->value <= (double)spinerisk_name_count(error->field);
   printf(" error %s", spinerisk_status_id(status));
   put_text(field ? field->name : "");
   if (!by_name) {
-    put_double(field && field->type == SPINERISK_TYPE_COUNT ? 0.0 / 0.0 : error->value); /* an activity is told by its name */
+    put_double(field && field->type == SPINERISK_TYPE_COUNT ? 0.0 / 0.0
+                                                            : error->value); /* an activity is told by its name */
     put_double(error->low);
     put_double(error->high);
     return;

@@ -86,43 +86,45 @@ static size_t read_readings(char *text, spinerisk_resolution *readings) {
   return n;
 }
 
+static int32_t ask(const char *call, inputs *in, const table *t, const spinerisk_resolution *readings,
+                   size_t n_readings, const spinerisk_result_columns *out, size_t *n_bad) {
+  if (in->status) return in->status;
+  if (!strcmp(call, "columns_demand"))
+    return (int32_t)spinerisk_assess_columns(NULL, &in->patient, &t->demands, t->n, out, n_bad, &in->error);
+  if (n_readings)
+    return (int32_t)spinerisk_assess_readings(NULL, &in->patient, NULL, readings, n_readings, &t->efforts, t->n, out,
+                                              n_bad, &in->error);
+  return (int32_t)spinerisk_assess_activities(NULL, &in->patient, &t->efforts, t->n, out, n_bad, &in->error);
+}
+
+/* Whether a red flag stops by the answers alone, which are then all that is left of the inputs. */
+static int is_emergency(inputs *in) {
+  static const char any[] = "walking";
+  spinerisk_assessment flagged;
+  only_answers(in);
+  spinerisk_assessment_init(&flagged, sizeof flagged);
+  return !spinerisk_assess(NULL, any, sizeof any - 1, NULL, &in->patient, &flagged, NULL) &&
+         flagged.model_score != flagged.model_score;
+}
+
 void run_columns(const char *call, char *text, inputs *in, char *columns) {
   static table t;
   static double numbers[5 + SPINERISK_CONTRIBUTIONS][MAX_ROWS];
   static int32_t codes[4][MAX_ROWS];
   static spinerisk_resolution readings[MAX_LIST];
   spinerisk_result_columns out;
-  size_t n_bad = 0, n_readings = 0;
-  int32_t status = in->status;
+  size_t n_bad = 0;
   read_table(&t, columns);
   spinerisk_result_columns_init(&out, sizeof out);
   out.score = numbers[0], out.hazard = numbers[1], out.low = numbers[2], out.high = numbers[3], out.dose = numbers[4];
   for (int i = 0; i < SPINERISK_CONTRIBUTIONS; i++) out.contributions[i] = numbers[5 + i];
   out.verdict = codes[0], out.status = codes[1], out.urgency = codes[2], out.reason = codes[3];
-  if (!strcmp(call, "columns_reading")) n_readings = read_readings(text, readings);
-  for (int again = 0; again < 2; again++) { /* a second time with the answers alone, if the person cannot be scored */
-    if (status && !again) continue;
-    if (again) {
-      if (!status) break;
-      const spinerisk_error error = in->error;
-      spinerisk_assessment flagged;
-      only_answers(in);
-      spinerisk_assessment_init(&flagged, sizeof flagged);
-      if (spinerisk_assess(NULL, "walking", 7, NULL, &in->patient, &flagged, NULL) || flagged.model_score == flagged.model_score) {
-        put_error(status, &error);
-        return;
-      }
-    }
-    if (!strcmp(call, "columns_demand"))
-      status = (int32_t)spinerisk_assess_columns(NULL, &in->patient, &t.demands, t.n, &out, &n_bad, &in->error);
-    else if (n_readings)
-      status = (int32_t)spinerisk_assess_readings(NULL, &in->patient, NULL, readings, n_readings, &t.efforts, t.n, &out, &n_bad, &in->error);
-    else
-      status = (int32_t)spinerisk_assess_activities(NULL, &in->patient, &t.efforts, t.n, &out, &n_bad, &in->error);
-    if (status && again) {
-      put_error(status, &in->error);
-      return;
-    }
+  const size_t n_readings = strcmp(call, "columns_reading") ? 0 : read_readings(text, readings);
+  const int32_t status = ask(call, in, &t, readings, n_readings, &out, &n_bad);
+  const spinerisk_error error = in->error;
+  if (status && (!is_emergency(in) || ask(call, in, &t, readings, n_readings, &out, &n_bad))) {
+    put_error(status, &error);
+    return;
   }
   printf(" %zu", n_bad);
   for (size_t i = 0; i < t.n; i++) {

@@ -175,7 +175,8 @@ void read_inputs(inputs *in, char *text) {
     next = strchr(at, ';');
     if (next) *next++ = 0;
     if (!value || !dot || dot > value) broken("no owner.field=", at);
-    const spinerisk_field_info *field = field_named(owner_named(at, (size_t)(dot - at)), dot + 1, (size_t)(value - dot - 1));
+    const spinerisk_field_info *field =
+        field_named(owner_named(at, (size_t)(dot - at)), dot + 1, (size_t)(value - dot - 1));
     if (!field) broken("no such field", at);
     if (field->type == SPINERISK_TYPE_COUNT)
       read_count(in, field, value + 1);

@@ -72,7 +72,8 @@ static int32_t run_plan(inputs *in) {
   spinerisk_plan_init(&plan, sizeof plan);
   for (size_t i = 0; i < sizeof weeks / sizeof *weeks; i++) spinerisk_week_init(&weeks[i], sizeof *weeks);
   for (size_t i = 0; i < sizeof items / sizeof *items; i++) spinerisk_item_init(&items[i], sizeof *items);
-  const int32_t status = (int32_t)spinerisk_plan_make(NULL, &in->request, &in->patient, &plan, weeks, items, &in->error);
+  const int32_t status =
+      (int32_t)spinerisk_plan_make(NULL, &in->request, &in->patient, &plan, weeks, items, &in->error);
   if (status) return status;
   put_record(SPINERISK_OWNER_PLAN, &plan);
   put_reasons(plan.reasons, plan.n_reasons);
@@ -128,6 +129,7 @@ void run_record(const char *call, char *text, inputs *in) {
   const spinerisk_error error = in->error;
   only_answers(in);
   spinerisk_assessment_init(&flagged, sizeof flagged);
-  const int stops = !spinerisk_assess(NULL, any, strlen(any), NULL, &in->patient, &flagged, NULL) && flagged.model_score != flagged.model_score;
+  const int stops = !spinerisk_assess(NULL, any, strlen(any), NULL, &in->patient, &flagged, NULL) &&
+                    flagged.model_score != flagged.model_score;
   if (!stops || run_one(call, any, in)) put_error(status, &error);
 }

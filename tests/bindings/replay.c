@@ -17,8 +17,10 @@ static void list_fields(void) {
   for (int32_t i = 1; i < SPINERISK_FIELD_END; i++) {
     const spinerisk_field_info *field = field_of(i);
     if (!field || !*owner_name(field->owner)) continue;
-    printf("%d\t%s\t%s\t%d\t%a\t%a\t", field->field, field->name, owner_name(field->owner), field->type, field->low, field->high);
-    for (int32_t k = 1; k <= (int32_t)spinerisk_name_count(i); k++) printf("%s%s", k > 1 ? "|" : "", spinerisk_name_at(i, k));
+    printf("%d\t%s\t%s\t%d\t%a\t%a\t", field->field, field->name, owner_name(field->owner), field->type, field->low,
+           field->high);
+    for (int32_t k = 1; k <= (int32_t)spinerisk_name_count(i); k++)
+      printf("%s%s", k > 1 ? "|" : "", spinerisk_name_at(i, k));
     puts("");
   }
 }

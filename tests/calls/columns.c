@@ -1,4 +1,5 @@
 /* The column calls. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "calls.h"
@@ -8,10 +9,16 @@ typedef struct results {
   int32_t codes[4][ROWS];
 } results;
 
+/* Out of the heap, so that what a call needs of the stack is the library's. */
+static results *new_results(void) {
+  results *r = calloc(1, sizeof *r);
+  if (!r) abort();
+  return r;
+}
+
 static spinerisk_result_columns into(pen *p, results *r) {
   spinerisk_result_columns out;
   const int few = pen_chance(p, 30), everything = pen_chance(p, 50);
-  memset(r, 0, sizeof *r);
   spinerisk_result_columns_init(&out, sizeof out);
   out.score = r->numbers[0];
   if (few) return out;
@@ -52,14 +59,15 @@ static range rows_of(pen *p, const world *w) {
   return r;
 }
 
-static void came_out(pen *p, int status, const spinerisk_error *error, const results *r, size_t n_bad) {
+static void came_out(pen *p, int status, const spinerisk_error *error, results *r, size_t n_bad) {
   pen_failed(p, status, error);
   pen_bytes(p, r, sizeof *r);
   pen_number(p, n_bad);
+  free(r);
 }
 
 CALL(assess_columns) {
-  results r;
+  results *r = new_results();
   person who;
   spinerisk_error error;
   spinerisk_demand_columns in;
@@ -75,11 +83,11 @@ CALL(assess_columns) {
   in.valid[1].offset = 5 + rows.from;
   in.patients = rows.people;
   in.n_patients = rows.n_people;
-  const spinerisk_result_columns out = into(p, &r);
+  const spinerisk_result_columns out = into(p, r);
   spinerisk_error *e = pen_error(p, &error);
   came_out(
       p, spinerisk_assess_columns(pen_model(p, w), pen_chance(p, 20) ? NULL : &who.patient, &in, rows.n, &out, &bad, e),
-      &error, &r, bad);
+      &error, r, bad);
 }
 
 static spinerisk_effort_columns efforts_of(pen *p, const world *w, const range *rows) {
@@ -98,20 +106,20 @@ static spinerisk_effort_columns efforts_of(pen *p, const world *w, const range *
 }
 
 CALL(assess_activities) {
-  results r;
+  results *r = new_results();
   person who;
   spinerisk_error error;
   size_t bad = 0;
   pen_person(p, w, &who);
   range rows = rows_of(p, w);
   const spinerisk_effort_columns in = efforts_of(p, w, &rows);
-  const spinerisk_result_columns out = into(p, &r);
+  const spinerisk_result_columns out = into(p, r);
   spinerisk_error *e = pen_error(p, &error);
-  came_out(p, spinerisk_assess_activities(pen_model(p, w), &who.patient, &in, rows.n, &out, &bad, e), &error, &r, bad);
+  came_out(p, spinerisk_assess_activities(pen_model(p, w), &who.patient, &in, rows.n, &out, &bad, e), &error, r, bad);
 }
 
 CALL(assess_readings) {
-  results r;
+  results *r = new_results();
   person who;
   spinerisk_error error;
   size_t bad = 0;
@@ -119,12 +127,12 @@ CALL(assess_readings) {
   range rows = rows_of(p, w);
   spinerisk_effort_columns in = efforts_of(p, w, &rows);
   in.activity = w->reading + rows.from;
-  const spinerisk_result_columns out = into(p, &r);
+  const spinerisk_result_columns out = into(p, r);
   spinerisk_error *e = pen_error(p, &error);
   came_out(p,
            spinerisk_assess_readings(pen_model(p, w), &who.patient, w->vocabulary, w->readings,
                                      pen_chance(p, 5) ? 0 : NAMES, &in, rows.n, &out, &bad, e),
-           &error, &r, bad);
+           &error, r, bad);
 }
 
 /* The arrays that came out, by what is in them. */

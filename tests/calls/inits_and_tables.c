@@ -21,16 +21,18 @@
     pen_bytes(p, &room, sizeof room);                                 \
   }
 
-#define EACH_STRUCT(X)                                                                                         \
-  X(error)                                                                                                     \
-  X(demand)                                                                                                    \
-  X(effort)                                                                                                    \
-  X(patient)                                                                                                   \
-  X(provider)                                                                                                  \
-  X(permit) X(activity) X(assessment) X(demand_columns) X(effort_columns) X(result_columns) X(field_info)      \
-      X(question_info) X(reason_info) X(sentence_info) X(parameter_info) X(resolution) X(vocabulary)           \
-          X(resolution_columns) X(code_info) X(session) X(part_columns) X(judgement) X(week) X(course_columns) \
-              X(limit) X(change) X(alternative) X(diary) X(plan_request) X(item) X(plan)
+#define EACH_STRUCT(X)                                                                                              \
+  X(error)                                                                                                          \
+  X(demand)                                                                                                         \
+  X(effort)                                                                                                         \
+  X(patient)                                                                                                        \
+  X(provider)                                                                                                       \
+  X(permit)                                                                                                         \
+  X(activity)                                                                                                       \
+  X(assessment) X(demand_columns) X(effort_columns) X(result_columns) X(field_info) X(question_info) X(reason_info) \
+      X(sentence_info) X(parameter_info) X(resolution) X(vocabulary) X(resolution_columns) X(code_info) X(session)  \
+          X(part_columns) X(judgement) X(week) X(course_columns) X(limit) X(change) X(alternative) X(diary)         \
+              X(plan_request) X(item) X(plan)
 EACH_STRUCT(INIT)
 #define INIT_ENTRY(type) ENTRY(type##_init),
 const every_call calls_inits[] = {EACH_STRUCT(INIT_ENTRY) CALLS_END};
@@ -53,7 +55,8 @@ COUNTED(parameter)
 
 /* A row of a table, one past its end, and a struct of another size or none. */
 static size_t index_of(pen *p, size_t count) {
-  return pen_chance(p, 10) ? count + pen_below(p, 3) : pen_below(p, (uint32_t)count);
+  return pen_chance(p, 10) ? count + (pen_chance(p, 50) ? SIZE_MAX / 3 : pen_below(p, 3))
+                           : pen_below(p, (uint32_t)count);
 }
 #define TABLE(name, struct_name)                                                             \
   CALL(name##_at) {                                                                          \
@@ -130,14 +133,32 @@ CALL(name_find) {
 /* Any field into the struct it is of. */
 CALL(field_set) {
   union {
+    spinerisk_effort effort;
     spinerisk_patient patient;
     spinerisk_provider provider;
+    spinerisk_diary diary;
+    spinerisk_plan_request request;
+    uint32_t struct_size;
     unsigned char bytes[2048];
   } object;
   spinerisk_error error;
   memset(&object, 0, sizeof object);
+  const uint32_t which = pen_below(p, 6);
+  if (which == 0) spinerisk_effort_init(&object.effort, sizeof object.effort);
+  if (which == 1) spinerisk_provider_init(&object.provider, sizeof object.provider);
+  if (which == 2) spinerisk_diary_init(&object.diary, sizeof object.diary);
+  if (which == 3) spinerisk_plan_request_init(&object.request, sizeof object.request);
+  if (which > 3) spinerisk_patient_init(&object.patient, sizeof object.patient);
+  if (pen_chance(p, 3)) object.struct_size = 8;
   for (int i = 0; i < 8; i++) {
-    const int32_t field = (int32_t)pen_below(p, SPINERISK_FIELD_END + 1);
+    const int32_t owner = which == 0   ? SPINERISK_OWNER_EFFORT
+                          : which == 1 ? SPINERISK_OWNER_PROVIDER
+                          : which == 2 ? SPINERISK_OWNER_DIARY
+                          : which == 3 ? SPINERISK_OWNER_REQUEST
+                                       : SPINERISK_OWNER_PATIENT;
+    int32_t field = (int32_t)pen_below(p, SPINERISK_FIELD_END + 1);
+    while (field < SPINERISK_FIELD_END && w->infos[field].field && w->infos[field].owner != owner)
+      field = (int32_t)pen_below(p, SPINERISK_FIELD_END + 1);
     const double value = pen_value(p, w, field < SPINERISK_FIELD_END ? field : 1);
     spinerisk_error *e = pen_error(p, &error);
     pen_failed(p, spinerisk_field_set(pen_chance(p, 2) ? NULL : &object, field, value, e), &error);

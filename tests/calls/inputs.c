@@ -61,7 +61,7 @@ void pen_person(pen *p, const world *w, person *out) {
 void pen_effort(pen *p, const world *w, spinerisk_effort *out) {
   spinerisk_effort_init(out, sizeof *out);
   pen_fill(p, w, SPINERISK_OWNER_EFFORT, out, (int)pen_below(p, 50));
-  if (pen_chance(p, 2)) out->struct_size++;
+  if (pen_chance(p, 2)) out->struct_size = 5;
 }
 
 void pen_demand(pen *p, const world *w, spinerisk_demand *out) {

@@ -1,4 +1,5 @@
 /* Sessions, limits, changes, alternatives and plans. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "calls.h"
@@ -215,28 +216,31 @@ static void ask_plan(pen *p, const world *w, spinerisk_plan_request *request, sp
 
 CALL(plan_make) {
   spinerisk_plan plan;
-  spinerisk_week weeks[SPINERISK_PLAN_MAX_WEEKS];
-  spinerisk_item items[SPINERISK_PLAN_MAX_WEEKS * SPINERISK_PLAN_ITEMS_PER_WEEK];
+  struct {
+    spinerisk_week weeks[SPINERISK_PLAN_MAX_WEEKS];
+    spinerisk_item items[SPINERISK_PLAN_MAX_WEEKS * SPINERISK_PLAN_ITEMS_PER_WEEK];
+  } *room = calloc(1, sizeof *room); /* not of the stack, which is measured */
   spinerisk_plan_request request;
   spinerisk_diary diary[4];
   uint32_t likes[2];
   spinerisk_error error;
   person who;
+  if (!room) abort();
   pen_person(p, w, &who);
   who.patient.today = w->times[4];
   ask_plan(p, w, &request, diary, likes);
   spinerisk_plan_init(&plan, sizeof plan);
-  for (int i = 0; i < SPINERISK_PLAN_MAX_WEEKS; i++) spinerisk_week_init(&weeks[i], sizeof weeks[i]);
+  for (int i = 0; i < SPINERISK_PLAN_MAX_WEEKS; i++) spinerisk_week_init(&room->weeks[i], sizeof room->weeks[i]);
   for (int i = 0; i < SPINERISK_PLAN_MAX_WEEKS * SPINERISK_PLAN_ITEMS_PER_WEEK; i++)
-    spinerisk_item_init(&items[i], sizeof items[i]);
+    spinerisk_item_init(&room->items[i], sizeof room->items[i]);
   spinerisk_error *e = pen_error(p, &error);
-  pen_failed(
-      p,
-      spinerisk_plan_make(pen_model(p, w), pen_chance(p, 10) ? NULL : &request, &who.patient, &plan, weeks, items, e),
-      &error);
+  pen_failed(p,
+             spinerisk_plan_make(pen_model(p, w), pen_chance(p, 10) ? NULL : &request, &who.patient, &plan, room->weeks,
+                                 room->items, e),
+             &error);
   pen_bytes(p, &plan, sizeof plan);
-  pen_bytes(p, weeks, sizeof weeks);
-  pen_bytes(p, items, sizeof items);
+  pen_bytes(p, room, sizeof *room);
+  free(room);
 }
 
 const every_call calls_plans[] = {ENTRY(limit_find),        ENTRY(changes_find), ENTRY(change_text),

@@ -2,10 +2,10 @@
 # Optimisation does not change what is counted: clang counts before it optimises.
 set(CMAKE_C_FLAGS_COVERAGE "-O1" CACHE STRING "" FORCE)
 set(coverage_flags -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc -Wno-pass-failed)
-set(coverage_apart make_selftest make_vectors column_many column_threads)
+set(coverage_apart make_selftest make_vectors column_many)
 
 # What tests compile of lib/ for themselves counts too: the inline functions of fields.h, the kernels that this machine would not choose.
-set(coverage_tests_of_inline test_fields:unit/test_fields.c test_kernel_plain:unit/test_kernel_plain.c)
+set(coverage_tests_of_inline test_fields:unit/test_fields.c test_kernel_plain:unit/test_kernel_plain.c test_clauses:unit/test_clauses.c)
 
 function(spinerisk_coverage)
   target_compile_options(spinerisk_static PRIVATE ${coverage_flags})

@@ -22,23 +22,40 @@ ALONE = "its only condition"
 Row = collections.namedtuple("Row", "file decision condition true false")
 
 
-def show(llvm_cov, obj, profile, paths):
-    """Of each decision, by (file, line, column): its conditions' places, the vectors that ran with their result, the pairs."""
-    text = subprocess.run([llvm_cov, "show", obj, f"-instr-profile={profile}", "--show-mcdc", "--show-branches=count", *paths],
-                          check=True, capture_output=True, text=True).stdout
-    decisions, name, at = {}, paths[0] if len(paths) == 1 else None, None
-    for line in text.splitlines():
-        if line.endswith(":") and line[:-1] in paths:
-            name = line[:-1]
-        elif found := re.search(r"MC/DC Decision Region \((\d+):(\d+)\) to \((\d+):(\d+)\)", line):
-            at = decisions[(name, *map(int, found.groups()))] = {"conditions": [], "vectors": {}, "pairs": {}}
-        elif found := re.search(r"Condition C\d+ --> \((\d+):(\d+)\)", line):
-            at["conditions"].append(tuple(map(int, found.groups())))
-        elif found := re.search(r"\|\s+(\d+) \{ (.*?)\s+= ([TF])\s+\}", line):
-            at["vectors"][int(found[1])] = (found[2].replace(" ", ""), found[3])
-        elif found := re.search(r"C(\d+)-Pair: (?:covered: \((\d+),(\d+)\)|(.*))", line):
-            at["pairs"][int(found[1]) - 1] = (int(found[2]), int(found[3])) if found[2] else None
-    return decisions
+def show(options, objects, profile, paths):
+    """Of each decision, by its place: the places of its conditions, and the vectors that ran, with their result. And which
+    sides of branches ran, by (file, line, column)."""
+    decisions, sides = {}, collections.defaultdict(set)
+    for obj in objects:
+        text = subprocess.run([options.llvm_cov, "show", obj, f"-instr-profile={profile}", "--show-mcdc", "--show-branches=count", *paths],
+                              check=True, capture_output=True, text=True).stdout
+        name, at = paths[0] if len(paths) == 1 else None, None
+        for line in text.splitlines():
+            if line.endswith(":") and line[:-1] in paths:
+                name = line[:-1]
+            elif found := re.search(r"MC/DC Decision Region \((\d+):(\d+)\) to \((\d+):(\d+)\)", line):
+                at = decisions.setdefault((name, *map(int, found.groups())), {"conditions": [], "vectors": set()})
+            elif found := re.search(r"Condition C(\d+) --> \((\d+):(\d+)\)", line):
+                if len(at["conditions"]) < int(found[1]):
+                    at["conditions"].append((int(found[2]), int(found[3])))
+            elif found := re.search(r"\|\s+\d+ \{ (.*?)\s+= ([TF])\s+\}", line):
+                at["vectors"].add(f"{found[1].replace(' ', '')} = {found[2]}")
+            elif found := re.search(r"Branch \((\d+):(\d+)\): \[True: (\S+), False: (\S+)\]", line):
+                for side, count in zip("TF", found.groups()[2:]):
+                    if count != "0":
+                        sides[name, int(found[1]), int(found[2])].add(side)
+    return decisions, sides
+
+
+def pair_for(vectors, i):
+    """Two vectors that differ in condition i and in the result, and in no other that both evaluated (masking MC/DC)."""
+    split = [(v, v[:-4].split(","), v[-1]) for v in sorted(vectors)]
+    for true, a, of_a in split:
+        for false, b, of_b in split:
+            same = all(x == y or "-" in (x, y) for k, (x, y) in enumerate(zip(a, b)) if k != i)
+            if a[i] == "T" and b[i] == "F" and of_a != of_b and same:
+                return true, false
+    return None, None
 
 
 class Shown:
@@ -48,8 +65,8 @@ class Shown:
         self.root = HERE.parent.parent
         self.options = options
         self.paths = [str(self.root / name) for name in FILES]
-        self.all = show(options.llvm_cov, options.object, options.profile, self.paths)
-        self.all_branches = self._branches(options.profile)
+        self.all, self.sides = show(options, (options.object, *options.also), options.profile, self.paths)
+        self.branches = self._branches()
         raw = collections.defaultdict(list)
         for path in sorted(pathlib.Path(options.raw).glob("*.profraw")):
             raw[path.name.rsplit("-", 1)[0]].append(str(path))
@@ -60,12 +77,14 @@ class Shown:
     def _one(self, program, raw, scratch):
         profile = f"{scratch}/{program}.profdata"
         subprocess.run([self.options.llvm_profdata, "merge", "-sparse", *raw, "-o", profile], check=True)
-        return show(self.options.llvm_cov, self.options.object, profile, self.paths), self._branches(profile)
+        own = [also for also in self.options.also if also.endswith("/" + program)]
+        return show(self.options, own or [self.options.object], profile, self.paths)
 
-    def _branches(self, profile):
-        out = subprocess.run([self.options.llvm_cov, "export", self.options.object, f"-instr-profile={profile}", *self.paths],
+    def _branches(self):
+        """Where each branch begins and ends."""
+        out = subprocess.run([self.options.llvm_cov, "export", self.options.object, f"-instr-profile={self.options.profile}", *self.paths],
                              check=True, capture_output=True, text=True).stdout
-        return {(f["filename"], *b[:4]): (b[4], b[5]) for f in json.loads(out)["data"][0]["files"] for b in f["branches"]}
+        return sorted({(file["filename"], *branch[:4]) for file in json.loads(out)["data"][0]["files"] for branch in file["branches"]})
 
     def _text(self, at):
         name, l1, c1, l2, c2 = at
@@ -73,28 +92,26 @@ class Shown:
 
     def rows(self):
         """Yields (Row, what it is for programs_of): one for each condition, the vectors None where nothing shows it."""
-        ends = {at[:3]: at for at in self.all_branches}
+        ends = {at[:3]: at for at in self.branches}
         conditions = set()
         for at, decision in sorted(self.all.items()):
             name = str(pathlib.Path(at[0]).relative_to(self.root))
             for i, place in enumerate(decision["conditions"]):
                 own = ends[(at[0], *place)]
                 conditions.add(own)
-                pair = decision["pairs"].get(i)
-                vectors = sorted((decision["vectors"][n] for n in pair), key=lambda v: v[0].split(",")[i]) if pair else [None, None]
-                false, true = (f"{v[0]} = {v[1]}" if v else None for v in vectors)
-                yield Row(name, self._text(at), self._text(own), true, false), at
-        for at, (true, false) in sorted(self.all_branches.items()):
+                yield Row(name, self._text(at), self._text(own), *pair_for(decision["vectors"], i)), at
+        for at in self.branches:
             if at not in conditions:
                 name = str(pathlib.Path(at[0]).relative_to(self.root))
-                yield Row(name, self._text(at), ALONE, "T" if true else None, "F" if false else None), at
+                ran = self.sides[at[:3]]
+                yield Row(name, self._text(at), ALONE, "T" if "T" in ran else None, "F" if "F" in ran else None), at
 
     def ran(self, at, vector):
         """Whether a vector of a decision ran at all, and the first program that ran it."""
-        def in_one(decisions, branches):
+        def in_one(decisions, sides):
             if vector in ("T", "F"):
-                return branches.get(at, (0, 0))[vector == "F"] > 0
-            return vector in (f"{v[0]} = {v[1]}" for v in decisions.get(at, {"vectors": {}})["vectors"].values())
+                return vector in sides.get(at[:3], ())
+            return vector in decisions.get(at, {"vectors": ()})["vectors"]
         own = "test_" + pathlib.Path(at[0]).stem
         first = sorted((p for p, run in self.by_program.items() if in_one(*run)), key=lambda p: (p != own, not p.startswith("test_"), p))
         return first[0] if first else None
@@ -126,13 +143,15 @@ def main():
     parser = argparse.ArgumentParser()
     for name in ("object", "profile", "raw"):
         parser.add_argument(name)
+    parser.add_argument("--also", action="append", default=[], help="another program that holds code of lib/")
+    parser.add_argument("--table", type=pathlib.Path, help="instead of mcdc.md beside OBJECT; no figures are left")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--exclusions", default=HERE / "exclusions.tsv", type=pathlib.Path)
     parser.add_argument("--llvm-cov", default="llvm-cov-19")
     parser.add_argument("--llvm-profdata", default="llvm-profdata-19")
     options = parser.parse_args()
     shown, kept, lines, kept_now = Shown(options), kept_rows(HERE / "mcdc.tsv"), [], []
-    excluded = {key: n for key, n in read_exclusions(options.exclusions).items() if key[1] == "condition"}
+    excluded = {key: row[0] for key, row in read_exclusions(options.exclusions).items() if key[1] == "condition"}
     used, good, told, total = set(), True, 0, 0
     for row, at in shown.rows():
         total += 1
@@ -169,10 +188,12 @@ def main():
     if any(kept.values()) and not options.update:
         print("mcdc.tsv: rows that are no longer in the source: tests/coverage/run --update writes it anew")
         good = False
-    write_markdown(pathlib.Path(options.object).with_name("mcdc.md"), lines)
+    write_markdown(options.table or pathlib.Path(options.object).with_name("mcdc.md"), lines)
     if options.update:
         (HERE / "mcdc.tsv").write_text(HEAD + "".join(kept_now))
-    pathlib.Path(options.object + ".mcdc.figures").write_text(f"mcdc='{told} of {total}, {len(used)} with a reason why not'\n")
+    if not options.table:
+        left_out = f", {len(used)} with a reason why not" if used else ""
+        pathlib.Path(options.object + ".mcdc.figures").write_text(f"mcdc='{told} of {total}{left_out}'\n")
     print(f"{told} of {total} conditions shown")
     sys.exit(not good or total < 200)
 

@@ -100,18 +100,30 @@ static double strange_number(input *in, int kind, double low, double high) {
 double in_number(input *in, double low, double high) {
   const int kind = in_byte(in);
   double x;
-  if (kind < 128) x = low + (high - low) * (kind / 127.0);
-  else if (kind < 168) x = kind - 128; /* whole numbers, as people write them */
-  else if (kind < 224) x = low + (high - low) * ((double)in_bits(in, 2) / 65535.0) * ((kind - 167) / 56.0);
-  else if (kind < 228) x = low;
-  else if (kind < 232) x = high;
-  else if (kind == 232) return NAN;
-  else if (kind == 233) x = DBL_TRUE_MIN;
-  else if (kind == 234) x = -0.0;
-  else if (kind == 235) x = nextafter(low, INFINITY);
-  else if (kind == 236) x = nextafter(high, -INFINITY);
-  else if (kind < 246) x = low + (high - low) * (double)(in_bits(in, 7) & ((UINT64_C(1) << 53) - 1)) * 0x1p-53;
-  else x = strange_number(in, kind - 246, low, high);
+  if (kind < 128)
+    x = low + (high - low) * (kind / 127.0);
+  else if (kind < 168)
+    x = kind - 128; /* whole numbers, as people write them */
+  else if (kind < 224)
+    x = low + (high - low) * ((double)in_bits(in, 2) / 65535.0) * ((kind - 167) / 56.0);
+  else if (kind < 228)
+    x = low;
+  else if (kind < 232)
+    x = high;
+  else if (kind == 232)
+    return NAN;
+  else if (kind == 233)
+    x = DBL_TRUE_MIN;
+  else if (kind == 234)
+    x = -0.0;
+  else if (kind == 235)
+    x = nextafter(low, INFINITY);
+  else if (kind == 236)
+    x = nextafter(high, -INFINITY);
+  else if (kind < 246)
+    x = low + (high - low) * (double)(in_bits(in, 7) & ((UINT64_C(1) << 53) - 1)) * 0x1p-53;
+  else
+    x = strange_number(in, kind - 246, low, high);
   if (in->strange) return x;
   return x >= low && x <= high ? x : x > high ? high : low;
 }
@@ -137,7 +149,8 @@ const char *in_text(input *in, size_t most, size_t *n) {
 
 uint32_t in_activity_number(input *in) {
   const uint32_t bits = (uint32_t)in_bits(in, 2), n = (uint32_t)spinerisk_activity_count();
-  if (bits >= 0xFF00 && in->strange) return bits & 1 ? UINT32_MAX : bits & 2 ? SPINERISK_OWN_ACTIVITY + (bits & 7) : n + 1;
+  if (bits >= 0xFF00 && in->strange)
+    return bits & 1 ? UINT32_MAX : bits & 2 ? SPINERISK_OWN_ACTIVITY + (bits & 7) : n + 1;
   return 1 + bits % n;
 }
 
@@ -145,7 +158,8 @@ static void in_choice(input *in, const spinerisk_field_info *info, void *at) {
   const uint8_t byte = in_byte(in);
   const int32_t most = (int32_t)info->high;
   int32_t value = byte % (most + 1);
-  if (byte >= 252 && in->strange) value = byte == 252 ? -1 : byte == 253 ? most + 1 : byte == 254 ? INT32_MAX : INT32_MIN;
+  if (byte >= 252 && in->strange)
+    value = byte == 252 ? -1 : byte == 253 ? most + 1 : byte == 254 ? INT32_MAX : INT32_MIN;
   memcpy(at, &value, sizeof value);
 }
 
@@ -153,8 +167,10 @@ static void in_set(input *in, const spinerisk_field_info *info, void *at) {
   const uint8_t byte = in_byte(in);
   uint64_t bits;
   memcpy(&bits, at, sizeof bits);
-  if (byte < 240) bits |= UINT64_C(1) << byte % (unsigned)info->high;
-  else bits = in_bits(in, 8) & (byte >= 252 && in->strange ? UINT64_MAX : (UINT64_C(1) << (unsigned)info->high) - 1);
+  if (byte < 240)
+    bits |= UINT64_C(1) << byte % (unsigned)info->high;
+  else
+    bits = in_bits(in, 8) & (byte >= 252 && in->strange ? UINT64_MAX : (UINT64_C(1) << (unsigned)info->high) - 1);
   memcpy(at, &bits, sizeof bits);
 }
 
@@ -179,19 +195,18 @@ void in_fields(input *in, int32_t owner, void *object) {
   }
 }
 
-int in_size(input *in, void *object, size_t size) {
+void in_size(input *in, void *object, size_t size) {
   const uint8_t byte = in_byte(in);
   unsigned char *bytes = object;
   uint32_t wrong = (uint32_t)size;
   memset(bytes + size, 0, IN_ROOM);
-  if (byte < 250 || !in->strange) return 0;
+  if (byte < 250 || !in->strange) return;
   if (byte == 250) wrong = 0;
   if (byte == 251) wrong = (uint32_t)size - 1;
   if (byte == 252) wrong = (uint32_t)size - 8;
   if (byte > 252) wrong = (uint32_t)size + 8 * (byte - 252u);
   if (byte == 255) bytes[size + 20] = 1; /* a younger header states what this library does not know */
   memcpy(object, &wrong, sizeof wrong);
-  return byte != 253 && byte != 254;
 }
 
 static void in_provider(input *in, person *out) {
@@ -207,14 +222,14 @@ static void in_provider(input *in, person *out) {
     out->permits[i] = made.permit;
     in_fields(in, SPINERISK_OWNER_PERMIT, &out->permits[i]);
   }
-  out->refused |= in_size(in, &out->provider, sizeof *p);
+  in_size(in, &out->provider, sizeof *p);
   out->patient.value.provider = p;
 }
 
 void in_person(input *in, person *out) {
   out->patient.value = made.patient;
   in_fields(in, SPINERISK_OWNER_PATIENT, &out->patient.value);
-  out->refused = in_size(in, &out->patient, sizeof out->patient.value);
+  in_size(in, &out->patient, sizeof out->patient.value);
   if (in_byte(in) & 1) in_provider(in, out);
 }
 
@@ -229,7 +244,9 @@ static void in_range(input *in, double most, spinerisk_range *r) {
   r->typical = in_number(in, 0, most);
   r->low = r->high = NAN;
   if (how & 1) r->low = in->strange && how >= 0xF0 ? in_number(in, 0, most) : r->typical * (in_byte(in) / 255.0);
-  if (how & 2) r->high = in->strange && how >= 0xF0 ? in_number(in, 0, most) : r->typical + (most - r->typical) * (in_byte(in) / 255.0);
+  if (how & 2)
+    r->high =
+        in->strange && how >= 0xF0 ? in_number(in, 0, most) : r->typical + (most - r->typical) * (in_byte(in) / 255.0);
 }
 
 void in_ranges(input *in, spinerisk_range *const ranges[5]) {
@@ -254,8 +271,10 @@ void in_own_activity(input *in, spinerisk_activity *a) {
 void in_activity(input *in, activity_input *out) {
   const uint8_t how = in_byte(in);
   out->value = made.activity;
-  if (how < 150) spinerisk_activity_get(in_activity_number(in), &out->value, NULL);
-  else in_own_activity(in, &out->value);
+  if (how < 150)
+    spinerisk_activity_get(in_activity_number(in), &out->value, NULL);
+  else
+    in_own_activity(in, &out->value);
   if (how >= 100 && how < 150 && in->strange) in_fields(in, SPINERISK_OWNER_ACTIVITY, &out->value);
   in_size(in, out, sizeof out->value);
 }

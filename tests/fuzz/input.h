@@ -37,16 +37,16 @@ uint32_t in_activity_number(input *in);
 
 /* A struct and room behind it, for sizes of a younger header. */
 enum { IN_ROOM = 32 };
-#define IN_PADDED(type)                    \
-  union {                                  \
-    type value;                            \
+#define IN_PADDED(type)                          \
+  union {                                        \
+    type value;                                  \
     unsigned char bytes[sizeof(type) + IN_ROOM]; \
   }
 
 /* States some fields of an initialised struct of an owner. */
 void in_fields(input *in, int32_t owner, void *object);
-/* Gives a struct a size that is not its own, now and then. 1: the library must refuse it. */
-int in_size(input *in, void *object, size_t size);
+/* Gives a struct a size that is not its own, now and then. */
+void in_size(input *in, void *object, size_t size);
 
 enum { IN_PERMITS = 3, IN_BANS = 4 };
 /* A patient with all that hangs on it; it points into itself, so it stays where it is. */
@@ -55,7 +55,6 @@ typedef struct person {
   IN_PADDED(spinerisk_provider) provider;
   spinerisk_permit permits[IN_PERMITS];
   uint32_t bans[IN_BANS];
-  int refused; /* a struct_size no call takes */
 } person;
 void in_person(input *in, person *out);
 

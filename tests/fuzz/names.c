@@ -82,7 +82,8 @@ const spinerisk_vocabulary *in_vocabulary(input *in, words_input *out) {
   for (size_t i = 0; i < out->vocabulary.n_synonyms; i++) {
     out->synonyms[i].text = in_text(in, 16, &n);
     out->synonyms[i].n_text = n;
-    out->synonyms[i].activity = in_byte(in) & 1 ? in_activity_number(in) : SPINERISK_OWN_ACTIVITY + in_below(in, IN_OWN);
+    out->synonyms[i].activity =
+        in_byte(in) & 1 ? in_activity_number(in) : SPINERISK_OWN_ACTIVITY + in_below(in, IN_OWN);
   }
   return &out->vocabulary;
 }

@@ -38,7 +38,8 @@ static void assessment_holds(const spinerisk_assessment *a) {
   LAW(a->verdict >= SPINERISK_SUITABLE && a->verdict <= SPINERISK_STOP, "a verdict is one");
   LAW(a->urgency >= 0 && a->urgency <= SPINERISK_URGENCY_EMERGENCY, "an urgency is one");
   LAW(is_index(a->score) && is_index(a->low) && is_index(a->high), "an index is 0 to 100");
-  LAW(a->model_score != a->model_score ? a->verdict == SPINERISK_STOP : is_index(a->model_score), "the model's score is an index");
+  LAW(a->model_score != a->model_score ? a->verdict == SPINERISK_STOP : is_index(a->model_score),
+      "the model's score is an index");
   LAW(a->low <= a->score && a->score <= a->high, "low <= score <= high");
   for (int i = 0; i < SPINERISK_CONTRIBUTIONS; i++) {
     LAW(a->contributions[i] >= 0, "no contribution is below 0");
@@ -67,8 +68,7 @@ void never_milder(const spinerisk_assessment *less, const spinerisk_assessment *
   LAW(more->urgency >= less->urgency, "what is worse is no less urgent");
   LAW(!(more->score < less->score), "what is worse has no lower score");
   LAW(!(more->model_score < less->model_score), "what is worse has no lower model score");
-  /* high lies on a line between typical and high, and rounding may take a last bit of it: see README.md. */
-  LAW(!(more->high < less->high * (1 - 0x1p-50)), "what is worse has no lower high");
+  LAW(!(more->high < less->high), "what is worse has no lower high");
   /* When weaker evidence begins to matter the interval widens. */
   LAW(more->evidence > less->evidence || !(more->low < less->low), "what is worse has no lower low");
 }
@@ -128,15 +128,18 @@ static void candidates_hold(const spinerisk_resolution *r) {
   for (int i = 0; i < r->n_candidates; i++) {
     LAW(r->candidates[i].activity, "a candidate is an activity");
     LAW(r->candidates[i].confidence >= 0 && r->candidates[i].confidence <= 1, "a confidence is 0 to 1");
-    for (int k = 0; k < i; k++) LAW(r->candidates[i].activity != r->candidates[k].activity, "a candidate is there once");
+    for (int k = 0; k < i; k++)
+      LAW(r->candidates[i].activity != r->candidates[k].activity, "a candidate is there once");
   }
 }
 
 void resolution_holds(const spinerisk_resolution *r, size_t n_name) {
   const int unknown = r->status == SPINERISK_E_UNKNOWN_ACTIVITY;
   uint32_t last = 0;
-  LAW(unknown || r->status == SPINERISK_OK || r->status == SPINERISK_E_NOT_ENOUGH, "a reading has one of three statuses");
-  LAW(unknown == (r->activity == 0) && unknown == (r->read_as == 0) && unknown == (r->confidence == 0), "unknown is all unknown");
+  LAW(unknown || r->status == SPINERISK_OK || r->status == SPINERISK_E_NOT_ENOUGH,
+      "a reading has one of three statuses");
+  LAW(unknown == (r->activity == 0) && unknown == (r->read_as == 0) && unknown == (r->confidence == 0),
+      "unknown is all unknown");
   LAW(r->n_candidates >= 0 && r->n_candidates <= SPINERISK_MAX_CANDIDATES, "there is room for the candidates");
   LAW(r->n_tied >= !unknown && r->n_tied <= r->n_candidates && (!unknown || !r->n_tied), "the tied are candidates");
   LAW(r->n_unused >= 0 && r->n_unused <= SPINERISK_MAX_UNUSED, "there is room for what was not used");

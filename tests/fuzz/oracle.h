@@ -4,8 +4,8 @@
 
 #include "input.h"
 
-#define LAW(holds, what)                              \
-  do {                                                \
+#define LAW(holds, what)                                \
+  do {                                                  \
     if (!(holds)) law_broken(what, __FILE__, __LINE__); \
   } while (0)
 _Noreturn void law_broken(const char *what, const char *file, int line);
@@ -22,7 +22,7 @@ void answer_begin(answer *out);
 /* After it: refused calls write an error and nothing else, answered ones keep every law of one answer. */
 void answer_end(const answer *out, spinerisk_status status);
 
-/* The same question but for one thing that is worse: never milder. */
+/* The same question but for one thing that is worse: never milder. README.md tells the one exception. */
 void never_milder(const spinerisk_assessment *less, const spinerisk_assessment *more);
 /* The same answer, bit for bit, but for how the name was read. */
 void same_answer(const spinerisk_assessment *a, const spinerisk_assessment *b);

@@ -52,8 +52,10 @@ static size_t width(const spinerisk_field_info *info) {
 static void unstate(const spinerisk_field_info *info, spinerisk_patient *patient) {
   const double nan = NAN;
   void *at = (char *)patient + info->offset;
-  if (info->type == SPINERISK_TYPE_NUMBER) memcpy(at, &nan, sizeof nan);
-  else memset(at, 0, width(info));
+  if (info->type == SPINERISK_TYPE_NUMBER)
+    memcpy(at, &nan, sizeof nan);
+  else
+    memset(at, 0, width(info));
 }
 
 void in_crowd(input *in, size_t n, spinerisk_patient *shared, crowd *out) {
@@ -65,18 +67,21 @@ void in_crowd(input *in, size_t n, spinerisk_patient *shared, crowd *out) {
     const int32_t fields = SPINERISK_FIELD_BAN_TAGS - SPINERISK_FIELD_REGION;
     int32_t field = SPINERISK_FIELD_REGION + in_byte(in) % fields;
     spinerisk_field_info_init(info, sizeof *info);
-    while (spinerisk_field_get(field, info, NULL) != SPINERISK_OK) field = field + 1 < SPINERISK_FIELD_BAN_TAGS ? field + 1 : SPINERISK_FIELD_REGION;
+    while (spinerisk_field_get(field, info, NULL) != SPINERISK_OK)
+      field = field + 1 < SPINERISK_FIELD_BAN_TAGS ? field + 1 : SPINERISK_FIELD_REGION;
     for (size_t k = 0; k < i; k++) out->refused |= out->columns[k].field == field;
     out->columns[i] = (spinerisk_patient_column){field, 0, out->values[i], in_validity(in, out->maps[i])};
     in_values(in, info, n, out->values[i]);
-    if (how < 250 || !in->strange) unstate(info, shared);
-    else if (how == 255) out->columns[i].field = (int32_t)in_bits(in, 2), out->refused = 1;
+    if (how < 250 || !in->strange)
+      unstate(info, shared);
+    else if (how == 255)
+      out->columns[i].field = (int32_t)in_bits(in, 2) | 256, out->refused = 1; /* none of a patient */
   }
 }
 
 void crowd_patient(const crowd *people, const spinerisk_patient *shared, size_t row, spinerisk_patient *out) {
   *out = *shared;
-  out->struct_size = sizeof *out; /* what lies behind a larger one was not copied */
+  if (out->struct_size > sizeof *out) out->struct_size = sizeof *out; /* what lies behind was not copied */
   for (size_t i = 0; i < people->n; i++) {
     const size_t size = width(&people->info[i]);
     unstate(&people->info[i], out);
@@ -94,8 +99,19 @@ void in_results(input *in, results *out) {
   memset(out->numbers, PATTERN, sizeof out->numbers);
   memset(out->codes, PATTERN, sizeof out->codes);
   spinerisk_result_columns_init(c, sizeof *c);
-  double **const numbers[NUMBERS] = {&c->score, &c->model_score, &c->hazard, &c->low, &c->high, &c->dose, &c->contributions[0], &c->contributions[1],
-                                     &c->contributions[2], &c->contributions[3], &c->contributions[4], &c->contributions[5], &c->contributions[6]};
+  double **const numbers[NUMBERS] = {&c->score,
+                                     &c->model_score,
+                                     &c->hazard,
+                                     &c->low,
+                                     &c->high,
+                                     &c->dose,
+                                     &c->contributions[0],
+                                     &c->contributions[1],
+                                     &c->contributions[2],
+                                     &c->contributions[3],
+                                     &c->contributions[4],
+                                     &c->contributions[5],
+                                     &c->contributions[6]};
   int32_t **const codes[CODES] = {&c->verdict, &c->status, &c->urgency, &c->reason};
   for (int i = 0; i < NUMBERS; i++)
     if (out->asked >> i & 1) *numbers[i] = out->numbers[i] + 1;
@@ -107,19 +123,23 @@ void row_holds(const results *r, size_t row, spinerisk_status status, const spin
   const int good = status == SPINERISK_OK;
   const double nan = NAN;
   double numbers[NUMBERS] = {a->score, a->model_score, a->hazard, a->low, a->high, a->dose};
-  const int32_t codes[CODES] = {a->verdict, SPINERISK_OK, a->urgency, a->reasons[0]}, bad[CODES] = {0, (int32_t)status, 0, 0};
+  const int32_t codes[CODES] = {a->verdict, SPINERISK_OK, a->urgency, a->reasons[0]},
+                bad[CODES] = {0, (int32_t)status, 0, 0};
   for (int i = 0; i < SPINERISK_CONTRIBUTIONS; i++) numbers[6 + i] = a->contributions[i];
   for (int i = 0; i < NUMBERS; i++) {
     const double *is = &r->numbers[i][row + 1];
     if (!(r->asked >> i & 1)) continue;
-    LAW(good ? same_bits(*is, numbers[i]) : same_bits(*is, fabs(nan)), "a row of a column is the call for one, bit for bit");
+    LAW(good ? same_bits(*is, numbers[i]) : same_bits(*is, fabs(nan)),
+        "a row of a column is the call for one, bit for bit");
   }
   for (int i = 0; i < CODES; i++)
-    if (r->asked >> (NUMBERS + i) & 1) LAW(r->codes[i][row + 1] == (good ? codes : bad)[i], "a row's verdict and status are those of the call for one");
+    if (r->asked >> (NUMBERS + i) & 1)
+      LAW(r->codes[i][row + 1] == (good ? codes : bad)[i], "a row's verdict and status are those of the call for one");
 }
 
 static void is_pattern(const void *memory, size_t from, size_t to) {
-  for (size_t i = from; i < to; i++) LAW(((const unsigned char *)memory)[i] == PATTERN, "a column call writes its rows and nothing else");
+  for (size_t i = from; i < to; i++)
+    LAW(((const unsigned char *)memory)[i] == PATTERN, "a column call writes its rows and nothing else");
 }
 
 void rest_is_untouched(const results *r, size_t n) {
@@ -134,12 +154,14 @@ void rest_is_untouched(const results *r, size_t n) {
 
 /* ---------------------------------------------------------------------- efforts ---- */
 
-static const int32_t number_fields[7] = {SPINERISK_FIELD_EXTERNAL_KG,  SPINERISK_FIELD_ASSISTANCE_KG, SPINERISK_FIELD_REPETITIONS, SPINERISK_FIELD_MINUTES,
-                                         SPINERISK_FIELD_HOLD_MINUTES, SPINERISK_FIELD_VIGOUR,        SPINERISK_FIELD_SETS};
+static const int32_t number_fields[7] = {
+    SPINERISK_FIELD_EXTERNAL_KG,  SPINERISK_FIELD_ASSISTANCE_KG, SPINERISK_FIELD_REPETITIONS, SPINERISK_FIELD_MINUTES,
+    SPINERISK_FIELD_HOLD_MINUTES, SPINERISK_FIELD_VIGOUR,        SPINERISK_FIELD_SETS};
 
 void in_efforts(input *in, size_t n, uint32_t most, crowd *people, efforts *out) {
   spinerisk_effort_columns *c = &out->columns;
-  const double **const numbers[7] = {&c->external_kg, &c->assistance_kg, &c->repetitions, &c->minutes, &c->hold_minutes, &c->vigour, &c->sets};
+  const double **const numbers[7] = {&c->external_kg,  &c->assistance_kg, &c->repetitions, &c->minutes,
+                                     &c->hold_minutes, &c->vigour,        &c->sets};
   const uint8_t asked = in_byte(in);
   uint32_t some[IN_VALUES];
   spinerisk_field_info info;
@@ -157,27 +179,33 @@ void in_efforts(input *in, size_t n, uint32_t most, crowd *people, efforts *out)
     c->valid[i + 1] = in_validity(in, out->maps[i + 1]);
     spinerisk_field_get(i < 7 ? number_fields[i] : SPINERISK_FIELD_FORM, &info, NULL);
     in_values(in, &info, n, i < 7 ? out->numbers[i] : out->form);
-    if (i < 7) *numbers[i] = out->numbers[i];
-    else c->form = (const int32_t *)(const void *)out->form;
+    if (i < 7)
+      *numbers[i] = out->numbers[i];
+    else
+      c->form = (const int32_t *)(const void *)out->form;
   }
   c->patients = people->n ? people->columns : NULL;
   c->n_patients = people->n;
 }
 
 void effort_of_row(const efforts *e, size_t row, spinerisk_effort *out) {
-  double *const members[7] = {&out->external_kg, &out->assistance_kg, &out->repetitions, &out->minutes, &out->hold_minutes, &out->vigour, &out->sets};
-  const double *const columns[7] = {e->columns.external_kg, e->columns.assistance_kg, e->columns.repetitions, e->columns.minutes,
-                                    e->columns.hold_minutes, e->columns.vigour, e->columns.sets};
+  double *const members[7] = {&out->external_kg,  &out->assistance_kg, &out->repetitions, &out->minutes,
+                              &out->hold_minutes, &out->vigour,        &out->sets};
+  const double *const columns[7] = {e->columns.external_kg, e->columns.assistance_kg, e->columns.repetitions,
+                                    e->columns.minutes,     e->columns.hold_minutes,  e->columns.vigour,
+                                    e->columns.sets};
   spinerisk_effort_init(out, sizeof *out);
   for (int i = 0; i < 7; i++)
     if (columns[i] && is_valid(&e->columns.valid[i + 1], row)) *members[i] = columns[i][row];
   if (e->columns.form && is_valid(&e->columns.valid[8], row)) out->form = e->columns.form[row];
 }
 
-spinerisk_status ask_person(const spinerisk_model *model, const spinerisk_effort *effort, const spinerisk_patient *patient, answer *out) {
+spinerisk_status ask_person(const spinerisk_model *model, const spinerisk_effort *effort,
+                            const spinerisk_patient *patient, answer *out) {
   spinerisk_activity easiest;
   spinerisk_activity_init(&easiest, sizeof easiest);
-  easiest.impact.typical = easiest.load.typical = easiest.twist.typical = easiest.forward.typical = easiest.backward.typical = 0;
+  easiest.impact.typical = easiest.load.typical = easiest.twist.typical = easiest.forward.typical =
+      easiest.backward.typical = 0;
   easiest.assistable = 1;
   return spinerisk_assess_activity(model, &easiest, effort, patient, &out->a, &out->error);
 }

@@ -52,6 +52,7 @@ typedef struct efforts {
 void in_efforts(input *in, size_t n, uint32_t most, crowd *people, efforts *out);
 void effort_of_row(const efforts *e, size_t row, spinerisk_effort *out);
 /* What is wrong with the person and the effort of a row, whatever the activity; a flag answers, too. */
-spinerisk_status ask_person(const spinerisk_model *model, const spinerisk_effort *effort, const spinerisk_patient *patient, answer *out);
+spinerisk_status ask_person(const spinerisk_model *model, const spinerisk_effort *effort,
+                            const spinerisk_patient *patient, answer *out);
 
 #endif

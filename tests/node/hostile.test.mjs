@@ -200,3 +200,42 @@ test('frozen and sealed input is fine and stays as it was', () => {
   assert.ok(assess('deadlift', options).score >= 0);
   assert.ok(assessDemand(demand, options).score >= 0);
 });
+
+test('a column call, too, answers an emergency whatever else is wrong with the person', async () => {
+  const { assessColumnsAsync, assessActivities } = spinerisk;
+  const one = () => new Float64Array([1]);
+  const columns = () => ({ impact: one(), load: one(), twist: one(), flexion: one() });
+  const flag = { answers: { saddle_numbness: true } };
+  const out = { score: one() };
+  for (const wrong of [{ phase: 'banana' }, { pain: 99 }, { painNow: 'x' }, { banana: 1 }, { provider: 5 }, { answersYes: ['foo'] }, { get age() { throw new Error('mine'); } }]) {
+    const options = Object.defineProperties({ verdicts: true, out, ...flag }, Object.getOwnPropertyDescriptors(wrong));
+    const expected = { score: [100], verdict: [5], nBad: 0 };
+    const plain = ({ score, verdict, nBad }) => ({ score: [...score], verdict: [...verdict], nBad });
+    const result = assessColumns(columns(), options);
+    assert.equal(result.score, out.score, 'what is about the call is read all the same');
+    assert.deepEqual(plain(result), expected);
+    assert.deepEqual(plain(assessActivities({ activity: new Uint32Array([8]) }, options)), expected);
+    options.threads = 2;
+    assert.deepEqual(plain(await assessColumnsAsync(columns(), options)), expected);
+  }
+  thrown(() => assessColumns(columns(), { ...flag, verdicts: 3 }), TypeError, { code: 'wrong_type', field: 'verdicts' });
+  thrown(() => assessColumns(columns(), { phase: 'banana' }), TypeError, { code: 'unknown_name', field: 'phase' });
+  assert.equal(assessColumns(columns(), { ...flag, phase: 'banana', painNow: one() }).score[0], 100, 'columns of the person stay');
+});
+
+test('in an emergency what is wrong changes nothing that is told, whether a name is wrong or a number', () => {
+  const session = new spinerisk.Session().add(assess('deadlift'));
+  const flag = { answers: { saddle_numbness: true } };
+  for (const wrong of [{ phase: 'banana' }, { painNow: 99 }, { banana: 1 }]) {
+    assert.deepEqual(session.judge({ carried: 2, ...flag, ...wrong }), session.judge({ carried: 2, ...flag }));
+    assert.deepEqual(session.judge({ carried: 'x', ...flag, ...wrong }), session.judge(flag));
+    assert.deepEqual(spinerisk.course([session], { carried: 2, ...flag, ...wrong }), spinerisk.course([session], { carried: 2, ...flag }));
+    assert.deepEqual(spinerisk.plan({ weeks: 3, ...flag, ...wrong }), spinerisk.plan(flag));
+  }
+});
+
+test('bits that are no number, and readings of no codes of no system', () => {
+  for (const odd of [3n, '3', null, undefined, {}]) thrown(() => spinerisk.raisedNames(odd), TypeError, { code: 'wrong_type', field: 'bits' });
+  thrown(() => new spinerisk.Readings([], { system: 'nowhere' }), TypeError, { code: 'unknown_name', field: 'system' });
+  assert.equal(new spinerisk.Readings([], { system: 'strava' }).length, 0);
+});

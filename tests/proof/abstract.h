@@ -166,8 +166,10 @@ inline num product(num x, num y, const void *from) {
   const double corners[4] = {a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high};
   node out{corners[0], corners[0], 0, 0, 0};
   for (double c : corners) out.low = std::fmin(out.low, c), out.high = std::fmax(out.high, c);
-  add_moves(out, a, by_sign(b));
-  add_moves(out, b, by_sign(a));
+  if (out.low < out.high || out.low != 0) { /* times 0 nothing moves */
+    add_moves(out, a, by_sign(b));
+    add_moves(out, b, by_sign(a));
+  }
   return record(from, "*", out, newly_lost(out, a, b));
 }
 PROOF_STEP num operator*(num x, num y) { return product(x, y, PROOF_HERE); }
@@ -280,5 +282,6 @@ inline num spr_nan() {
 }
 inline int spr_given(num x) { return !is_nan(x); }
 inline int spr_finite(num x) { return !is_nan(x); }
+#include "hazard.h" /* here: it may be a changed one */
 
 #endif

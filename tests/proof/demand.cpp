@@ -17,12 +17,13 @@
 #include "verdict.c"
 #include "shown.h"
 
-enum { VIGOUR, FORM, KILOGRAMS, HELP, DOSE, HOLD, SPREAD, HIGH, WATCHED };
-static const char *const names[WATCHED] = {"vigour", "form", "kilograms", "help", "the dose", "the hold", "the evidence's spread", "the upper end"};
+enum { VIGOUR, FORM, KILOGRAMS, HELP, DOSE, HOLD, SPREAD, LOW, TYPICAL, HIGH, WATCHED };
+static const char *const names[WATCHED] = {"vigour", "form", "kilograms", "help", "the dose", "the hold", "the evidence's spread",
+                                           "the lower end", "the typical value", "the upper end"};
 
-static spinerisk_range any_range(int number, int high_bit) {
+static spinerisk_range any_range(int number, int high_bit, int typical_bit = -1, int low_bit = -1) {
   const double low = plain(spr_fields[number].low), high = plain(spr_fields[number].high);
-  const spinerisk_range range = {between(low, high), between(low, high), between(low, high, high_bit)};
+  const spinerisk_range range = {between(low, high, low_bit), between(low, high, typical_bit), between(low, high, high_bit)};
   say_at_most(range.low, range.typical);
   say_at_most(range.typical, range.high);
   return range;
@@ -88,8 +89,20 @@ static void expect_halves() {
         const num x = at(&range, 0, share), y = at(&upper, 1, share);
         expect(lies_in(x, from, to) && lies_in(y, from, to), "a demand leaves its half");
       }
-  const spinerisk_range range = {0.1, 2.6, 6.7};
-  expect(lies_in(at(&range, 0, 0), 0.1, 0.1) && lies_in(at(&range, 1, 0), 2.6, 2.6) && lies_in(at(&range, 1, 1), 6.7, 6.7), "an end is not exact");
+}
+
+/* What was measured: each end of a range by itself. */
+static void expect_measured() {
+  static const int numbers[] = {SPINERISK_FIELD_IMPACT, SPINERISK_FIELD_LOAD, SPINERISK_FIELD_TWIST, SPINERISK_FIELD_FORWARD, SPINERISK_FIELD_BACKWARD};
+  spr_case c;
+  std::memset((void *)&c, 0, sizeof c);
+  spinerisk_model model;
+  fill_parameters(&model);
+  c.measured = 1;
+  spinerisk_range *const ranges[] = {&c.activity.impact, &c.activity.load, &c.activity.twist, &c.activity.forward, &c.activity.backward};
+  for (int i = 0; i < 5; i++) *ranges[i] = any_range(numbers[i], HIGH, TYPICAL, LOW);
+  const spr_burden burden = spr_burden_of(&model, &c.activity, &c.effort, 75.0);
+  for (double level : {0.0, 0.5, 1.0}) expect_demands(posture_of(&c, &burden, {level, 0.0}), "measured");
 }
 
 static void expect_way(spr_way way, const char *what) {
@@ -126,6 +139,25 @@ static void expect_forms() {
   for (int form = SPINERISK_FORM_GOOD; form < SPINERISK_FORM_POOR; form++) expect((form - SPINERISK_FORM_GOOD) * 0.5 < (form + 1 - SPINERISK_FORM_GOOD) * 0.5, "form");
 }
 
+/* The weakest grade among the demands that matter: with one more of them it is not better, so the spread is not smaller. Where none
+ * matters every score is 0. All grades and all sets of demands there are. */
+static void expect_grades() {
+  spr_case c;
+  std::memset((void *)&c, 0, sizeof c);
+  const auto weakest = [&](int matters) {
+    num h[SPR_HAZARDS];
+    for (int i = 0; i < SPR_HAZARDS; i++) h[i] = num(0);
+    h[SPR_IMPACT] = num(matters & 1), h[SPR_LOAD] = num(matters >> 1 & 1), h[SPR_TWIST] = num(matters >> 2 & 1);
+    h[SPR_BACKWARD] = num(matters >> 3 & 1);
+    return weakest_grade(&c, h, num(matters >> 4 & 1));
+  };
+  for (int grades = 0; grades < 243; grades++) {
+    for (int i = 0, left = grades; i < 5; i++, left /= 3) c.activity.grades[i] = SPINERISK_GRADE_A + left % 3;
+    for (int matters = 1; matters < 32; matters++)
+      for (int more = 0; more < 5; more++) expect(weakest(matters | 1 << more) >= weakest(matters), "one more demand makes the evidence better");
+  }
+}
+
 static void expect_doses() {
   spinerisk_activity a;
   spinerisk_effort e;
@@ -159,8 +191,10 @@ int main(int argc, char **argv) {
   explore(expect_postures);
   the.may_switch = 0;
   explore(expect_halves);
+  explore(expect_measured);
   explore(expect_ways);
   explore(expect_forms);
+  explore(expect_grades);
   explore(expect_doses);
   explore(expect_raised);
   return report("demand", argv[1]);

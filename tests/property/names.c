@@ -3,7 +3,7 @@
  *     names [ROUNDS] [SEED]
  *
  * Each name is made of one to three names of the catalogue, then of bytes changed, lost, doubled and put in. It lies at
- * the very end of its memory: `tests/run --only sanitized` runs this under sanitizers, which see a byte read too far. */
+ * the very end of its memory: `tests/sanitizers/run` runs this under sanitizers, which see a byte read too far. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -150,6 +150,26 @@ def test_a_full_disk_is_one_line(words: tuple[str, ...]) -> None:
     assert (ran.returncode, ran.stderr) == (4, "spinerisk: the answer could not be written: No space left on device\n")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit of file sizes")
+def test_a_report_that_does_not_fit_leaves_the_old_one(tmp_path: pathlib.Path) -> None:
+    import resource
+
+    (tmp_path / "strong.csv").write_text(LOG, encoding="utf-8")
+    page = tmp_path / "page.html"
+    words = ("log", str(tmp_path / "strong.csv"), "--unit", "kg", "--json", "--report", str(page))
+    assert process(*words).returncode == 0 and page.stat().st_mode & 0o444
+    page.write_text("the page of last week", encoding="utf-8")
+    page.chmod(0o600)
+    ran = process(*words, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)))
+    assert (ran.returncode, ran.stderr) == (4, f"spinerisk: --report: {page}: File too large\n")
+    assert page.read_text(encoding="utf-8") == "the page of last week"
+    assert sorted(tmp_path.iterdir()) == [page, tmp_path / "strong.csv"]
+    link = tmp_path / "link.html"
+    link.symlink_to(page)
+    assert process(*words[:-1], str(link)).returncode == 0
+    assert link.is_symlink() and page.read_text(encoding="utf-8").endswith("</html>\n") and page.stat().st_mode & 0o777 == 0o600
+
+
 def test_closed_streams() -> None:
     closed = subprocess.run(
         ["sh", "-c", f"{shlex.quote(sys.executable)} -m spinerisk score running >&-"],

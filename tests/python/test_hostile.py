@@ -1,7 +1,10 @@
 """Input nobody should send. Nothing crashes, nothing is guessed, every answer is an exception of ours."""
 
+import gc
 import math
 import sys
+import weakref
+from array import array
 from typing import Any
 
 import pytest
@@ -148,3 +151,40 @@ def test_very_many_permits_and_bans() -> None:
         assert error.field, "if there is a limit, the error says of what"
     else:
         assert a.verdict == "avoid"
+
+
+def test_a_class_of_the_caller_is_freed_after_its_objects_went_through_a_column_call() -> None:
+    freed = []
+    for _ in range(3):
+        kind = type("Short", (array,), {})
+        freed.append(weakref.ref(kind))
+        spinerisk.assess_columns(*(kind("d", [1.0]) for _ in range(4)))
+        del kind
+    gc.collect()
+    assert [one() for one in freed] == [None] * 3
+
+
+def test_what_is_no_column_and_no_batch_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="hazard"):
+        spinerisk.Sessions(1).add(None, array("d", [1.0]), array("i", [1]))  # type: ignore[arg-type]
+    for wrong in ([5], ["x"], [None]):
+        with pytest.raises(TypeError, match="each of batches"):
+            list(spinerisk.assess_arrow_stream(wrong))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", [{"bone": "banana"}, {"pain_now": 99}, {"banana": 1}])
+def test_in_an_emergency_what_is_wrong_changes_nothing_that_is_told(wrong: dict[str, Any]) -> None:
+    """Whether a name is wrong or a number: of the person only the answers are read, and what was carried stays."""
+    session = spinerisk.Session().add(spinerisk.assess("deadlift"))
+    flag: dict[str, Any] = {"answers": {"saddle_numbness": True}}
+    assert session.judge(carried=2.0, **flag, **wrong) == session.judge(carried=2.0, **flag)
+    assert session.judge(carried=2.0, phase="maintenance", **flag, **wrong) == session.judge(carried=2.0, **flag)
+    assert session.judge(carried="x", **flag) == session.judge(**flag)  # type: ignore[arg-type]
+    assert spinerisk.course([session], carried=2.0, **flag, **wrong) == spinerisk.course([session], carried=2.0, **flag)
+    assert spinerisk.plan(weeks=3, **flag, **wrong) == spinerisk.plan(**flag)
+
+
+def test_readings_of_no_codes_are_of_a_system_that_there_is() -> None:
+    with pytest.raises(spinerisk.UnknownName):
+        spinerisk.Readings([], system="nowhere")
+    assert len(spinerisk.Readings([], system="strava")) == 0

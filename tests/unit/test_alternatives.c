@@ -1,5 +1,7 @@
 /* What else serves the same purpose: encouraged, milder, sorted, within the provider's word. */
+#include "alternatives.h"
 #include "asked.h"
+#include "data/tables.h"
 
 enum { ROOM = 200 };
 
@@ -170,4 +172,111 @@ Test(failure, is_told_and_writes_nothing) {
   out[1].struct_size = 0;
   cr_assert_eq(spinerisk_alternatives_find(NULL, NULL, &q.read, NULL, NULL, out, &n, NULL), SPINERISK_E_STRUCT_SIZE);
   cr_assert(n == 2 && !out[0].activity);
+}
+
+Test(alternatives, an_answer_about_something_else_has_none) {
+  static spinerisk_alternative out[4];
+  asked of;
+  spr_question q;
+  about(&of, "running", HERNIATION);
+  spinerisk_assessment a = answer(&of);
+  cr_assert_eq(spr_question_begin(&q, NULL, NULL, &of.read, &of.c.effort, &of.c.patient, NULL), SPINERISK_OK);
+  for (size_t i = 0; i < 4; i++) spinerisk_alternative_init(&out[i], sizeof out[i]);
+  cr_assert_eq(spr_alternatives(&q, &a, SPR_ALL, UINT64_MAX, out, 4), 4);
+  a.activity++;
+  cr_assert_eq(spr_alternatives(&q, &a, SPR_ALL, UINT64_MAX, out, 4), 0);
+}
+
+/* What was asked for is the second of two that the name can mean. */
+Test(alternatives, are_of_the_activity_that_the_answer_is_about) {
+  static spinerisk_alternative out[2][ROOM];
+  asked of, alone;
+  about(&of, "running", HERNIATION);
+  about(&alone, "walking", HERNIATION);
+  of.read.candidates[1] = of.read.candidates[0];
+  of.read.candidates[0] = alone.read.candidates[0];
+  of.read.n_tied = of.read.n_candidates = 2;
+  about(&alone, "running", HERNIATION);
+  cr_assert_eq(answer(&of).activity, answer(&alone).activity, "the more demanding one");
+  const size_t n = alternatives_of(&of, out[0], ROOM), m = alternatives_of(&alone, out[1], ROOM);
+  cr_assert_eq(n, m);
+  cr_assert_eq(memcmp(out[0], out[1], n * sizeof **out), 0);
+}
+
+static int bits_of(uint64_t set) {
+  int n = 0;
+  for (; set; set >>= 1) n += (int)(set & 1);
+  return n;
+}
+
+/* Benefits shared, if one of them is what the activity is mainly there for. */
+static uint64_t shared(const spinerisk_activity *of, const spinerisk_activity *a, double *points) {
+  int best = 0, has_main = 0;
+  uint64_t both = 0;
+  for (int i = 0; i < 6; i++) best = of->benefits[i] > best ? of->benefits[i] : best;
+  *points = 0;
+  for (int i = 0; i < 6; i++) {
+    if (of->benefits[i] < 1 || a->benefits[i] < 2) continue;
+    both |= UINT64_C(1) << i;
+    has_main |= of->benefits[i] == best;
+    *points += fmin(of->benefits[i], a->benefits[i]);
+  }
+  return has_main ? both : 0;
+}
+
+static int is_reviewed_variant(const spr_activity_row *of, size_t index) {
+  for (int i = 0; i < 3; i++)
+    if (of->easier[i] && of->easier[i] == index) return 1;
+  return 0;
+}
+
+static double near(const spr_activity_row *row, const spinerisk_activity *of, size_t index,
+                   const spinerisk_activity *a) {
+  double points;
+  if (!shared(of, a, &points)) return 0;
+  points += fmin(bits_of(of->muscles & a->muscles), 3);
+  if (a->category == of->category || is_reviewed_variant(row, index)) points += 3;
+  if (a->usual_kg.high > 0 && !(of->usual_kg.high > 0)) points -= 3;
+  return fmax(points, 1);
+}
+
+/* Every activity of the catalogue is among the alternatives with the nearness that is counted here, or is none for a reason. */
+static void check_all(const char *name, const spr_activity_row *row, const char *inputs) {
+  static spinerisk_alternative out[ROOM];
+  static const uint32_t never[] = {SPR_CATEGORY_POSTURE, SPR_CATEGORY_TREATMENT, SPR_CATEGORY_EVERYDAY};
+  asked q;
+  about(&q, name, inputs);
+  const spinerisk_assessment asked_for = answer(&q);
+  const spinerisk_activity of = activity_of(row->number);
+  const size_t n = alternatives_of(&q, out, ROOM);
+  for (size_t i = 0; i < spinerisk_activity_count(); i++) {
+    const spinerisk_activity a = activity_of(spr_activities[i].number);
+    const spinerisk_alternative *found = NULL;
+    spinerisk_assessment usual = new_assessment();
+    double points, most = 0;
+    int less = 0, expected = a.kind != SPINERISK_KIND_CLASS && a.number != of.number && near(row, &of, i, &a) > 0;
+    for (size_t k = 0; k < n; k++)
+      if (out[k].activity == a.number) found = &out[k];
+    for (size_t k = 0; k < COUNT(never); k++) expected &= a.category != (int32_t)never[k];
+    if (expected) {
+      cr_assert_eq(spinerisk_assess(NULL, TEXT(a.id), NULL, &q.c.patient, &usual, NULL), SPINERISK_OK);
+      expected = usual.encouraged && (usual.verdict < asked_for.verdict ||
+                                      (usual.verdict == asked_for.verdict && usual.score < asked_for.score));
+    }
+    cr_assert_eq(found != NULL, expected, "%s for %s", a.id, name);
+    if (!found) continue;
+    cr_assert_eq(found->nearness, near(row, &of, i, &a), "%s for %s", a.id, name);
+    cr_assert_eq(found->benefits, shared(&of, &a, &points), "%s for %s", a.id, name);
+    for (int k = 0; k < SPINERISK_CONTRIBUTIONS; k++)
+      if (asked_for.contributions[k] - usual.contributions[k] > most) {
+        most = asked_for.contributions[k] - usual.contributions[k];
+        less = k + 1;
+      }
+    cr_assert_eq(found->less, less, "%s for %s", a.id, name);
+  }
+}
+
+Test(alternatives, are_all_there_are_and_as_near_as_counted) {
+  for (size_t i = 0; i < spinerisk_activity_count(); i += 9)
+    if (movement_at(i)) check_all(movement_at(i), &spr_activities[i], i % 2 ? HERNIATION : "conditions=stenosis");
 }

@@ -72,3 +72,32 @@ Test(index, equals_the_assessment_of_the_id) {
     cr_assert_eq(memcmp(&own, &expected, sizeof own), 0, "%s", movement_at(i));
   }
 }
+
+/* A reading may come from anywhere: what it points at is looked up again, and no further than it has room for. */
+Test(reading, that_somebody_filled_by_hand_leads_nowhere) {
+  static spinerisk_activity own;
+  spinerisk_vocabulary vocabulary;
+  asked of;
+  spinerisk_assessment a = new_assessment();
+  spinerisk_error e = new_error();
+  about(&of, "running", HERNIATION);
+  const spinerisk_assessment expected = answer(&of);
+  for (int i = 0; i < SPINERISK_MAX_CANDIDATES; i++) of.read.candidates[i] = of.read.candidates[0];
+  of.read.n_tied = INT32_MAX;
+  a = answer(&of);
+  cr_assert(a.verdict == expected.verdict && same_bits(a.score, expected.score), "as many as there is room for");
+  own = own_activity();
+  own.id = "own";
+  spinerisk_vocabulary_init(&vocabulary, sizeof vocabulary);
+  vocabulary.activities = &own;
+  vocabulary.n_activities = 1;
+  of.vocabulary = &vocabulary;
+  of.read.n_tied = 1;
+  of.read.candidates[0].activity = SPINERISK_OWN_ACTIVITY;
+  cr_assert_eq(answer(&of).activity, SPINERISK_OWN_ACTIVITY);
+  for (int how = 0; how < 3; how++) {
+    own.struct_size = (uint32_t[]){0, 12, 8}[how];
+    cr_assert_eq(spinerisk_assess_resolution(NULL, &vocabulary, &of.read, NULL, &of.c.patient, &a, &e),
+                 SPINERISK_E_STRUCT_SIZE, "%d", how);
+  }
+}

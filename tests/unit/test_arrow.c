@@ -153,3 +153,18 @@ Test(arrow, a_column_of_nulls_is_not_stated) {
   cr_assert_eq(bad, plain);
   let_go();
 }
+
+/* Producers need not align their values: such a column is copied, and is the same. */
+Test(arrow, values_anywhere_in_memory_are_the_same) {
+  static char memory[ROOM * sizeof(double) + 1];
+  static double aligned[ROWS];
+  make(4, 0);
+  cr_assert_eq(run(NULL, NULL), SPINERISK_OK);
+  memcpy(aligned, out.children[0]->buffers[1], sizeof aligned);
+  let_go();
+  memcpy(memory + 1, in.values[0], sizeof in.values[0]);
+  in.buffers[0][1] = memory + 1;
+  cr_assert_eq(run(NULL, NULL), SPINERISK_OK);
+  cr_assert_eq(memcmp(aligned, out.children[0]->buffers[1], sizeof aligned), 0);
+  let_go();
+}

@@ -78,6 +78,21 @@ Test(flags, are_answered_whatever_else_in_the_call_is_wrong) {
   }
 }
 
+/* Nothing else of the person is checked then, so a choice may be any number; a sanitizer sees it used as one. */
+Test(flags, are_answered_beside_choices_that_are_none) {
+  static const int32_t none[] = {INT32_MAX, 65, 33, -1, INT32_MIN};
+  for (size_t i = 0; i < COUNT(none); i++) {
+    spinerisk_patient p;
+    spinerisk_assessment a;
+    spinerisk_patient_init(&p, sizeof p);
+    spinerisk_assessment_init(&a, sizeof a);
+    p.answers_yes = 1;
+    p.phase = p.pregnancy = p.surgery = p.leg_symptoms = p.symptom_move = p.bone = p.masked = p.phase_set_by = none[i];
+    cr_assert_eq(spinerisk_assess(NULL, TEXT("walking"), NULL, &p, &a, NULL), SPINERISK_OK);
+    cr_assert_eq(a.verdict, SPINERISK_STOP, "%d", (int)none[i]);
+  }
+}
+
 Test(scope, comes_before_the_look_up_and_after_the_flags) {
   cr_assert_eq(try_assess("no such thing", "age_years=17").status, SPINERISK_E_OUT_OF_SCOPE);
   cr_assert_eq(try_assess("walking", "region=thoracic").status, SPINERISK_E_OUT_OF_SCOPE);

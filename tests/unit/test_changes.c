@@ -186,6 +186,23 @@ Test(text, is_written_as_snprintf_does) {
   cr_assert_str_eq(whole, "Do it more gently: on a scale from 0 (gentle) to 1 (hard), at most 0.46.");
 }
 
+/* A change somebody stored may hold any number. */
+Test(text, of_a_value_no_limit_has_is_text_nevertheless) {
+  static const double values[] = {INFINITY, -INFINITY, NAN, 1e300, -1e300, 9.3e17};
+  static const char *const ends[] = {"infinity", "-infinity", "not given", "1e+300", "-1e+300", "9.3e+17"};
+  spinerisk_change change;
+  char text[128];
+  spinerisk_change_init(&change, sizeof change);
+  for (size_t i = 0; i < COUNT(values); i++)
+    for (int32_t kind = SPINERISK_CHANGE_LIGHTER; kind <= SPINERISK_CHANGE_LATER_AFTER_SESSION; kind++) {
+      if (!fields[kind]) continue;
+      change.kind = kind;
+      change.value = values[i];
+      spinerisk_change_text(&change, text, sizeof text);
+      cr_assert_not_null(strstr(text, ends[i]), "%s", text);
+    }
+}
+
 /* Every tenth there is, and the doubles beside it. */
 Test(text, rounds_to_the_milder_side_and_never_further_than_a_step) {
   spinerisk_change change;
@@ -244,4 +261,44 @@ Test(failure, is_told_and_writes_nothing) {
   changes[9].struct_size = 0;
   cr_assert_eq(spinerisk_changes_find(NULL, NULL, &q.read, NULL, NULL, 2, changes, &n, NULL), SPINERISK_E_STRUCT_SIZE);
   cr_assert(n == 77 && changes[0].kind == 0);
+}
+
+/* A caller may put any number into a change: it is said, and no number is cast that does not fit. */
+Test(changes, a_value_that_cannot_be_is_said_all_the_same) {
+  static const struct {
+    double value;
+    const char *said;
+  } odd[] = {{1e300, "1e+300 kg"}, {-1e300, "-1e+300 kg"}, {INFINITY, "infinity kg"}, {NAN, "not given kg"}};
+  spinerisk_change change;
+  char text[200];
+  for (size_t i = 0; i < COUNT(odd); i++) {
+    spinerisk_change_init(&change, sizeof change);
+    change.kind = SPINERISK_CHANGE_LIGHTER;
+    change.value = odd[i].value;
+    spinerisk_change_text(&change, text, sizeof text);
+    cr_assert(strstr(text, odd[i].said), "%s", text);
+  }
+}
+
+Test(changes, of_kilograms_are_none_where_the_name_says_that_they_help) {
+  static const struct {
+    const char *name, *inputs;
+    int lighter;
+  } table[] = {{"weighted pull ups", HERNIATION ";external_kg=90", 1},
+               {"assisted pull ups",
+                "conditions=spondylolisthesis;phase=acute;body_mass_kg=140;age_years=85;external_kg=10", 0}};
+  for (size_t k = 0; k < COUNT(table); k++) {
+    spinerisk_change changes[SPINERISK_MAX_CHANGES];
+    size_t n = COUNT(changes);
+    asked q;
+    int lighter = 0;
+    about(&q, table[k].name, table[k].inputs);
+    cr_assert_eq(answer(&q).verdict, SPINERISK_AVOID, "%s", table[k].name);
+    new_changes(changes);
+    cr_assert_eq(
+        spinerisk_changes_find(NULL, NULL, &q.read, &q.c.effort, &q.c.patient, SPINERISK_WITH_CARE, changes, &n, NULL),
+        SPINERISK_OK);
+    for (size_t i = 0; i < n; i++) lighter += changes[i].kind == SPINERISK_CHANGE_LIGHTER;
+    cr_assert_eq(lighter, table[k].lighter, "%s: less help is not easier", table[k].name);
+  }
 }

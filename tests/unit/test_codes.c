@@ -2,6 +2,7 @@
  * parts, and what is not there is unknown. */
 #include <stdlib.h>
 
+#include "data/tables.h"
 #include "help.h"
 
 static spinerisk_resolution find_bytes(const char *system, const char *code, size_t n) {
@@ -247,4 +248,53 @@ Test(find_code, raised_and_assisted_come_with_it) {
     n_assisted += code_at(i).assisted;
   }
   cr_assert(n_raised > 10 && n_assisted > 0);
+}
+
+/* The row of a pair by looking through all of them. */
+static const spr_code_row *row_of(int system, int code, int sub) {
+  for (size_t i = spr_code_firsts[system]; i < spr_code_firsts[system + 1]; i++)
+    if (spr_codes[i].code == code && spr_codes[i].sub == sub) return &spr_codes[i];
+  return NULL;
+}
+
+static int says(const spr_code_row *row) {
+  return row && spr_activities[row->activity].kind != SPINERISK_KIND_CLASS;
+}
+
+static int is_much_milder(const spr_code_row *sub, const spr_code_row *sport) {
+  spinerisk_activity a, b;
+  spinerisk_activity_init(&a, sizeof a);
+  spinerisk_activity_init(&b, sizeof b);
+  spinerisk_activity_get(spr_activities[sub->activity].number, &a, NULL);
+  spinerisk_activity_get(spr_activities[sport->activity].number, &b, NULL);
+  return 10 * a.impact.typical < 9 * b.impact.typical || 10 * a.load.typical < 9 * b.load.typical ||
+         10 * a.twist.typical < 9 * b.twist.typical;
+}
+
+static void check_candidate(const spinerisk_candidate *c, const spr_code_row *row, const char *code) {
+  cr_assert(c->activity == spr_activities[row->activity].number && c->raised == (row->flags & SPR_RAISES) &&
+                c->confidence == 1.0,
+            "%s", code);
+}
+
+Test(find_code, every_sport_with_every_sub_sport_is_what_looking_through_them_gives) {
+  enum { SPORT = SPR_SYSTEM_FIT_SPORT, SUB = SPR_SYSTEM_FIT_SUB_SPORT, NONE = 65535 };
+  int tied = 0, reviewed = 0;
+  for (size_t s = spr_code_firsts[SPORT]; s < spr_code_firsts[SPORT + 1]; s++)
+    for (size_t t = spr_code_firsts[SUB]; t < spr_code_firsts[SUB + 1]; t++) {
+      const spr_code_row *sport = &spr_codes[s], *sub = &spr_codes[t];
+      char code[32];
+      if (sport->sub != NONE) continue;
+      snprintf(code, sizeof code, "%d:%d", sport->code, sub->code);
+      const spinerisk_resolution r = find("fit_sport", code);
+      const spr_code_row *pair = row_of(SPORT, sport->code, sub->code), *is = pair ? pair : says(sub) ? sub : sport;
+      const int two = !pair && says(sub) && says(sport) && sub->activity != sport->activity && is_much_milder(sub, sport);
+      cr_assert(r.n_candidates == 1 + two && r.n_tied == r.n_candidates && r.ambiguous == two, "%s", code);
+      cr_assert(r.raised == (is->flags & SPR_RAISES) && r.assisted == ((is->flags & SPR_ASSISTED) != 0), "%s", code);
+      check_candidate(&r.candidates[0], is, code);
+      if (two) check_candidate(&r.candidates[1], sport, code);
+      tied += two;
+      reviewed += pair != NULL;
+    }
+  cr_assert(tied > 100 && reviewed > 10, "%d, %d", tied, reviewed);
 }

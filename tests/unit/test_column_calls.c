@@ -376,3 +376,54 @@ Test(column_calls, of_readings_check_them_first) {
   cr_assert_eq(status[0], SPINERISK_E_RANGE);
 #undef CALL
 }
+
+/* A reading may be of the caller's own activity, or of a kind of activity only: as the call for one answers it. */
+Test(column_calls, of_readings_know_the_vocabulary_and_what_is_too_little_said) {
+  spinerisk_activity own = own_activity();
+  spinerisk_resolution readings[2];
+  spinerisk_vocabulary vocabulary;
+  spinerisk_assessment a = new_assessment();
+  uint32_t class = 0;
+  begin();
+  own.load.typical = 3000;
+  own.id = "own";
+  spinerisk_vocabulary_init(&vocabulary, sizeof vocabulary);
+  vocabulary.activities = &own;
+  vocabulary.n_activities = 1;
+  for (size_t i = 0; i < spinerisk_activity_count(); i++) {
+    spinerisk_activity known;
+    spinerisk_activity_init(&known, sizeof known);
+    spinerisk_activity_at(i, &known, NULL);
+    if (known.kind == SPINERISK_KIND_CLASS) class = known.number;
+  }
+  for (int i = 0; i < 2; i++) {
+    spinerisk_resolution_init(&readings[i], sizeof readings[i]);
+    cr_assert_eq(spinerisk_resolve(&vocabulary, TEXT("own"), 0, &readings[i], NULL), SPINERISK_OK);
+    activity[i] = (uint32_t)i;
+  }
+  cr_assert(class && readings[1].n_tied == 1);
+  readings[1].candidates[0].activity = class;
+  cr_assert_eq(spinerisk_assess_readings(NULL, NULL, &vocabulary, readings, 2, &c.efforts, 2, &c.out, NULL, NULL),
+               SPINERISK_OK);
+  for (int i = 0; i < 2; i++) {
+    spinerisk_effort effort;
+    spinerisk_effort_init(&effort, sizeof effort);
+    cr_assert_eq(status[i],
+                 (int32_t)spinerisk_assess_resolution(NULL, &vocabulary, &readings[i], &effort, NULL, &a, NULL),
+                 "row %d", i);
+    if (!i) cr_assert(status[0] == SPINERISK_OK && same_bits(score[0], a.score));
+  }
+  cr_assert_neq(status[1], SPINERISK_OK);
+  vocabulary.struct_size = 8;
+  cr_assert_eq(spinerisk_assess_readings(NULL, NULL, &vocabulary, readings, 2, &c.efforts, 2, &c.out, NULL, NULL),
+               SPINERISK_E_STRUCT_SIZE);
+}
+
+Test(column_calls, of_a_person_of_another_size_are_refused) {
+  spinerisk_patient p = new_patient(0);
+  begin();
+  p.struct_size = 8;
+  cr_assert_eq(spinerisk_assess_columns(NULL, &p, &c.demands, 1, &c.out, NULL, NULL), SPINERISK_E_STRUCT_SIZE);
+  cr_assert_eq(spinerisk_assess_activities(NULL, &p, &c.efforts, 1, &c.out, NULL, NULL), SPINERISK_E_STRUCT_SIZE);
+  cr_assert(untouched());
+}

@@ -3,6 +3,8 @@
 #include "demand.h"
 #include "exact.h"
 #include "help.h"
+#include "interval.h"
+#include "score.h"
 
 static spinerisk_activity named(const char *id) {
   spinerisk_activity a;
@@ -132,6 +134,31 @@ Test(measured, open_ends_close_on_typical) {
 }
 
 /* An own activity: the same fields, the same checks. */
+/* To the last bit: a share of the way to it once fell while the typical value rose. */
+Test(measured, the_upper_end_is_as_it_was_given) {
+  static const double typical[] = {0x1.faeec5cff5dd9p+1, 0x1.faeec5cff5ddap+1}, high = 0x1.b9144f8528b0bp+3;
+  spr_case c;
+  spr_coefficients k;
+  spr_interval all;
+  memset(&c, 0, sizeof c);
+  cr_assert_eq(spr_case_begin(&c, NULL, NULL, NULL, NULL), SPINERISK_OK);
+  spr_case_measured(&c);
+  spr_coefficients_make(c.model, &c.patient, 0, 0, &k);
+  for (size_t i = 0; i < COUNT(typical); i++) {
+    spinerisk_demand demand;
+    spinerisk_demand_init(&demand, sizeof demand);
+    demand.load.typical = demand.twist.typical = demand.forward.typical = demand.backward.typical = 1;
+    demand.impact.typical = typical[i];
+    demand.impact.high = high;
+    cr_assert_eq(spr_activity_of_demand(&demand, &c.activity, NULL), SPINERISK_OK);
+    spr_interval_make(&c, &k, SPR_WAYS, &all);
+    cr_assert_eq(all.x[SPR_TYPICAL].q[SPR_IMPACT], typical[i]);
+    cr_assert_eq(all.x[SPR_WORST].q[SPR_IMPACT], high);
+    cr_assert_eq(all.x[SPR_EVIDENCE_HIGH].q[SPR_IMPACT], high);
+    cr_assert_eq(all.x[SPR_HIGH].q[SPR_IMPACT], high);
+  }
+}
+
 Test(own, is_checked_as_a_demand_is) {
   spinerisk_activity a = own_activity();
   spinerisk_error e = new_error();
@@ -232,4 +259,21 @@ Test(hazard, is_that_of_the_reference_dose) {
   }
   cr_assert(isnan(ask("walking", "answers_yes=urine_change").hazard));
   cr_assert_eq(ask_demand("impact=0;load=0;twist=0;forward=0;backward=0").hazard, 0);
+}
+
+Test(own_activity, has_grades_that_there_are_and_usual_kilograms_with_a_typical_one) {
+  for (int how = 0; how < 6; how++) {
+    spinerisk_activity a = own_activity();
+    spinerisk_assessment out = new_assessment();
+    spinerisk_error e = new_error();
+    if (how == 0) a.grades[0] = -1;
+    if (how == 1) a.grades[4] = SPINERISK_GRADE_C + 1;
+    if (how == 2) a.usual_kg.low = 3;
+    if (how == 3) a.usual_kg.high = 3;
+    if (how == 4) a.usual_kg.typical = 3;
+    if (how == 5) a.grades[4] = SPINERISK_GRADE_C;
+    const spinerisk_status expected = how < 2 ? SPINERISK_E_RANGE : how < 4 ? SPINERISK_E_MISSING : SPINERISK_OK;
+    cr_assert_eq(spinerisk_assess_activity(NULL, &a, NULL, NULL, &out, &e), expected, "%d", how);
+    if (how < 4) cr_assert_eq(e.field, how < 2 ? SPINERISK_FIELD_GRADE : SPINERISK_FIELD_USUAL_KG, "%d", how);
+  }
 }

@@ -1,4 +1,5 @@
 /* The answer in plain English: what must be in it, and the buffer as snprintf keeps it. */
+#include "data/tables.h"
 #include "help.h"
 
 static const char *text_of(const spinerisk_assessment *a) {
@@ -200,4 +201,102 @@ Test(error_text, names_what_is_allowed_only_where_it_is_a_choice_with_both_ends)
   cr_assert_null(strstr(error_says(SPINERISK_E_UNKNOWN_NAME, kg, NAN, NAN, NAN), allowed), "a number has no names");
   cr_assert_null(strstr(error_says(SPINERISK_E_UNKNOWN_NAME, 0, NAN, NAN, NAN), allowed));
   cr_assert_not_null(strstr(error_says(SPINERISK_E_UNKNOWN_NAME, phase, NAN, NAN, NAN), "Allowed: acute, "));
+}
+
+/* The numbers of an answer, rounded to a tenth, each in its place. */
+Test(text, says_the_index_with_its_range) {
+  spinerisk_assessment a = ask("running", HERNIATION);
+  a.score = 42.449;
+  a.low = 12.35;
+  a.high = 67.96;
+  cr_assert_not_null(strstr(text_of(&a), "\nIndex 42.4 of 100 (12.4 to 68). This is an index"), "%s", text_of(&a));
+  a.score = 100;
+  a.low = 0;
+  a.high = 100.5;
+  cr_assert_not_null(strstr(text_of(&a), "\nIndex 100 of 100 (0 to 100.5). This is"), "%s", text_of(&a));
+}
+
+static size_t times(const char *text, const char *words) {
+  size_t n = 0;
+  for (const char *at = strstr(text, words); at; at = strstr(at + 1, words)) n++;
+  return n;
+}
+
+Test(text, says_what_was_screened_once_and_only_where_it_was_not_all) {
+  const char *const sentences[] = {NULL, spr_text(spr_sentences[SPR_SENTENCE_SCREENED_NO].text),
+                                   spr_text(spr_sentences[SPR_SENTENCE_SCREENED_PARTLY].text), NULL};
+  spinerisk_assessment a = ask("running", HERNIATION);
+  for (int screened = 0; screened <= 3; screened++) {
+    a.screened = screened;
+    for (int k = 1; k <= 2; k++) cr_assert_eq(times(text_of(&a), sentences[k]), (size_t)(k == screened), "%d", screened);
+  }
+}
+
+Test(text, names_each_kind_of_evidence) {
+  spinerisk_assessment a = ask("running", HERNIATION);
+  for (int32_t grade = 0; grade <= SPINERISK_GRADE_C + 1; grade++) {
+    char words[200];
+    const int known = grade >= SPINERISK_GRADE_A && grade <= SPINERISK_GRADE_C ? grade : 0;
+    a.evidence = grade;
+    snprintf(words, sizeof words, "\n%s %s.\n", spr_text(spr_sentences[SPR_SENTENCE_EVIDENCE].text),
+             spr_text(spr_sentences[SPR_SENTENCE_EVIDENCE_MEASURED + known].text));
+    cr_assert_eq(times(text_of(&a), words), 1, "%d: %s", grade, text_of(&a));
+  }
+}
+
+Test(text, lists_the_assumed_fields_and_counts_the_open_questions) {
+  spinerisk_assessment a = ask("running", HERNIATION);
+  a.assumed = UINT64_C(1) << SPINERISK_FIELD_EXTERNAL_KG | UINT64_C(1) << SPINERISK_FIELD_MINUTES;
+  a.open_questions = 5;
+  cr_assert_not_null(strstr(text_of(&a), "Not stated, so assumed: external_kg, minutes.\n"), "%s", text_of(&a));
+  cr_assert_not_null(strstr(text_of(&a), "Safety questions not answered: 2.\n"), "%s", text_of(&a));
+  a.assumed = a.open_questions = 0;
+  cr_assert(!strstr(text_of(&a), "so assumed") && !strstr(text_of(&a), "not answered:"), "%s", text_of(&a));
+}
+
+static const char *error_of(int32_t status, int32_t field, double value, double low, double high, const char *detail) {
+  static char text[2048];
+  spinerisk_error e = new_error();
+  e.status = status;
+  e.field = field;
+  e.value = value;
+  e.low = low;
+  e.high = high;
+  snprintf(e.detail, sizeof e.detail, "%s", detail);
+  cr_assert_lt(spinerisk_error_text(&e, text, sizeof text), sizeof text);
+  return text;
+}
+
+static void must_begin(const char *text, const char *words) {
+  cr_assert_eq(strncmp(text, words, strlen(words)), 0, "%s\nis not\n%s", text, words);
+}
+
+Test(error_text, is_a_sentence_with_field_value_and_what_is_allowed) {
+  const double none = NAN;
+  must_begin(error_of(SPINERISK_E_RANGE, SPINERISK_FIELD_PAIN_NOW, 11, 0, 10, ""),
+             "pain_now = 11 points: A value is outside its allowed range. Allowed: 0 to 10 points.");
+  must_begin(error_of(SPINERISK_E_RANGE, SPINERISK_FIELD_EXTERNAL_KG, -1, 0, 500, ""),
+             "external_kg = -1 kg: A value is outside its allowed range. Allowed: 0 to 500 kg.");
+  must_begin(error_of(SPINERISK_E_MISSING, SPINERISK_FIELD_PAIN_NOW, none, none, none, ""),
+             "pain_now: A required value was not given.");
+  must_begin(error_of(SPINERISK_E_UNKNOWN_NAME, SPINERISK_FIELD_FORM, none, none, none, "bad"),
+             "form: The field has no value of that name. Given: \"bad\". Allowed: good, fair, poor.");
+  must_begin(error_of(SPINERISK_E_RANGE, SPINERISK_FIELD_FORM, 3, 1, 2, ""),
+             "form = poor: A value is outside its allowed range. Allowed: good, fair.");
+  must_begin(error_of(SPINERISK_E_RANGE, SPINERISK_FIELD_FORM, 1, 1, 4, ""),
+             "form = good: A value is outside its allowed range. Allowed: 1 to 4.");
+  must_begin(error_of(SPINERISK_E_RANGE, SPINERISK_FIELD_FORM, 1, 0, 2, ""),
+             "form = good: A value is outside its allowed range. Allowed: 0 to 2.");
+  must_begin(error_of(SPINERISK_E_RANGE, SPINERISK_FIELD_FORM, 1.5, 1, 3, ""),
+             "form = 1.5: A value is outside its allowed range. Allowed: 1 to 3.");
+  must_begin(error_of(SPINERISK_E_RANGE, SPINERISK_FIELD_FORM, 1e12, 1, 3, ""), "form = 1000000000000: ");
+  must_begin(error_of(SPINERISK_E_RANGE, SPINERISK_FIELD_FORM, 0.0, 1, 3, ""), "form = 0: ");
+  must_begin(error_of(SPINERISK_E_CONFLICT, SPINERISK_FIELD_FORM, 2, none, none, "this"),
+             "form = 2: Two values contradict each other. It is: this.");
+  must_begin(error_of(SPINERISK_E_LAW, 0, none, none, none, "a law"), "The model breaks a law of the formula. It is: a law.");
+  must_begin(error_of(SPINERISK_E_RANGE, 0, 4, 1, none, ""), "A value is outside its allowed range.");
+  cr_assert_null(strstr(error_of(SPINERISK_E_RANGE, 0, 4, 1, none, ""), "Allowed"));
+  cr_assert_null(strstr(error_of(SPINERISK_E_RANGE, 0, 4, none, 1, ""), "Allowed"));
+  must_begin(error_of(SPINERISK_E_UNKNOWN_NAME, SPINERISK_FIELD_CONDITIONS, none, 1, 14, "x"),
+             "conditions: The field has no value of that name. Given: \"x\". Allowed: 1 to 14.");
 }

@@ -336,3 +336,21 @@ Test(check, choices_and_sets_written_by_hand_are_checked) {
   cr_assert_eq(spinerisk_assess(NULL, TEXT("walking"), NULL, &p, &out, &e), SPINERISK_E_RANGE);
   cr_assert_eq(e.field, SPINERISK_FIELD_ANSWERS_NO);
 }
+
+Test(fields, nothing_is_looked_up_without_a_name_or_a_place_for_it) {
+  int32_t found = 77;
+  cr_assert_eq(spinerisk_field_find(NULL, 0, &found, NULL), SPINERISK_E_NULL);
+  cr_assert_eq(spinerisk_field_find(TEXT("phase"), NULL, NULL), SPINERISK_E_NULL);
+  cr_assert_eq(spinerisk_name_find(SPINERISK_FIELD_PHASE, NULL, 0, &found, NULL), SPINERISK_E_NULL);
+  cr_assert_eq(spinerisk_name_find(SPINERISK_FIELD_PHASE, TEXT("acute"), NULL, NULL), SPINERISK_E_NULL);
+  cr_assert_eq(found, 77);
+}
+
+Test(fields, a_choice_is_set_by_a_whole_number) {
+  spinerisk_patient p = new_patient(0);
+  spinerisk_error e = new_error();
+  cr_assert_eq(spinerisk_field_set(&p, SPINERISK_FIELD_PHASE, 1.5, &e), SPINERISK_E_RANGE);
+  cr_assert(e.field == SPINERISK_FIELD_PHASE && e.value == 1.5 && p.phase == 0);
+  cr_assert_eq(spinerisk_field_set(&p, SPINERISK_FIELD_PHASE, 2, &e), SPINERISK_OK);
+  cr_assert_eq(p.phase, 2);
+}

@@ -231,3 +231,93 @@ Test(floats, the_self_test_passes_in_every_mode) {
     cr_assert_eq(status, SPINERISK_OK, "%s", modes[m].name);
   }
 }
+
+/* ------------------------------------------------------------------- tables, names and texts ---- */
+
+/* What is told besides scores: into one row of bytes. */
+struct told {
+  spinerisk_activity activity;
+  spinerisk_resolution read;
+  spinerisk_session session;
+  spinerisk_patient patient;
+  double share, confidence[2];
+  spinerisk_status field, parameter, check, column;
+  spinerisk_error past;
+  char error[300], change[100], answer[3000];
+};
+static struct told quiet, loud;
+
+/* What the mode may not change is made before it is set. */
+static struct {
+  spinerisk_assessment answer;
+  spinerisk_session session;
+  spinerisk_error error;
+  spinerisk_change change;
+  spinerisk_vocabulary vocabulary;
+  spinerisk_activity own;
+  spinerisk_model *model;
+  double smallest;
+} given;
+
+static void make_given(void) {
+  test_case c;
+  case_run(&c, "assess", "deadlift", HERNIATION ";minutes=7.3");
+  given.answer = c.result;
+  spinerisk_session_init(&given.session, sizeof given.session);
+  for (uint64_t i = 0; i < 3; i++) spinerisk_session_add(&given.session, &given.answer, i, NULL);
+  given.error = new_error();
+  given.error.status = SPINERISK_E_RANGE;
+  given.error.field = SPINERISK_FIELD_EXTERNAL_KG;
+  given.error.value = 0x1.9999999999999p+29;
+  given.error.low = 0x1p-1060;
+  given.error.high = 0x1.3333333333333p-3;
+  spinerisk_change_init(&given.change, sizeof given.change);
+  given.change.kind = SPINERISK_CHANGE_LIGHTER;
+  given.change.value = 0x1.2666666666667p+3;
+  given.own = own_activity();
+  given.own.id = "own";
+  spinerisk_vocabulary_init(&given.vocabulary, sizeof given.vocabulary);
+  given.vocabulary.activities = &given.own;
+  given.vocabulary.n_activities = 1;
+  given.smallest = -0x1p-1074;
+}
+
+static void tell(struct told *out) {
+  static const int64_t offsets[] = {0, 9, 21};
+  spinerisk_resolution_columns columns;
+  out->activity.struct_size = sizeof out->activity;
+  out->read.struct_size = sizeof out->read;
+  out->past.struct_size = sizeof out->past;
+  spinerisk_patient_init(&out->patient, sizeof out->patient);
+  spinerisk_resolution_columns_init(&columns, sizeof columns);
+  columns.confidence = out->confidence;
+  spinerisk_activity_get(20, &out->activity, NULL);
+  spinerisk_activity_at(SIZE_MAX / 3, &out->activity, &out->past);
+  spinerisk_resolve(&given.vocabulary, TEXT("dead lfit with twist"), 0, &out->read, NULL);
+  out->column = spinerisk_resolve_column(NULL, "dead lfitjump and row", offsets, 2, 0, &columns, NULL, NULL);
+  out->share = spinerisk_session_share(&given.session, &given.answer);
+  out->field = spinerisk_field_set(&out->patient, SPINERISK_FIELD_PAIN_NOW, given.smallest, NULL);
+  out->parameter = spinerisk_model_set(given.model, TEXT("avoid_line"), given.error.value, NULL);
+  out->check = spinerisk_vocabulary_check(&given.vocabulary, NULL);
+  spinerisk_error_text(&given.error, out->error, sizeof out->error);
+  spinerisk_change_text(&given.change, out->change, sizeof out->change);
+  spinerisk_assessment_text(&given.answer, out->answer, sizeof out->answer);
+}
+
+Test(floats, tables_names_and_texts_are_the_same_in_every_mode) {
+  make_given();
+  cr_assert_eq(spinerisk_model_create(NULL, "modes", &given.model, NULL), SPINERISK_OK);
+  memset(&quiet, 0, sizeof quiet);
+  tell(&quiet);
+  cr_assert(quiet.field == SPINERISK_E_RANGE && quiet.parameter == SPINERISK_E_RANGE && quiet.check == SPINERISK_OK);
+  cr_assert(quiet.share > 0.333 && quiet.share < 0.334 && quiet.confidence[0] > 0.5 && strstr(quiet.change, "9.2 kg"));
+  for (size_t m = 0; m < COUNT(modes); m++) {
+    memset(&loud, 0, sizeof loud);
+    const uint64_t before = enter(&modes[m]);
+    tell(&loud);
+    const uint64_t after = leave();
+    cr_assert_eq(after, before, "%s: the state is another", modes[m].name);
+    cr_assert_eq(memcmp(&quiet, &loud, sizeof quiet), 0, "%s: other bytes", modes[m].name);
+  }
+  spinerisk_model_destroy(given.model);
+}

@@ -187,3 +187,34 @@ Test(laws, every_sentence_fits_the_error) {
   for (size_t i = 0; i < COUNT(table); i++)
     cr_assert_lt(strlen(table[i].law), sizeof(((spinerisk_error *)0)->detail), "%s", table[i].law);
 }
+
+Test(laws, what_a_name_raises_rises_from_low_to_typical_to_high) {
+  for (int i = SPR_P_RAISE_IMPACT_LOW; i <= SPR_P_RAISE_KG_LOW; i += 3)
+    for (int how = 0; how < 2; how++) {
+      fresh();
+      cr_assert_null(spr_broken_law(p));
+      p[i + how] = nextafter(p[i + how + 1], INFINITY);
+      cr_assert_str_eq(spr_broken_law(p), "what a name raises must rise from low to typical to high", "%d", i + how);
+      p[i + how] = p[i + how + 1];
+      if (!how) cr_assert_null(spr_broken_law(p), "%d: as much is no fall", i);
+    }
+}
+
+/* Straight knots and raises that are all alike keep the laws: only a fall breaks them. */
+Test(laws, equal_is_not_broken) {
+  fresh();
+  p[SPR_P_TWIST_X0] = 0;
+  p[SPR_P_TWIST_X1] = 16;
+  p[SPR_P_TWIST_X2] = 32;
+  p[SPR_P_TWIST_X3] = 64;
+  p[SPR_P_TWIST_S1] = 0.25;
+  p[SPR_P_TWIST_S2] = 0.5;
+  p[SPR_P_TWIST_S3] = 1;
+  cr_assert_null(spr_broken_law(p));
+  fresh();
+  for (int i = SPR_P_RAISE_IMPACT_LOW; i <= SPR_P_RAISE_KG_LOW; i += 3) p[i + 1] = p[i + 2] = p[i];
+  cr_assert_null(spr_broken_law(p));
+  fresh();
+  p[SPR_P_TWIST_S1] = 0;
+  cr_assert_not_null(spr_broken_law(p), "a severity that is flat at first");
+}

@@ -234,6 +234,23 @@ Test(seal, an_unchanged_copy_scores_as_the_built_in_model) {
   spinerisk_model_destroy(m);
 }
 
+/* Three knots in one line: where a line begins is a difference, and once was rounded to below 0. */
+Test(seal, no_line_begins_before_walking_ends) {
+  static const struct {
+    const char *name;
+    double value;
+  } knots[] = {{"impact_x1", 2.1805819957426666}, {"impact_x2", 2.8242614235841956},
+               {"impact_x3", 3.2307495594167848}, {"impact_s1", 0.69886443798843034},
+               {"impact_s2", 1.1576171619179414}, {"impact_s3", 1.4473227692412312}};
+  spinerisk_model *m = new_model("clinic");
+  for (size_t i = 0; i < COUNT(knots); i++)
+    cr_assert_eq(set(m, knots[i].name, knots[i].value), SPINERISK_OK, "%s", knots[i].name);
+  digest_of(m);
+  for (int i = 0; i < SPR_LINES; i++) cr_assert_geq(m->lines[SPR_IMPACT][i].zero, 0, "line %d", i);
+  cr_assert_eq(spr_severity(m->lines[SPR_IMPACT], 0), 0, "level walking asks for nothing");
+  spinerisk_model_destroy(m);
+}
+
 Test(digest, changes_with_every_parameter_rule_and_owner) {
   enum { MANY = SPR_N_PARAMETERS + 8 };
   static char digests[MANY][17];

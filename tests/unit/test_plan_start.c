@@ -114,3 +114,41 @@ Test(time, walking_that_was_tolerated_stays_on_most_days) {
   cr_assert(walk(1) == 30 && days_in(item_of("walking", 1)->weekdays) >= 4);
   cr_assert_eq(p->goals_unmet, 0, "and the other goals have a day");
 }
+
+/* Of as much in all the longer set is kept, and of the same sets the lighter weight: whichever was told first. */
+Test(done, of_as_much_in_all_the_longer_set_counts_in_any_order) {
+  static const struct {
+    double repetitions, sets;
+  } told[] = {{3, 4}, {6, 2}, {4, 3}};
+  for (int turn = 0; turn < 3; turn++)
+    for (int backward = 0; backward < 2; backward++) {
+      forget();
+      for (int i = 0; i < 3; i++) {
+        const int at = backward ? (turn + 3 - i) % 3 : (turn + i) % 3;
+        tell(TODAY - 8, "bird_dog", told[at].repetitions, 1, 0)->sets = told[at].sets;
+      }
+      plan(WELL);
+      const spinerisk_item *item = item_of("bird_dog", 1);
+      cr_assert(item->sets == 2 && item->repetitions >= 6, "turn %d: %g times %g", turn, item->sets, item->repetitions);
+    }
+}
+
+Test(done, of_the_same_dose_the_lighter_weight_counts_in_any_order) {
+  for (int backward = 0; backward < 2; backward++) {
+    forget();
+    for (int i = 0; i < 2; i++) tell(TODAY - 8, "goblet_squat", 10, 1, 0)->external_kg = (i == backward) ? 6 : 3;
+    plan(PERSON ";phase=maintenance;pain_now=1;available=weights;like=goblet_squat;goals=strength");
+    cr_assert_eq(item_of("goblet_squat", 1)->external_kg, 3, "backward %d", backward);
+  }
+}
+
+/* Where the morning was bad, whatever brought it, what is taken back is a third of the last dose, with the lighter weight of what was tolerated. */
+Test(setback, of_the_whole_goes_back_to_the_kilograms_of_the_larger_dose) {
+  tell(TODAY - 8, "goblet_squat", 12, 1, 0)->external_kg = 2;
+  tell(TODAY - 3, "goblet_squat", 9, 1, 0)->external_kg = 8;
+  plan(PERSON ";phase=maintenance;pain_now=1;next_morning_change=3;available=weights;like=goblet_squat;goals=strength");
+  const spinerisk_item *item = item_of("goblet_squat", 1);
+  cr_assert_not_null(item);
+  cr_assert(item->response == SPINERISK_RESPONSE_STEP_BACK && item->external_kg == 2 && item->repetitions == 6,
+            "%d: %g times with %g kg", item->response, item->repetitions, item->external_kg);
+}

@@ -1,4 +1,5 @@
 /* The way to what a person wants to get back to. */
+#include "data/tables.h"
 #include "plans.h"
 
 #define YOUNG \
@@ -107,4 +108,64 @@ Test(target, a_dose_of_its_own) {
   cr_assert_eq(item_of("brisk_walking", 1)->minutes, 4);
   plan(YOUNG ";target=brisk_walking;target_dose=500;minutes_per_day=60;weeks=20");
   cr_assert_leq(item_of("brisk_walking", 20)->minutes, 60, "no more than the day has");
+}
+
+Test(target, is_something_to_do) {
+  static const char *const never[] = {"lying", "driving"};
+  for (size_t i = 0; i < spinerisk_activity_count(); i++) {
+    spinerisk_activity a;
+    spinerisk_activity_init(&a, sizeof a);
+    spinerisk_activity_at(i, &a, NULL);
+    if (a.kind == SPINERISK_KIND_CLASS) continue;
+    const char *category = spinerisk_name_at(SPINERISK_FIELD_CATEGORY, a.category);
+    const int refused = strcmp(category, "posture") == 0 || strcmp(category, "treatment") == 0;
+    spinerisk_plan_request request;
+    spinerisk_plan out;
+    static spinerisk_week weeks[1];
+    static spinerisk_item items[SPINERISK_PLAN_ITEMS_PER_WEEK];
+    spinerisk_error e = new_error();
+    spinerisk_plan_request_init(&request, sizeof request);
+    spinerisk_plan_init(&out, sizeof out);
+    spinerisk_week_init(&weeks[0], sizeof weeks[0]);
+    for (size_t k = 0; k < COUNT(items); k++) spinerisk_item_init(&items[k], sizeof items[k]);
+    request.weeks = 1;
+    request.target = a.number;
+    cr_assert_eq(spinerisk_plan_make(NULL, &request, NULL, &out, weeks, items, &e),
+                 refused ? SPINERISK_E_CONFLICT : SPINERISK_OK, "%s", a.id);
+    if (refused) cr_assert_eq(e.field, SPINERISK_FIELD_REQUEST_TARGET);
+    for (size_t k = 0; k < COUNT(never); k++) cr_assert(refused || strcmp(a.id, never[k]), "%s", a.id);
+  }
+}
+
+/* The phase is the first in which the target, as it would be done, is at most with care. */
+Test(target, is_open_from_the_first_phase_that_allows_it) {
+  static const char *const phases[] = {"acute", "active", "strengthening", "maintenance"};
+  int later = 0;
+  for (size_t i = 1; i < SPR_N_ACTIVITIES; i += 6) {
+    const char *id = spr_text(spr_activities[i].id);
+    const int now = 1 + (int)(i / 6 % 3);
+    char inputs[300];
+    int32_t expected = 0;
+    if (spr_activities[i].kind == SPINERISK_KIND_CLASS || spr_activities[i].usual_kg[2])
+      continue; /* a weight may be eased */
+    for (int phase = now; phase <= 4 && !expected; phase++) {
+      snprintf(inputs, sizeof inputs, WELL ";conditions=none;phase=%s", phases[phase - 1]);
+      if (ask(id, inputs).verdict <= SPINERISK_WITH_CARE) expected = phase;
+    }
+    snprintf(inputs, sizeof inputs, WELL ";conditions=none;phase=%s;target=%s", phases[now - 1], id);
+    if (try_plan(inputs) != SPINERISK_OK) continue;
+    cr_assert_eq(made.plan.target_phase, expected, "%s: %d, not %d", inputs, made.plan.target_phase, expected);
+    later += expected > now;
+  }
+  cr_assert_gt(later, 2, "%d", later);
+}
+
+/* What has a place already begins as it would have, and grows to what is wanted of it. */
+Test(target, that_is_walking_grows_to_its_dose) {
+  plan(WELL ";minutes_per_day=90;weeks=30");
+  const double begins = item_of("walking", 1)->minutes, ends = item_of("walking", 30)->minutes;
+  plan(WELL ";target=walking;target_dose=60;minutes_per_day=90;weeks=30");
+  cr_assert_eq(item_of("walking", 1)->minutes, begins, "%g, not %g", item_of("walking", 1)->minutes, begins);
+  const double grown = item_of("walking", 30)->minutes;
+  cr_assert(ends < 40 && grown > 50 && grown <= 60, "%g, %g", ends, grown);
 }

@@ -1,5 +1,7 @@
 /* The provider's word: bans, ceilings, the best verdict, and the permit, the only thing that softens. */
+#include "data/tables.h"
 #include "help.h"
+#include "provider.h"
 
 #define LIFT HERNIATION ";external_kg=60"
 #define PERMIT LIFT ";permit_activity=deadlift"
@@ -218,4 +220,98 @@ Test(sets, count_against_ceilings_and_permits) {
   }
   const spinerisk_assessment a = ask("walking", "conditions=none;max_minutes=60;sets=9");
   cr_assert(!has_reason(&a, "over_ceiling"), "what is done in a set was not stated");
+}
+
+/* What a provider's own arrays may hold. */
+Test(arrays, of_another_size_or_of_permits_that_cannot_be_are_refused) {
+  for (int how = 0; how < 6; how++) {
+    spinerisk_patient patient = new_patient(0);
+    spinerisk_provider provider;
+    spinerisk_permit permits[2];
+    spinerisk_assessment out = new_assessment();
+    spinerisk_error e = new_error();
+    spinerisk_provider_init(&provider, sizeof provider);
+    spinerisk_permit_init(&permits[0], sizeof permits[0]);
+    spinerisk_permit_init(&permits[1], sizeof permits[1]);
+    permits[0].activity = permits[1].activity = 1;
+    patient.provider = &provider;
+    provider.permits = permits;
+    provider.n_permits = 2;
+    spinerisk_status expected = SPINERISK_E_STRUCT_SIZE;
+    if (how == 0) permits[0].struct_size = sizeof *permits - 4;
+    if (how == 1) permits[0].struct_size = 8;
+    if (how == 2) permits[1].tags = (UINT64_C(1) << 1), expected = SPINERISK_E_CONFLICT;
+    if (how == 3) permits[1].activity = 0, expected = SPINERISK_E_MISSING;
+    if (how == 4) permits[1].activity = 65000, expected = SPINERISK_E_UNKNOWN_ACTIVITY;
+    if (how == 5) permits[1].activity = 0, permits[1].tags = (UINT64_C(1) << 1), expected = SPINERISK_OK;
+    cr_assert_eq(spinerisk_assess(NULL, TEXT("walking"), NULL, &patient, &out, &e), expected, "%d: %s", how,
+                 spinerisk_status_id((int32_t)e.status));
+    if (how == 2) cr_assert_eq(e.field, SPINERISK_FIELD_PERMIT_TAGS);
+    if (how == 4) cr_assert_eq(e.field, SPINERISK_FIELD_PERMIT_ACTIVITY);
+  }
+}
+
+Test(ban, of_an_activity_is_one_of_its_version_with_a_weight_and_of_no_other) {
+  spinerisk_assessment a = ask("weighted_pull_up", "conditions=none;ban_activity=pull_up");
+  cr_assert(a.verdict == SPINERISK_AVOID && has_reason(&a, "banned"));
+  a = ask("pull_up", "conditions=none;ban_activity=weighted_pull_up");
+  cr_assert(!has_reason(&a, "banned"), "without a weight it is another");
+  a = ask("walking", "conditions=none;ban_activity=pull_up");
+  cr_assert(!has_reason(&a, "banned"));
+}
+
+Test(ban, of_numbers_leaves_an_activity_without_one_alone) {
+  spinerisk_patient patient = new_patient(SPINERISK_CONDITION_NONE);
+  spinerisk_provider provider;
+  spinerisk_assessment out = new_assessment();
+  const spinerisk_activity own = own_activity();
+  const uint32_t bans[] = {1, 2};
+  spinerisk_provider_init(&provider, sizeof provider);
+  patient.provider = &provider;
+  provider.ban_activities = bans;
+  provider.n_ban_activities = COUNT(bans);
+  cr_assert_eq(spinerisk_assess_activity(NULL, &own, NULL, &patient, &out, NULL), SPINERISK_OK);
+  cr_assert(!has_reason(&out, "banned"));
+}
+
+/* Of a provider that nobody checked: a number nobody knows bans nothing but what has it. */
+Test(ban, of_a_number_that_nobody_knows_bans_nothing_else) {
+  const uint32_t bans[] = {65000};
+  spinerisk_provider provider;
+  spinerisk_patient patient = new_patient(0);
+  spinerisk_effort effort;
+  spinerisk_activity activity = own_activity();
+  spr_posture posture = {{0}};
+  spr_facts facts = {.model = NULL, .effort = &effort, .patient = &patient, .activity = &activity, .posture = &posture};
+  spinerisk_provider_init(&provider, sizeof provider);
+  spinerisk_effort_init(&effort, sizeof effort);
+  provider.ban_activities = bans;
+  provider.n_ban_activities = 1;
+  for (int known = 0; known < 2; known++) {
+    spr_outcome out;
+    memset(&out, 0, sizeof out);
+    activity.number = known ? 65000 : 8;
+    spr_provider_limits(&provider, &facts, &posture, 0, 0, &out);
+    cr_assert_eq(out.n_reasons, known);
+    cr_assert_eq(out.verdict, known ? SPINERISK_AVOID : 0);
+  }
+}
+
+/* Banned without a weight is banned with one; with a weight alone, the one without is not. */
+Test(ban, reaches_the_version_with_a_weight_and_only_that) {
+  int pairs = 0;
+  for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
+    const spr_activity_row *row = &spr_activities[i];
+    char inputs[100];
+    if (!row->loaded || row->kind == SPINERISK_KIND_CLASS) continue;
+    const char *id = spr_text(row->id), *heavy = spr_text(spr_activities[row->loaded].id);
+    snprintf(inputs, sizeof inputs, "conditions=none;ban_activity=%s", id);
+    const spinerisk_assessment own = ask(id, inputs), with = ask(heavy, inputs);
+    cr_assert(has_reason(&own, "banned") && has_reason(&with, "banned"), "%s, %s", id, heavy);
+    snprintf(inputs, sizeof inputs, "conditions=none;ban_activity=%s", heavy);
+    const spinerisk_assessment without = ask(id, inputs);
+    cr_assert(!has_reason(&without, "banned"), "%s", id);
+    pairs++;
+  }
+  cr_assert_gt(pairs, 3);
 }

@@ -271,3 +271,19 @@ Test(reading, a_forged_one_gives_a_status) {
   cr_assert_eq(spinerisk_assess_resolution(NULL, NULL, NULL, NULL, NULL, &out, NULL), SPINERISK_E_NULL);
   cr_assert(isnan(out.score), "nothing was written");
 }
+
+Test(raise, a_weight_comes_with_load_and_overhead_where_there_is_none) {
+  const double *p = spr_builtin.p;
+  for (size_t i = 0; i < SPR_N_ACTIVITIES; i++) {
+    const spinerisk_activity a = activity_at(i);
+    if (a.usual_kg.typical == a.usual_kg.typical) continue;
+    for (unsigned raised = 1; raised <= ALL; raised <<= 1) {
+      const spinerisk_range kg = raised_by(a, raised).usual_kg;
+      if (raised == SPR_RAISE_LOAD || raised == SPR_RAISE_OVERHEAD)
+        cr_assert(kg.low == p[SPR_P_RAISE_KG_LOW] && kg.typical == p[SPR_P_RAISE_KG_TYPICAL] &&
+                  kg.high == p[SPR_P_RAISE_KG_HIGH]);
+      else
+        cr_assert(kg.typical != kg.typical && kg.low != kg.low, "%s, %x", a.id, raised);
+    }
+  }
+}

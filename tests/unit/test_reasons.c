@@ -223,3 +223,16 @@ Test(words, none_of_those_that_must_not_appear) {
   for (size_t i = 0; i < spinerisk_reason_count(); i++)
     cr_assert(!holds_word(reason_at(i).sentence, "you have"), "%s", reason_at(i).id);
 }
+
+Test(sentences, end_where_they_end) {
+  spinerisk_sentence_info info;
+  spinerisk_error e = new_error();
+  spinerisk_sentence_info_init(&info, sizeof info);
+  const size_t n = spinerisk_sentence_count();
+  cr_assert_eq(spinerisk_sentence_at(n - 1, &info, NULL), SPINERISK_OK);
+  const spinerisk_sentence_info before = info;
+  cr_assert_eq(spinerisk_sentence_at(n, &info, &e), SPINERISK_E_RANGE);
+  cr_assert(e.value == (double)n && e.low == 0 && e.high == (double)(n - 1));
+  cr_assert_eq(memcmp(&before, &info, sizeof info), 0);
+  cr_assert_eq(spinerisk_sentence_at(0, NULL, &e), SPINERISK_E_NULL);
+}

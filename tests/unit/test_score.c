@@ -1,6 +1,7 @@
 /* From model and person to the coefficients of the formula. */
 #include "data/tables.h"
 #include "help.h"
+#include "laws.h"
 #include "score.h"
 
 static const double *p = spr_builtin.p;
@@ -153,6 +154,24 @@ Test(tolerance, only_a_share_of_what_thin_bones_take_counts) {
   cr_assert_float_eq(tolerance("age_years=120;bone=osteopenia"), p[SPR_P_TOLERANCE_F_FLOOR], 1e-12, "the lower counts");
   cr_assert_eq(impact_tolerance("age_years=25"), 1);
   cr_assert_eq(impact_tolerance("age_years=60"), tolerance("age_years=60"), "age takes the same from both");
+}
+
+/* To the last bit: the share of two tolerances this near was once rounded the other way round. */
+Test(tolerance, weaker_bone_never_has_more_of_it) {
+  spinerisk_model model = spr_builtin;
+  spinerisk_patient patient;
+  spr_coefficients weak, weaker;
+  spinerisk_patient_init(&patient, sizeof patient);
+  patient.age_years = 18;
+  model.p[SPR_P_TOLERANCE_OSTEOPOROSIS] = 0.39430941650378959;
+  model.p[SPR_P_TOLERANCE_LONG_STEROIDS] = 0.39430941650378964;
+  model.p[SPR_P_BONE_IMPACT_SHARE] = 0.11467051446189663;
+  cr_assert_null(spr_broken_law(model.p));
+  patient.bone = SPR_BONE_LONG_STEROIDS;
+  spr_coefficients_make(&model, &patient, 0, 0, &weak);
+  patient.bone = SPR_BONE_OSTEOPOROSIS;
+  spr_coefficients_make(&model, &patient, 0, 0, &weaker);
+  cr_assert_geq(weaker.inverse_tolerance_impact, weak.inverse_tolerance_impact);
 }
 
 Test(eases, a_stated_direction_counts_for_more_than_the_condition) {

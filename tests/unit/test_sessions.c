@@ -182,6 +182,17 @@ Test(moments, decide_what_is_stated) {
   }
 }
 
+Test(moments, at_zero_are_the_same_in_any_order_to_the_bit) {
+  static const double zeros[] = {0.0, -0.0};
+  for (int i = 0; i < 2; i++) {
+    const double list[] = {zeros[i], zeros[1 - i]};
+    spinerisk_patient p;
+    spinerisk_patient_init(&p, sizeof p);
+    cr_assert_eq(spinerisk_patient_at(&p, -0.0, list, 2, list, 2, NULL), SPINERISK_OK);
+    cr_assert(!signbit(p.hours_since_session) && !signbit(p.hours_since_rising) && !signbit(p.today), "order %d", i);
+  }
+}
+
 Test(moments, without_a_list_what_was_stated_stays) {
   spinerisk_patient p = new_patient(0);
   double many[20];

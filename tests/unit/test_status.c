@@ -1,5 +1,6 @@
 /* Statuses: permanent ids, each reached, with what the error says; the error's sentence. */
 #include "help.h"
+#include "status.h"
 
 Test(status, every_id_is_its_own_and_has_a_sentence) {
   for (int32_t i = 0; i < SPINERISK_STATUS_END; i++) {
@@ -155,6 +156,20 @@ Test(error_text, names_the_values_of_a_choice) {
                    "phase = active: A value is outside its allowed range. Allowed: strengthening, maintenance.");
 }
 
+/* An error somebody wrote may have its range the wrong way round, as far apart as numbers go. */
+Test(error_text, of_a_range_without_values_names_none) {
+  spinerisk_error e;
+  char text[256];
+  spinerisk_error_init(&e, sizeof e);
+  e.status = SPINERISK_E_RANGE;
+  e.field = SPINERISK_FIELD_REGION;
+  e.value = 1;
+  e.low = 1e18;
+  e.high = 2;
+  spinerisk_error_text(&e, text, sizeof text);
+  cr_assert_not_null(strstr(text, " to 2."), "%s", text);
+}
+
 Test(error_text, without_an_error_it_says_so) {
   char text[64];
   spinerisk_error e;
@@ -223,4 +238,63 @@ Test(error, is_optional) {
   cr_assert_eq(spinerisk_find(TEXT("walkin"), &number, NULL), SPINERISK_E_UNKNOWN_ACTIVITY);
   cr_assert_eq(spinerisk_find(NULL, 3, &number, NULL), SPINERISK_E_NULL);
   cr_assert_eq(spinerisk_find(TEXT("walking"), NULL, NULL), SPINERISK_E_NULL);
+}
+
+/* What a text says where the machine's arithmetic cannot be put right: in a buffer kept as snprintf keeps it. */
+Test(refusal, of_a_text_keeps_its_buffer) {
+  const char *all = spinerisk_status_text(SPINERISK_E_INTERNAL);
+  char buffer[128];
+  cr_assert_eq(spr_refuse_text(NULL, 99), strlen(all));
+  for (size_t size = 0; size < sizeof buffer; size++) {
+    memset(buffer, 'x', sizeof buffer);
+    cr_assert_eq(spr_refuse_text(buffer, size), strlen(all));
+    if (size)
+      cr_assert(strlen(buffer) == (size > strlen(all) ? strlen(all) : size - 1) &&
+                !strncmp(buffer, all, strlen(buffer)));
+    for (size_t i = size; i < sizeof buffer; i++) cr_assert_eq(buffer[i], 'x', "size %zu", size);
+  }
+}
+
+static void is_null(const char *call, spinerisk_status status, spinerisk_error *e) {
+  cr_assert(status == SPINERISK_E_NULL && e->status == SPINERISK_E_NULL, "%s", call);
+  *e = new_error();
+}
+
+/* What is missing is written into the error, too, wherever it is found out. */
+Test(null, is_told_by_the_error_as_by_the_status) {
+  spinerisk_error e = new_error();
+  spinerisk_resolution r;
+  spinerisk_session session;
+  spinerisk_judgement judgement;
+  spinerisk_plan plan;
+  spinerisk_plan_request request;
+  spinerisk_assessment a = new_assessment();
+  spinerisk_resolution_init(&r, sizeof r);
+  spinerisk_session_init(&session, sizeof session);
+  spinerisk_judgement_init(&judgement, sizeof judgement);
+  spinerisk_plan_init(&plan, sizeof plan);
+  spinerisk_plan_request_init(&request, sizeof request);
+  spinerisk_resolve(NULL, TEXT("running"), 0, &r, NULL);
+#define IS_NULL(call) is_null(#call, call, &e)
+  IS_NULL(spinerisk_alternatives_find(NULL, NULL, &r, NULL, NULL, NULL, NULL, &e));
+  IS_NULL(spinerisk_changes_find(NULL, NULL, &r, NULL, NULL, 2, NULL, NULL, &e));
+  IS_NULL(spinerisk_patient_at(NULL, 1, NULL, 0, NULL, 0, &e));
+  IS_NULL(spinerisk_session_add(NULL, &a, 0, &e));
+  IS_NULL(spinerisk_session_add(&session, NULL, 0, &e));
+  IS_NULL(spinerisk_session_merge(&session, NULL, &e));
+  IS_NULL(spinerisk_session_merge(NULL, &session, &e));
+  IS_NULL(spinerisk_session_judge(NULL, NULL, NULL, 0, &judgement, &e));
+  IS_NULL(spinerisk_session_judge(NULL, NULL, &session, 0, NULL, &e));
+  IS_NULL(spinerisk_plan_make(NULL, &request, NULL, &plan, NULL, NULL, &e));
+  IS_NULL(spinerisk_plan_make(NULL, &request, NULL, NULL, NULL, NULL, &e));
+  IS_NULL(spinerisk_assess(NULL, NULL, 0, NULL, NULL, &a, &e));
+  IS_NULL(spinerisk_assess(NULL, TEXT("running"), NULL, NULL, NULL, &e));
+  IS_NULL(spinerisk_find_code(NULL, 0, TEXT("1"), &r, &e));
+  IS_NULL(spinerisk_code_at(0, NULL, &e));
+  IS_NULL(spinerisk_resolve(NULL, NULL, 0, 0, &r, &e));
+  IS_NULL(spinerisk_activity_get(1, NULL, &e));
+  IS_NULL(spinerisk_reason_at(0, NULL, &e));
+  IS_NULL(spinerisk_question_at(0, NULL, &e));
+  IS_NULL(spinerisk_parameter_at(0, NULL, &e));
+#undef IS_NULL
 }

@@ -190,6 +190,13 @@ Test(slips, a_word_that_carries_risk_keeps_it) {
   }
 }
 
+/* One word must be used far more than every other, in whatever order they are looked at. */
+Test(slips, that_may_mean_several_words_are_not_mended) {
+  /* walk or wall, and warm, which is used least, is looked at last */
+  cr_assert_eq(words_of(TEXT("walm")).words[0].token, 0);
+  check_slip("walkk", "walk");
+}
+
 Test(slips, short_words_and_two_slips_are_not_mended) {
   static const char *const bad[] = {"rnu", "rqn", "lank", "deqqlift", "kettlqbqll", "dedliftt"};
   for (size_t i = 0; i < COUNT(bad); i++) cr_assert_eq(words_of(TEXT(bad[i])).words[0].token, 0, "%s", bad[i]);

@@ -64,6 +64,19 @@ function addOutput(call, output) {
   call.outputs.push(output);
 }
 
+/** The options that are not about the person, and the columns of the person; what the caller's own code throws of the rest is passed over. */
+function aboutCall(options) {
+  const rest = {};
+  for (const key of Object.keys(options)) {
+    try {
+      if (isOfCall(key, options[key])) rest[key] = options[key];
+    } catch (error) {
+      if (isOfCall(key, null)) throw error;
+    }
+  }
+  return rest;
+}
+
 /** The options; each writes into the call. An emergency is answered whatever else is wrong with the person: then only the
  *  safety answers are read, and what is not about the person. */
 function readOptions(call, { options, keys }) {
@@ -74,8 +87,7 @@ function readOptions(call, { options, keys }) {
     const alone = emergencyIn(options);
     if (alone === null) throw error;
     Object.assign(call, before, { pairs: alone.pairs, asked: new Set(), given: null });
-    const rest = Object.entries(options).filter(([key, value]) => isOfCall(key, value));
-    encode(call, Object.fromEntries(rest), keys, '');
+    encode(call, aboutCall(options), keys, '');
   }
 }
 

@@ -119,10 +119,11 @@ function patientTaker(field, write) {
   };
 }
 
+const person = personKeys();
+
 /** The options of a column call, by key. */
 function optionKeys() {
   const keys = new Map();
-  const person = personKeys();
   for (const [key, write] of person) keys.set(key, (call, value, name, object) => write(call.pairs, value, name, object));
   const fields = fieldsOf(OWNER.patient).map((field) => [field.key, field]);
   for (const [key, field] of [...fields, ...SHORT_FORMS]) keys.set(key, patientTaker(field, person.get(key)));
@@ -140,6 +141,6 @@ asyncKeys.set('threads', (call, value, key) => (call.threads = wholeNumber(key, 
 asyncKeys.set('signal', takeSignal);
 
 /** Whether an option is about the call: not of the person, or a column of it. */
-const isOfCall = (key, value) => asyncKeys.has(key) && (!personKeys().has(key) || key === 'model' || ArrayBuffer.isView(value));
+const isOfCall = (key, value) => asyncKeys.has(key) && (!person.has(key) || key === 'model' || ArrayBuffer.isView(value));
 
 module.exports = { DEMANDS, EFFORTS, OUTPUTS, asyncKeys, fits, isOfCall, syncKeys, wantedOf };

@@ -17,6 +17,11 @@ const CODE_SYSTEMS = Object.freeze([...fieldNamed('code_system').names]);
 
 /** Names of the factors in a set of bits. */
 const raisedNames = (bits) => (bits === 0 ? NONE : Object.freeze(RAISED.filter((_, bit) => (bits >> bit) & 1)));
+/** The same for the caller, who may give anything. */
+function raisedNamesOf(bits) {
+  if (typeof bits !== 'number') throw wrongType('bits', 'a number', bits);
+  return raisedNames(bits);
+}
 /** Name of a way of reading; null if no name was read. */
 const readAsName = (value) => READ_AS[value - 1] ?? null;
 
@@ -261,6 +266,6 @@ let codeRows = null;
 const codes = () => [...(codeRows ??= rowsOf(native.FLAT_CODES, readCode))];
 
 module.exports = {
-  CODE_SYSTEMS, MODE, Vocabulary, codeText, codes, findCode, idOf, modeIn, originOf, packTexts, partsOf, raisedNames, readAsName, readCandidates,
+  CODE_SYSTEMS, MODE, Vocabulary, codeText, codes, findCode, idOf, modeIn, originOf, packTexts, partsOf, raisedNames, raisedNamesOf, readAsName, readCandidates,
   readResolution, resolve, resolveMany,
 };

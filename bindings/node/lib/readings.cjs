@@ -22,7 +22,14 @@ function readOptions(options) {
   if (mode === MODE.id || parts.vocabulary !== null) {
     throw makeError('conflict', 'system is for codes: strict and vocabulary are for names', { field: 'system', value: system });
   }
+  checkSystem(system);
   return { mode: MODE.code, parts, textOf: (code) => codeText(system, code) };
+}
+
+/** Refuses a system that there is none of, where no code would be read that does. */
+function checkSystem(system) {
+  const sentence = native.flat_resolve(null, MODE.code, codeText(system, ''), flat);
+  if (flat[LAYOUT.STATUS] !== 0) throw nativeError(sentence, flat, { field: 'system' });
 }
 
 function nameText(name) {

@@ -73,6 +73,8 @@ def make_column(like_numpy: bool, code: str, n: int) -> Any:
 
 #: Types of arrays that are known to have no mask.
 _plain: set[type] = {array, memoryview, type(None)}
+#: Of a class that a program makes while it runs (Py_TPFLAGS_HEAPTYPE), and that would never be freed if it were held here.
+_IS_MADE = 1 << 9
 
 
 def refuse_masked(names: Iterable[str], columns: Iterable[Any]) -> None:
@@ -81,7 +83,8 @@ def refuse_masked(names: Iterable[str], columns: Iterable[Any]) -> None:
         kind = type(column)
         if hasattr(kind, "mask") and hasattr(kind, "filled"):
             raise TypeError(f"{name} must not be a masked array: use .filled(float('nan'))")
-        _plain.add(kind)
+        if not kind.__flags__ & _IS_MADE:
+            _plain.add(kind)
 
 
 #: Types of one value for all rows.

@@ -216,9 +216,10 @@ class Sessions:
 def _same_lengths(columns: Mapping[str, Any]) -> None:
     """An error that says which column is of another length; what is no array the library refuses by its name."""
     lengths = {name: _length(column) for name, column in columns.items() if column is not None}
+    wanted = lengths.get("hazard")
     for name, n in lengths.items():
-        if n is not None and lengths["hazard"] is not None and n != lengths["hazard"]:
-            message = f"{name} has {n} values, hazard has {lengths['hazard']}: all columns must be of one length"
+        if n is not None and wanted is not None and n != wanted:
+            message = f"{name} has {n} values, hazard has {wanted}: all columns must be of one length"
             raise make_error("conflict", message, field=name)
 
 

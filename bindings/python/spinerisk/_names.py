@@ -9,7 +9,7 @@ from ._activity import Activity, activity_by_number
 from ._errors import STATUSES, make_error, raise_flat, revive
 from ._native import FLAT_STATUS, FLAT_VALUE, INT32, blank_flat, clean_text, lib
 from ._tables import FIELD_BY_NAME, FIELD_NAMES, names_in
-from ._values import as_flag, is_nothing, wrong_type
+from ._values import as_flag, as_number, is_nothing, wrong_type
 
 if TYPE_CHECKING:
     from ._types import ReadAs, ReadStatus
@@ -30,7 +30,10 @@ def raised_names(bits: float) -> tuple[str, ...]:
         >>> raised_names(resolve_many(["weighted bird dog"]).raised[0])
         ('load',)
     """
-    return names_in(FIELD_BY_NAME["raised"], bits)
+    number = as_number("bits", bits)
+    if not 0 <= number < 2**32:
+        raise make_error("range", f"bits = {number:g}: allowed are 0 to {2**32 - 1}", field="bits", value=number, low=0.0, high=2.0**32 - 1)
+    return names_in(FIELD_BY_NAME["raised"], number)
 
 
 def read_as_name(value: float) -> "ReadAs | None":

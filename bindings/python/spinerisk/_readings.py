@@ -43,6 +43,7 @@ class Readings:
         elif strict or vocabulary is not None:
             raise TypeError("system is for codes: strict and vocabulary are for names")
         else:
+            _check_system(system)
             mode, texts = BY_CODE, tuple(code_text(system, code) for code in names)
         handle = lib.flat_readings_create(handle_of(vocabulary))
         if handle is None:
@@ -83,6 +84,14 @@ class Readings:
     def __repr__(self) -> str:
         n = sum(1 for reading in self if reading.status != STATUSES[0])
         return f"<Readings of {len(self)} {'codes' if self._mode == BY_CODE else 'names'}, {n} not read>"
+
+
+def _check_system(system: str) -> None:
+    """An error for a system that there is none of, where no code would be read that gives it."""
+    flat = blank_flat()
+    sentence = lib.flat_resolve(None, BY_CODE, code_text(system, ""), flat)
+    if flat[FLAT_STATUS]:
+        raise_flat(flat, sentence, FIELD_NAMES)
 
 
 def _text(name: object) -> str:

@@ -1,4 +1,5 @@
 // The log: method, route pattern, status, milliseconds and request id. Never a body, a query, a name or an address.
+import { writeSync } from 'node:fs';
 
 /** What of an error may be written down: its message may quote what was sent. */
 const errorOf = (error) => ({
@@ -11,11 +12,23 @@ const errorOf = (error) => ({
 });
 const nothing = () => undefined;
 
-export const loggerOf = ({ logLevel }, stream) => ({
+/** The standard output. A line that cannot be written (the disk is full, nobody reads any more) is dropped: no request waits for the log. */
+const standardOutput = {
+  write(line) {
+    const bytes = Buffer.from(line);
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(1, bytes, at);
+    } catch {
+      // There is nowhere left to tell it.
+    }
+  },
+};
+
+export const loggerOf = ({ logLevel }, stream = standardOutput) => ({
   level: logLevel,
   base: null,
   serializers: { err: errorOf, error: errorOf, req: nothing, res: nothing },
-  ...(stream && { stream }),
+  stream,
 });
 
 /** Pattern of the route: "/v1/activities/:id", never what stood for the id. */

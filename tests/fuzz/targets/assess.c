@@ -22,7 +22,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   spinerisk_resolution_init(&r, sizeof r);
   LAW(spinerisk_resolve(NULL, name, n, 0, &r, NULL) == SPINERISK_OK, "any bytes are read");
   answer_begin(&steps);
-  LAW(spinerisk_assess_resolution(model, NULL, &r, done, patient, &steps.a, &steps.error) == status, "reading and scoring has the status of both in one");
-  if (status == SPINERISK_OK) LAW(memcmp(&whole.a, &steps.a, sizeof whole.a) == 0, "reading and scoring is the same as both in one");
+  LAW(spinerisk_assess_resolution(model, NULL, &r, done, patient, &steps.a, &steps.error) == status,
+      "reading and scoring has the status of both in one");
+  if (status == SPINERISK_OK)
+    LAW(memcmp(&whole.a, &steps.a, sizeof whole.a) == 0, "reading and scoring is the same as both in one");
   return 0;
 }

@@ -8,7 +8,8 @@ static struct {
 } call;
 
 /* A flag, the person and the effort come before the activity. */
-static spinerisk_status ask_row(const spinerisk_model *model, const spinerisk_patient *shared, size_t row, answer *one) {
+static spinerisk_status ask_row(const spinerisk_model *model, const spinerisk_patient *shared, size_t row,
+                                answer *one) {
   spinerisk_patient patient;
   spinerisk_effort effort;
   spinerisk_activity activity;
@@ -38,7 +39,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   in_efforts(&in, n, 0, &call.people, &call.in);
   in_results(&in, &call.out);
   answer_begin(&one);
-  const spinerisk_status status = spinerisk_assess_activities(model, &who.patient.value, &call.in.columns, n, &call.out.columns, &n_bad, &one.error);
+  const spinerisk_status status = spinerisk_assess_activities(model, &who.patient.value, &call.in.columns, n,
+                                                              &call.out.columns, &n_bad, &one.error);
   if (status != SPINERISK_OK) {
     LAW(n_bad == 99, "a call that fails counts nothing");
     answer_end(&one, status);

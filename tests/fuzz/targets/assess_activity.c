@@ -27,17 +27,22 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   in_effort(&in, &effort);
   spinerisk_effort more = effort.value;
   answer_begin(&out);
-  const spinerisk_status status = spinerisk_assess_activity(model, &activity.value, &effort.value, &who.patient.value, &out.a, &out.error);
+  const spinerisk_status status =
+      spinerisk_assess_activity(model, &activity.value, &effort.value, &who.patient.value, &out.a, &out.error);
   answer_end(&out, status);
   if (status != SPINERISK_OK || in.strange) return 0;
   more_of(&in, &more);
   answer_begin(&other);
-  LAW(spinerisk_assess_activity(model, &activity.value, &more, &who.patient.value, &other.a, &other.error) == SPINERISK_OK, "more of it is scored");
+  LAW(spinerisk_assess_activity(model, &activity.value, &more, &who.patient.value, &other.a, &other.error) ==
+          SPINERISK_OK,
+      "more of it is scored");
   never_milder(&out.a, &other.a);
   if (activity.value.number) return 0;
   for (int i = 0; i < 6; i++) activity.value.benefits[i] = (int32_t)in_below(&in, 4);
   answer_begin(&other);
-  LAW(spinerisk_assess_activity(model, &activity.value, &effort.value, &who.patient.value, &other.a, &other.error) == SPINERISK_OK, "another benefit is scored");
+  LAW(spinerisk_assess_activity(model, &activity.value, &effort.value, &who.patient.value, &other.a, &other.error) ==
+          SPINERISK_OK,
+      "another benefit is scored");
   LAW(same_bits(other.a.score, out.a.score) && other.a.verdict == out.a.verdict, "benefit never changes the score");
   return 0;
 }

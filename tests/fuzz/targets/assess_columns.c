@@ -11,7 +11,8 @@ static struct {
 
 static void in_columns(input *in, size_t n) {
   static const double low[] = {0, 0, 0, -90}, high[] = {20, 40000, 180, 120};
-  const double **const columns[] = {&call.columns.impact, &call.columns.load, &call.columns.twist, &call.columns.flexion};
+  const double **const columns[] = {&call.columns.impact, &call.columns.load, &call.columns.twist,
+                                    &call.columns.flexion};
   spinerisk_demand_columns_init(&call.columns, sizeof call.columns);
   for (int i = 0; i < 4; i++) {
     const spinerisk_field_info info = {.type = SPINERISK_TYPE_NUMBER, .low = low[i], .high = high[i]};
@@ -47,7 +48,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   in_columns(&in, n);
   in_results(&in, &call.out);
   answer_begin(&one);
-  const spinerisk_status status = spinerisk_assess_columns(model, &who.patient.value, &call.columns, n, &call.out.columns, &n_bad, &one.error);
+  const spinerisk_status status =
+      spinerisk_assess_columns(model, &who.patient.value, &call.columns, n, &call.out.columns, &n_bad, &one.error);
   if (status != SPINERISK_OK) {
     LAW(n_bad == 99, "a call that fails counts nothing");
     answer_end(&one, status);

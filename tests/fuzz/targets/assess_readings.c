@@ -11,8 +11,8 @@ static struct {
   results out;
 } call;
 
-static spinerisk_status ask_row(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary, const spinerisk_patient *shared, size_t row,
-                                answer *one) {
+static spinerisk_status ask_row(const spinerisk_model *model, const spinerisk_vocabulary *vocabulary,
+                                const spinerisk_patient *shared, size_t row, answer *one) {
   spinerisk_patient patient;
   spinerisk_effort effort;
   const uint32_t index = is_valid(&call.in.columns.valid[0], row) ? call.in.activity[row] : SPINERISK_NO_READING;
@@ -43,8 +43,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   in_efforts(&in, n, call.n_readings ? (uint32_t)call.n_readings : 1, &call.people, &call.in);
   in_results(&in, &call.out);
   answer_begin(&one);
-  const spinerisk_status status = spinerisk_assess_readings(model, &who.patient.value, vocabulary, call.readings, call.n_readings, &call.in.columns, n,
-                                                            &call.out.columns, &n_bad, &one.error);
+  const spinerisk_status status =
+      spinerisk_assess_readings(model, &who.patient.value, vocabulary, call.readings, call.n_readings, &call.in.columns,
+                                n, &call.out.columns, &n_bad, &one.error);
   if (status != SPINERISK_OK) {
     LAW(n_bad == 99, "a call that fails counts nothing");
     answer_end(&one, status);

@@ -1,7 +1,9 @@
 /* spinerisk_assessment_text: of any answer the library gives, and of answers with other members. */
 #include "oracle.h"
 
-static size_t compose(const void *object, char *buffer, size_t size) { return spinerisk_assessment_text(object, buffer, size); }
+static size_t compose(const void *object, char *buffer, size_t size) {
+  return spinerisk_assessment_text(object, buffer, size);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static words_input words;
@@ -18,7 +20,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   in_person(&in, &who);
   in_effort(&in, &effort);
   answer_begin(&out);
-  if (spinerisk_assess_resolution(NULL, vocabulary, &r, &effort.value, &who.patient.value, &out.a, &out.error) != SPINERISK_OK) return 0;
+  if (spinerisk_assess_resolution(NULL, vocabulary, &r, &effort.value, &who.patient.value, &out.a, &out.error) !=
+      SPINERISK_OK)
+    return 0;
   if (what & 1) { /* stored and read again by somebody: numbers may be any, the pointers and texts are not touched */
     out.a.verdict = (int32_t)in_byte(&in) - 2;
     out.a.urgency = (int32_t)in_byte(&in) - 2;
@@ -34,6 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   }
   text_holds(compose, &out.a, room);
   const char *sentence = spinerisk_verdict_text(out.a.verdict);
-  LAW(!sentence == (out.a.verdict < SPINERISK_SUITABLE || out.a.verdict > SPINERISK_STOP), "a verdict has a sentence, and nothing else has");
+  LAW(!sentence == (out.a.verdict < SPINERISK_SUITABLE || out.a.verdict > SPINERISK_STOP),
+      "a verdict has a sentence, and nothing else has");
   return 0;
 }

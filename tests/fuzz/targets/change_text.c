@@ -1,7 +1,9 @@
 /* spinerisk_change_text: of any change, possible or not. */
 #include "oracle.h"
 
-static size_t compose(const void *object, char *buffer, size_t size) { return spinerisk_change_text(object, buffer, size); }
+static size_t compose(const void *object, char *buffer, size_t size) {
+  return spinerisk_change_text(object, buffer, size);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   input in = in_begin(data, size);

@@ -1,7 +1,10 @@
-/* spinerisk_changes_find: the changes come in the order of their kinds, each with a verdict that was asked for, and none where it holds already. */
+/* spinerisk_changes_find: the changes come in the order of their kinds, each with a verdict that was asked for, and
+ * none where it holds already. */
 #include "oracle.h"
 
-static size_t compose(const void *object, char *buffer, size_t size) { return spinerisk_change_text(object, buffer, size); }
+static size_t compose(const void *object, char *buffer, size_t size) {
+  return spinerisk_change_text(object, buffer, size);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static words_input words;
@@ -22,7 +25,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   for (int i = 0; i < SPINERISK_MAX_CHANGES; i++) spinerisk_change_init(&changes[i], sizeof changes[i]);
   memcpy(before, changes, sizeof before);
   answer_begin(&out);
-  const spinerisk_status status = spinerisk_changes_find(model, v, &r, &effort.value, &who.patient.value, verdict, changes, &n, &out.error);
+  const spinerisk_status status =
+      spinerisk_changes_find(model, v, &r, &effort.value, &who.patient.value, verdict, changes, &n, &out.error);
   if (status != SPINERISK_OK) {
     LAW(memcmp(changes, before, sizeof before) == 0 && n == 99, "nothing is written on failure");
     error_holds(&out.error, status);
@@ -35,7 +39,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     LAW((changes[i].activity != 0) == (changes[i].kind == SPINERISK_CHANGE_VARIANT), "a variant is an activity");
     text_holds(compose, &changes[i], 40);
   }
-  LAW(memcmp(changes + n, before + n, (SPINERISK_MAX_CHANGES - n) * sizeof *changes) == 0, "nothing is written behind the changes there are");
-  if (spinerisk_assess_resolution(model, v, &r, &effort.value, &who.patient.value, &out.a, NULL) == SPINERISK_OK) LAW(out.a.verdict > verdict || !n, "what holds already needs no change");
+  LAW(memcmp(changes + n, before + n, (SPINERISK_MAX_CHANGES - n) * sizeof *changes) == 0,
+      "nothing is written behind the changes there are");
+  if (spinerisk_assess_resolution(model, v, &r, &effort.value, &who.patient.value, &out.a, NULL) == SPINERISK_OK)
+    LAW(out.a.verdict > verdict || !n, "what holds already needs no change");
   return 0;
 }

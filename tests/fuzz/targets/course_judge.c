@@ -1,4 +1,5 @@
-/* spinerisk_course_judge: in pieces it is the same as in one; the first day is spinerisk_session_judge; a week is no milder than its days. */
+/* spinerisk_course_judge: in pieces it is the same as in one; the first day is spinerisk_session_judge; a week is no
+ * milder than its days. */
 #include "oracle.h"
 
 enum { DAYS = 16, WEEKS = (DAYS + 6) / 7 };
@@ -9,11 +10,12 @@ typedef struct course {
   spinerisk_week weeks[WEEKS];
 } course;
 
-static spinerisk_status judge(const spinerisk_model *model, const spinerisk_patient *p, const spinerisk_session *days, size_t from, size_t n, int weeks,
-                              course *c, spinerisk_error *error) {
+static spinerisk_status judge(const spinerisk_model *model, const spinerisk_patient *p, const spinerisk_session *days,
+                              size_t from, size_t n, int weeks, course *c, spinerisk_error *error) {
   spinerisk_course_columns out;
   spinerisk_course_columns_init(&out, sizeof out);
-  out.score = c->score + from, out.used = c->used + from, out.carried = c->carried + from, out.verdict = c->verdict + from;
+  out.score = c->score + from, out.used = c->used + from, out.carried = c->carried + from,
+  out.verdict = c->verdict + from;
   out.weeks = weeks ? c->weeks : NULL;
   return spinerisk_course_judge(model, p, days + from, n, &c->left, &out, error);
 }
@@ -47,8 +49,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   pieces.left = whole.left;
   LAW(memcmp(&pieces, &whole, sizeof whole) == 0, "in pieces it is the same as in one");
   for (size_t i = 0; i < n; i++) {
-    LAW(whole.weeks[i / 7].verdict >= whole.verdict[i] && !(whole.weeks[i / 7].score < whole.score[i]), "a week is never milder than its days");
-    LAW(whole.score[i] >= 0 && whole.score[i] <= 100 && whole.used[i] >= 0 && whole.carried[i] >= 0, "a day's judgement is one");
+    LAW(whole.weeks[i / 7].verdict >= whole.verdict[i] && !(whole.weeks[i / 7].score < whole.score[i]),
+        "a week is never milder than its days");
+    LAW(whole.score[i] >= 0 && whole.score[i] <= 100 && whole.used[i] >= 0 && whole.carried[i] >= 0,
+        "a day's judgement is one");
   }
   return 0;
 }

@@ -1,7 +1,9 @@
 /* spinerisk_error_text: any error there is, and any there is not. */
 #include "oracle.h"
 
-static size_t compose(const void *object, char *buffer, size_t size) { return spinerisk_error_text(object, buffer, size); }
+static size_t compose(const void *object, char *buffer, size_t size) {
+  return spinerisk_error_text(object, buffer, size);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   input in = in_begin(data, size);
@@ -20,7 +22,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   uint32_t number;
   spinerisk_error written;
   spinerisk_error_init(&written, sizeof written);
-  if (spinerisk_find(text, n, &number, &written) != SPINERISK_OK) memcpy(error.detail, written.detail, sizeof error.detail);
+  if (spinerisk_find(text, n, &number, &written) != SPINERISK_OK)
+    memcpy(error.detail, written.detail, sizeof error.detail);
   text_holds(compose, &error, room);
   LAW(spinerisk_status_id(error.status) && spinerisk_status_text(error.status), "any status has a text");
   return 0;

@@ -4,8 +4,14 @@
 enum { ROOM = 512 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  static union { unsigned char bytes[ROOM]; double align; } object, before;
+  static union {
+    unsigned char bytes[ROOM];
+    double align;
+  } object, before;
   input in = in_begin(data, size);
+  const uint8_t how = in_byte(&in);
+  const uint32_t struct_size = how < 200 ? ROOM : (uint32_t)in_bits(&in, 2) % ROOM; /* of an older program */
+  memcpy(object.bytes, &struct_size, sizeof struct_size);
   while (in.left) {
     const int32_t field = (int32_t)in_bits(&in, 2) % (SPINERISK_FIELD_END + 5) - 2;
     spinerisk_field_info info;
@@ -22,10 +28,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
       continue;
     }
     const size_t width = info.type == SPINERISK_TYPE_CHOICE || info.type == SPINERISK_TYPE_COUNT ? 4 : 8;
-    LAW(known && info.offset + width <= ROOM, "a field that is set is one");
-    LAW(value != value ? info.type == SPINERISK_TYPE_NUMBER : value >= info.low && value <= info.high, "a value that is set is in range");
+    LAW(known && info.offset + width <= struct_size, "a field that is set is in the struct");
+    LAW(value != value ? info.type == SPINERISK_TYPE_NUMBER : value >= info.low && value <= info.high,
+        "a value that is set is in range");
     LAW(memcmp(&object, &before, info.offset) == 0, "nothing before the field is written");
-    LAW(memcmp(object.bytes + info.offset + width, before.bytes + info.offset + width, ROOM - info.offset - width) == 0, "nothing behind the field is written");
+    LAW(memcmp(object.bytes + info.offset + width, before.bytes + info.offset + width, ROOM - info.offset - width) == 0,
+        "nothing behind the field is written");
   }
   memset(&object, 0, sizeof object);
   return 0;

@@ -1,4 +1,5 @@
-/* spinerisk_find: what it finds, spinerisk_resolve reads as an id or a reviewed name with certainty; and the other way round. */
+/* spinerisk_find: what it finds, spinerisk_resolve reads as an id or a reviewed name with certainty; and the other
+ * way round. */
 #include "oracle.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -11,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   spinerisk_resolution_init(&r, sizeof r);
   const spinerisk_status status = spinerisk_find(name, size, &number, &error);
   LAW(spinerisk_resolve(NULL, name, size, 0, &r, NULL) == SPINERISK_OK, "any bytes are read");
-  LAW((status == SPINERISK_OK) == (r.read_as == SPINERISK_READ_ID || r.read_as == SPINERISK_READ_SYNONYM), "what is found is read with certainty");
+  LAW((status == SPINERISK_OK) == (r.read_as == SPINERISK_READ_ID || r.read_as == SPINERISK_READ_SYNONYM),
+      "what is found is read with certainty");
   if (status == SPINERISK_OK) {
     LAW(number == r.activity && r.confidence == 1.0, "what is found is what is read");
   } else {

@@ -1,7 +1,9 @@
 /* spinerisk_source_text, spinerisk_sentence_text, spinerisk_synonym_at: any key, any index, any room. */
 #include "oracle.h"
 
-static size_t compose(const void *object, char *buffer, size_t size) { return spinerisk_synonym_at(*(const size_t *)object, NULL, buffer, size); }
+static size_t compose(const void *object, char *buffer, size_t size) {
+  return spinerisk_synonym_at(*(const size_t *)object, NULL, buffer, size);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   input in = in_begin(data, size);
@@ -19,7 +21,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     char name[128];
     uint32_t number = 0, found = 0;
     const size_t length = spinerisk_synonym_at(index, &number, name, sizeof name);
-    if (spinerisk_find(name, length, &found, NULL) == SPINERISK_OK) LAW(found == number, "a synonym is its activity's name");
+    if (spinerisk_find(name, length, &found, NULL) == SPINERISK_OK)
+      LAW(found == number, "a synonym is its activity's name");
   }
   return 0;
 }

@@ -1,4 +1,5 @@
-/* spinerisk_model_create, _set, _get, _rule_off, _seal and what tells of a model: any sequence of them, and an assessment at the end. */
+/* spinerisk_model_create, _set, _get, _rule_off, _seal and what tells of a model: any sequence of them, and an
+ * assessment at the end. */
 #include "oracle.h"
 
 #include <stdlib.h>
@@ -31,14 +32,19 @@ static void set(input *in, spinerisk_model *m, int sealed) {
   size_t n;
   const char *name = in_name(in, &n, &info);
   double value = info.value;
-  if (in_byte(in) & 1) value = in_number(in, info.low, info.high);
-  else value *= 1 + (in_byte(in) - 128) * 0.0005;
+  if (in_byte(in) & 1)
+    value = in_number(in, info.low, info.high);
+  else
+    value *= 1 + (in_byte(in) - 128) * 0.0005;
   const int known = spinerisk_model_get(m, name, n, &before, NULL) == SPINERISK_OK;
   spinerisk_error_init(&error, sizeof error);
   const spinerisk_status status = spinerisk_model_set(m, name, n, value, &error);
   spinerisk_model_get(m, name, n, &after, NULL);
-  if (status == SPINERISK_OK) LAW(known && !sealed && after == value && value >= info.low && value <= info.high, "a parameter is set within its bounds");
-  else LAW(same_bits(before, after), "nothing is written on failure");
+  if (status == SPINERISK_OK)
+    LAW(known && !sealed && after == value && value >= info.low && value <= info.high,
+        "a parameter is set within its bounds");
+  else
+    LAW(same_bits(before, after), "nothing is written on failure");
   if (status != SPINERISK_OK) error_holds(&error, status);
   LAW(!sealed || status == SPINERISK_E_LOCKED, "a sealed model is locked");
 }
@@ -51,7 +57,8 @@ static void rule_off(input *in, spinerisk_model *m, int sealed) {
   const char *id = in_text(in, 24, &n);
   spinerisk_reason_info_init(&info, sizeof info);
   spinerisk_error_init(&error, sizeof error);
-  if (how < 250 && spinerisk_reason_at(how % spinerisk_reason_count(), &info, NULL) == SPINERISK_OK) id = info.id, n = strlen(id);
+  if (how < 250 && spinerisk_reason_at(how % spinerisk_reason_count(), &info, NULL) == SPINERISK_OK)
+    id = info.id, n = strlen(id);
   const spinerisk_status status = spinerisk_model_rule_off(m, id, n, &error);
   if (status != SPINERISK_OK) error_holds(&error, status);
   LAW(status != SPINERISK_OK || (!sealed && !info.locked), "a locked rule stays on");
@@ -73,15 +80,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (status != SPINERISK_OK) error_holds(&error, status);
   for (int i = what >> 1 & 31; m && i > 0 && in.left; i--) {
     const uint8_t step = in_byte(&in);
-    if (step < 200) set(&in, m, sealed);
-    else if (step < 240) rule_off(&in, m, sealed);
-    else sealed |= spinerisk_model_seal(m, NULL) == SPINERISK_OK;
+    if (step < 200)
+      set(&in, m, sealed);
+    else if (step < 240)
+      rule_off(&in, m, sealed);
+    else
+      sealed |= spinerisk_model_seal(m, NULL) == SPINERISK_OK;
     LAW(strlen(spinerisk_model_digest(m)) == (sealed ? 16u : 0u), "a sealed model has a digest");
   }
   in_demand(&in, &demand);
   in_person(&in, &who);
   answer_begin(&out);
-  status = m ? spinerisk_assess_demand(m, &demand.value, NULL, &who.patient.value, &out.a, &out.error) : SPINERISK_E_NULL;
+  status =
+      m ? spinerisk_assess_demand(m, &demand.value, NULL, &who.patient.value, &out.a, &out.error) : SPINERISK_E_NULL;
   if (m) answer_end(&out, status);
   LAW(sealed || status != SPINERISK_OK, "a model scores once it is sealed");
   if (m) utf8_holds(spinerisk_model_owner(m), strlen(spinerisk_model_owner(m)));

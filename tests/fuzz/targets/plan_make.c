@@ -55,19 +55,24 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   spinerisk_error error;
   in.strange = in_byte(&in) & 1;
   in_person(&in, &who);
-  if (!in.strange && !(who.patient.value.today >= 100 && who.patient.value.today < 90000)) who.patient.value.today = 20454;
+  if (!in.strange && !(who.patient.value.today >= 100 && who.patient.value.today < 90000))
+    who.patient.value.today = 20454;
   in_request(&in, who.patient.value.today);
   if (!nothing.plan.struct_size) blank(&nothing);
   out = nothing;
   spinerisk_error_init(&error, sizeof error);
-  const spinerisk_status status = spinerisk_plan_make(NULL, &asked.request, &who.patient.value, &out.plan, out.weeks, out.items, &error);
+  const spinerisk_status status =
+      spinerisk_plan_make(NULL, &asked.request, &who.patient.value, &out.plan, out.weeks, out.items, &error);
   if (status != SPINERISK_OK) {
     LAW(memcmp(&out, &nothing, sizeof out) == 0, "nothing is written on failure");
     error_holds(&error, status);
     return 0;
   }
-  LAW(out.plan.n_weeks >= 0 && out.plan.n_weeks <= WEEKS && out.plan.n_items >= 0 && out.plan.n_items <= out.plan.n_weeks * SPINERISK_PLAN_ITEMS_PER_WEEK, "there is room for the plan");
-  who.patient.value.struct_size = sizeof who.patient.value; /* the laws copy the patient */
+  LAW(out.plan.n_weeks >= 0 && out.plan.n_weeks <= WEEKS && out.plan.n_items >= 0 &&
+          out.plan.n_items <= out.plan.n_weeks * SPINERISK_PLAN_ITEMS_PER_WEEK,
+      "there is room for the plan");
+  if (who.patient.value.struct_size > sizeof who.patient.value)
+    who.patient.value.struct_size = sizeof who.patient.value; /* the laws copy it */
   const char *broken = plan_broken(&asked.request, &who.patient.value, &out.plan, out.weeks, out.items);
   LAW(!broken, broken);
   return 0;

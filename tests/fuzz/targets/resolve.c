@@ -14,8 +14,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   LAW(spinerisk_resolve(NULL, name, n, what >> 2 & 1, &r, NULL) == SPINERISK_OK, "any bytes are read");
   resolution_holds(&r, n);
 #ifdef SPINERISK_FUZZ_PLANT /* a name that is read is copied to where it does not fit */
-  volatile char copy[24];
-  for (size_t i = 0; r.status == SPINERISK_OK && i < n; i++) copy[i] = name[i];
+  char copy[24], *volatile at = copy;
+  for (size_t i = 0; r.status == SPINERISK_OK && i < n; i++) at[i] = name[i];
 #endif
   if (!vocabulary) return 0;
   spinerisk_resolution_init(&own, sizeof own);

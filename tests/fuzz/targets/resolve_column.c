@@ -8,7 +8,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   input in = in_begin(data, size);
   const uint8_t what = in_byte(&in);
   int64_t offsets[NAMES + 1];
-  struct { uint32_t activity[NAMES], raised[NAMES]; int32_t status[NAMES], read_as[NAMES], ambiguous[NAMES], assisted[NAMES]; double confidence[NAMES]; } out, before;
+  struct {
+    uint32_t activity[NAMES], raised[NAMES];
+    int32_t status[NAMES], read_as[NAMES], ambiguous[NAMES], assisted[NAMES];
+    double confidence[NAMES];
+  } out, before;
   spinerisk_resolution_columns columns;
   spinerisk_error error;
   size_t n_text, n_unread = 99, unread = 0;
@@ -27,9 +31,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   before = out;
   spinerisk_resolution_columns_init(&columns, sizeof columns);
   spinerisk_error_init(&error, sizeof error);
-  columns.activity = out.activity, columns.status = out.status, columns.read_as = out.read_as, columns.raised = out.raised;
-  columns.ambiguous = out.ambiguous, columns.assisted = out.assisted, columns.confidence = what & 8 ? NULL : out.confidence;
-  const spinerisk_status status = spinerisk_resolve_column(vocabulary, text, offsets, n, what >> 4 & 1, &columns, &n_unread, &error);
+  columns.activity = out.activity, columns.status = out.status, columns.read_as = out.read_as,
+  columns.raised = out.raised;
+  columns.ambiguous = out.ambiguous, columns.assisted = out.assisted,
+  columns.confidence = what & 8 ? NULL : out.confidence;
+  const spinerisk_status status =
+      spinerisk_resolve_column(vocabulary, text, offsets, n, what >> 4 & 1, &columns, &n_unread, &error);
   LAW((status == SPINERISK_E_ORDER) == falls, "offsets that fall are refused, and no others");
   if (status != SPINERISK_OK) {
     LAW(memcmp(&out, &before, sizeof out) == 0 && n_unread == 99, "nothing is written on failure");
@@ -41,8 +48,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     spinerisk_resolution_init(&r, sizeof r);
     spinerisk_resolve(vocabulary, text + offsets[i], (size_t)(offsets[i + 1] - offsets[i]), what >> 4 & 1, &r, NULL);
     unread += r.status != SPINERISK_OK;
-    LAW(r.activity == out.activity[i] && r.status == out.status[i] && r.read_as == out.read_as[i] && r.raised == out.raised[i] &&
-            r.ambiguous == out.ambiguous[i] && r.assisted == out.assisted[i] && (what & 8 || same_bits(r.confidence, out.confidence[i])),
+    LAW(r.activity == out.activity[i] && r.status == out.status[i] && r.read_as == out.read_as[i] &&
+            r.raised == out.raised[i] && r.ambiguous == out.ambiguous[i] && r.assisted == out.assisted[i] &&
+            (what & 8 || same_bits(r.confidence, out.confidence[i])),
         "a row is read as the name by itself");
   }
   LAW(unread == n_unread, "what is not read is counted");

@@ -1,4 +1,5 @@
-/* spinerisk_session_add, _merge, _share: whatever the order of parts and merging, the same 64 bytes; what is refused changes nothing. */
+/* spinerisk_session_add, _merge, _share: whatever the order of parts and merging, the same 64 bytes; what is refused
+ * changes nothing. */
 #include "oracle.h"
 
 enum { PARTS = 6 };
@@ -27,7 +28,8 @@ static spinerisk_status add(spinerisk_session *s, const spinerisk_assessment *a,
     const double share = spinerisk_session_share(s, a);
     LAW(share >= 0 && share <= 1, "a share is 0 to 1");
     LAW(s->parts > before.parts || s->parts == SPINERISK_TOTAL_MAX, "a part is counted");
-    LAW(s->hazard_units >= before.hazard_units && s->verdict >= before.verdict && s->urgency >= before.urgency, "a part takes nothing away");
+    LAW(s->hazard_units >= before.hazard_units && s->verdict >= before.verdict && s->urgency >= before.urgency,
+        "a part takes nothing away");
   }
   return status;
 }

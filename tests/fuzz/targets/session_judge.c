@@ -24,15 +24,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     error_holds(&error, status);
     return 0;
   }
-  LAW(j.score >= 0 && j.score <= 100 && j.verdict >= 1 && j.verdict <= SPINERISK_STOP && j.budget > 0 && j.used >= 0, "a judgement is one");
-  LAW(!session.parts || (j.verdict >= session.verdict && !(j.score < session.worst_score) && j.urgency >= session.urgency), "never milder than the worst part");
+  LAW(j.score >= 0 && j.score <= 100 && j.verdict >= 1 && j.verdict <= SPINERISK_STOP && j.budget > 0 && j.used >= 0,
+      "a judgement is one");
+  LAW(!session.parts ||
+          (j.verdict >= session.verdict && !(j.score < session.worst_score) && j.urgency >= session.urgency),
+      "never milder than the worst part");
   in.strange = 0;
   in_session(&in, &extra);
   more = session;
   LAW(spinerisk_session_merge(&more, &extra, NULL) == SPINERISK_OK, "what is judged can be merged");
   spinerisk_judgement_init(&worse, sizeof worse);
   const double rest = carried > 0 ? carried : 0;
-  LAW(spinerisk_session_judge(model, patient, &more, rest + (in_byte(&in) & 3) * 0.125, &worse, NULL) == SPINERISK_OK || rest > 1e300, "more is judged, too");
+  LAW(spinerisk_session_judge(model, patient, &more, rest + (in_byte(&in) & 3) * 0.125, &worse, NULL) == SPINERISK_OK ||
+          rest > 1e300,
+      "more is judged, too");
   LAW(worse.verdict >= j.verdict && !(worse.score < j.score) && !(worse.used < j.used), "more of it is never milder");
   return 0;
 }

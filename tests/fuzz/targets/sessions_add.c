@@ -30,7 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   spinerisk_part_columns_init(&columns, sizeof columns);
   spinerisk_error_init(&error, sizeof error);
   columns.hazard = hazard, columns.score = score, columns.verdict = verdict;
-  columns.urgency = what & 4 ? urgency : NULL, columns.dose = what & 8 ? dose : NULL, columns.session = what & 16 ? session : NULL;
+  columns.urgency = what & 4 ? urgency : NULL, columns.dose = what & 8 ? dose : NULL,
+  columns.session = what & 16 ? session : NULL;
   const spinerisk_status status = spinerisk_sessions_add(&columns, n, first, sessions, n_sessions, &n_bad, &error);
   if (status != SPINERISK_OK) {
     LAW(memcmp(slow, sessions, sizeof slow) == 0 && n_bad == 99, "nothing is written on failure");

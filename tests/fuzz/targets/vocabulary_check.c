@@ -6,7 +6,8 @@ static void names_hold(const spinerisk_vocabulary *v) {
   spinerisk_resolution_init(&r, sizeof r);
   for (size_t i = 0; i < v->n_activities; i++) {
     spinerisk_resolve(v, v->activities[i].id, strlen(v->activities[i].id), 1, &r, NULL);
-    LAW(r.status == SPINERISK_OK && r.activity == SPINERISK_OWN_ACTIVITY + i && r.read_as == SPINERISK_READ_ID, "an own id is read as itself");
+    LAW(r.status == SPINERISK_OK && r.activity == SPINERISK_OWN_ACTIVITY + i && r.read_as == SPINERISK_READ_ID,
+        "an own id is read as itself");
   }
   for (size_t i = 0; i < v->n_synonyms; i++) {
     spinerisk_resolve(v, v->synonyms[i].text, v->synonyms[i].n_text, 0, &r, NULL);
@@ -22,8 +23,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   const spinerisk_vocabulary *v = in_vocabulary(&in, &words);
   spinerisk_error_init(&error, sizeof error);
   const spinerisk_status status = spinerisk_vocabulary_check(v, &error);
-  if (status == SPINERISK_OK) names_hold(v);
-  else error_holds(&error, status);
+  if (status == SPINERISK_OK)
+    names_hold(v);
+  else
+    error_holds(&error, status);
   if (v && status != SPINERISK_OK) LAW(error.row <= v->n_activities + v->n_synonyms, "an error's row is one");
   return 0;
 }

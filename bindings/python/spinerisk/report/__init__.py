@@ -19,6 +19,7 @@ from .._looks import date_words, has_urgency, in_words, number_words
 from .._model import Model
 from .._names import Vocabulary
 from ._advice import Advice, names_by_verdict, same_model, strict_cards, with_care
+from ._file import write_whole
 from ._limits import cannot_tell, when_to_stop
 from ._log import names_read, not_scored, unread, weights_read
 from ._parts import (
@@ -41,7 +42,7 @@ def write_report(
     history: History, path: "str | os.PathLike[str]", *, model: Model | None = None, vocabulary: Vocabulary | None = None
 ) -> None:
     """Writes report_html() to a file, in UTF-8. A file that is there is replaced, once the page is whole."""
-    Path(path).write_text(report_html(history, model=model, vocabulary=vocabulary), encoding="utf-8", newline="\n")
+    write_whole(Path(path), report_html(history, model=model, vocabulary=vocabulary))
 
 
 def report_html(history: History, *, model: Model | None = None, vocabulary: Vocabulary | None = None) -> str:

@@ -1,0 +1,7 @@
+# Run by CPack before it packs: everybody may look into the folders. (Files have their rights from install().)
+file(GLOB_RECURSE folders LIST_DIRECTORIES true ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/*)
+foreach(folder ${CPACK_TEMPORARY_INSTALL_DIRECTORY} ${folders})
+  if(IS_DIRECTORY ${folder} AND NOT IS_SYMLINK ${folder})
+    file(CHMOD ${folder} PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+  endif()
+endforeach()
