@@ -73,7 +73,7 @@ else
 fi
 
 # The other way round: what must not be built, is not.
-refused() { ! "$@" "${flags[@]}" -c "$root/lib/score.c" -o "$out/refused.o"; }
+refused() { ! "$@" "${flags[@]}" -c "$root/lib/score.c" -o "$out/refused.o" 2>"$out/refused.txt" && grep -m1 -o "#error .*" "$out/refused.txt"; }
 check "fast-math is refused by #error" refused gcc -O2 -ffast-math
 check "x87 is refused by #error" refused i686-linux-gnu-gcc -mno-sse -mfpmath=387
 

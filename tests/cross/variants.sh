@@ -65,11 +65,11 @@ zig_variant() { started "zig-$1" by_zig "$@"; }
 
 # finish_variants: waits, prints the lines, and writes the figures.
 finish_variants() {
-  local name n=0 by_processor
+  local name same=() by_processor
   wait
   for name in "${variants[@]}"; do
     if [ "$(cat "$out/$name.status" 2>/dev/null)" = 0 ]; then
-      passed=$((passed + 1)) n=$((n + 1))
+      passed=$((passed + 1)) same+=("$name")
       echo "ok   $name: $(grep 'bit for bit$' "$out/$name.txt" | tail -n 1)"
     else
       failed=$((failed + 1))
@@ -78,9 +78,9 @@ finish_variants() {
     fi
   done
   for name in $processors; do
-    by_processor=$(printf '%s\n' "${variants[@]}" | grep "^$name-" | sed "s/^$name-//" | tr '\n' ' ')
+    by_processor=$(printf '%s\n' "${same[@]}" | grep "^$name-" | sed "s/^$name-//" | tr '\n' ' ')
     figure "$name" "bit-identical on $name: vectors, self-test, kernels, columns, rounding modes" "${by_processor% }"
   done
-  figure zig "bit-identical as a subproject under a foreign toolchain file (zig cc)" "$(printf '%s\n' "${variants[@]}" | sed -n 's/^zig-//p' | paste -sd' ')" "one"
-  figure variants "variants tried, and those with the same bits" "${#variants[@]}, $n" "all"
+  figure zig "bit-identical as a subproject under a foreign toolchain file (zig cc)" "$(printf '%s\n' "${same[@]}" | sed -n 's/^zig-//p' | paste -sd' ')" "one"
+  figure variants "variants tried, and those with the same bits" "${#variants[@]}, ${#same[@]}" "all"
 }
