@@ -17,8 +17,8 @@ static spinerisk_status ask_row(const spinerisk_model *model, const spinerisk_pa
   crowd_patient(&call.people, shared, row, &patient);
   effort_of_row(&call.in, row, &effort);
   answer_begin(one);
-  const spinerisk_status person = ask_person(model, &effort, &patient, one);
-  if (person != SPINERISK_OK || one->a.model_score != one->a.model_score) return person;
+  const spinerisk_status before = ask_person(model, &effort, &patient, one);
+  if (before != SPINERISK_OK || one->a.model_score != one->a.model_score) return before;
   if (!number) return SPINERISK_E_MISSING;
   spinerisk_activity_init(&activity, sizeof activity);
   if (spinerisk_activity_get(number, &activity, NULL) != SPINERISK_OK) return SPINERISK_E_UNKNOWN_ACTIVITY;

@@ -19,8 +19,8 @@ static spinerisk_status ask_row(const spinerisk_model *model, const spinerisk_vo
   crowd_patient(&call.people, shared, row, &patient);
   effort_of_row(&call.in, row, &effort);
   answer_begin(one);
-  const spinerisk_status person = ask_person(model, &effort, &patient, one);
-  if (person != SPINERISK_OK || one->a.model_score != one->a.model_score) return person;
+  const spinerisk_status before = ask_person(model, &effort, &patient, one);
+  if (before != SPINERISK_OK || one->a.model_score != one->a.model_score) return before;
   if (index == SPINERISK_NO_READING) return SPINERISK_E_MISSING;
   if (index >= call.n_readings) return SPINERISK_E_RANGE;
   answer_begin(one);
