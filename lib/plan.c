@@ -91,8 +91,9 @@ static void begin_plan(spr_planner *p, spinerisk_plan *plan) {
   memset(p->is_done, 0, sizeof p->is_done);
   spinerisk_effort_init(&p->blank, sizeof p->blank);
   p->weeks = (double)(int32_t)given_or(p->request.weeks, usual_weeks);
-  p->days = (double)(int32_t)given_or(p->request.days_per_week, usual_days);
-  p->minutes = given_or(p->request.minutes_per_day, usual_minutes);
+  /* Never -0: before the conversion, there and back, which gcc makes one instruction that keeps the sign. */
+  p->days = (double)(int32_t)(given_or(p->request.days_per_week, usual_days) + 0.0);
+  p->minutes = given_or(p->request.minutes_per_day, usual_minutes) + 0.0;
   plan->weeks = p->weeks;
   plan->days_per_week = p->days;
   plan->minutes_per_day = p->minutes;

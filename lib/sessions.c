@@ -167,7 +167,7 @@ SPR_APART static spinerisk_status protected_patient_at(spinerisk_patient *patien
   if (status == SPINERISK_OK) status = check_times(sessions, n_sessions, error);
   if (status == SPINERISK_OK) status = check_times(risings, n_risings, error);
   if (status != SPINERISK_OK) return status;
-  patient->today = (double)(int32_t)at;
+  patient->today = (double)(int32_t)(at + 0.0); /* never -0 */
   for (size_t i = 0; i < n_sessions; i++) {
     before += sessions[i] <= at;
     in_week += sessions[i] <= at && sessions[i] > at - 7.0;

@@ -3,7 +3,8 @@
  *
  * A call draws its input from a pen, which holds random numbers, and writes what came out into the pen's digest. The same
  * seed gives the same digest, whatever else runs: that is what the programs compare. Nothing here calculates with
- * doubles once the world is made, so that a call may run with any arithmetic set. */
+ * doubles once the world is made, so that a call may run with any arithmetic set. A call draws in one order: not more than
+ * once among the arguments of another. */
 #ifndef SPINERISK_TEST_CALLS_H
 #define SPINERISK_TEST_CALLS_H
 
@@ -23,11 +24,11 @@ void pen_bytes(pen *p, const void *bytes, size_t n);
 void pen_number(pen *p, uint64_t value);
 void pen_text(pen *p, const char *text);
 /* A struct that came out: its bytes, and for the members that point to text, the text. */
-typedef struct texts {
+typedef struct pointers {
   size_t n, at[8];
-} texts;
-void pen_struct(pen *p, const void *own, size_t size, const texts *pointers);
-extern const texts texts_of_field_info, texts_of_activity, texts_of_code_info, texts_of_question_info,
+} pointers;
+void pen_struct(pen *p, const void *own, size_t size, const pointers *told);
+extern const pointers texts_of_field_info, texts_of_activity, texts_of_code_info, texts_of_question_info,
     texts_of_sentence_info, texts_of_reason_info, texts_of_parameter_info, texts_of_assessment, texts_of_plan;
 
 enum { ROWS = 259, NAMES = 48, OWN = 3, SYNONYMS = 4, POOL = 24, DAYS = 23, ARROW_COLUMNS = 6 };

@@ -85,9 +85,10 @@ CALL(assess_columns) {
   in.n_patients = rows.n_people;
   const spinerisk_result_columns out = into(p, r);
   spinerisk_error *e = pen_error(p, &error);
-  came_out(
-      p, spinerisk_assess_columns(pen_model(p, w), pen_chance(p, 20) ? NULL : &who.patient, &in, rows.n, &out, &bad, e),
-      &error, r, bad);
+  const spinerisk_model *model = pen_model(p, w);
+  const spinerisk_patient *patient = pen_chance(p, 20) ? NULL : &who.patient;
+  const int status = spinerisk_assess_columns(model, patient, &in, rows.n, &out, &bad, e);
+  came_out(p, status, &error, r, bad);
 }
 
 static spinerisk_effort_columns efforts_of(pen *p, const world *w, const range *rows) {
@@ -115,7 +116,8 @@ CALL(assess_activities) {
   const spinerisk_effort_columns in = efforts_of(p, w, &rows);
   const spinerisk_result_columns out = into(p, r);
   spinerisk_error *e = pen_error(p, &error);
-  came_out(p, spinerisk_assess_activities(pen_model(p, w), &who.patient, &in, rows.n, &out, &bad, e), &error, r, bad);
+  const int status = spinerisk_assess_activities(pen_model(p, w), &who.patient, &in, rows.n, &out, &bad, e);
+  came_out(p, status, &error, r, bad);
 }
 
 CALL(assess_readings) {
@@ -129,10 +131,11 @@ CALL(assess_readings) {
   in.activity = w->reading + rows.from;
   const spinerisk_result_columns out = into(p, r);
   spinerisk_error *e = pen_error(p, &error);
-  came_out(p,
-           spinerisk_assess_readings(pen_model(p, w), &who.patient, w->vocabulary, w->readings,
-                                     pen_chance(p, 5) ? 0 : NAMES, &in, rows.n, &out, &bad, e),
-           &error, r, bad);
+  const spinerisk_model *model = pen_model(p, w);
+  const size_t n = pen_chance(p, 5) ? 0 : NAMES;
+  const int status =
+      spinerisk_assess_readings(model, &who.patient, w->vocabulary, w->readings, n, &in, rows.n, &out, &bad, e);
+  came_out(p, status, &error, r, bad);
 }
 
 /* The arrays that came out, by what is in them. */
@@ -158,9 +161,12 @@ CALL(assess_arrow) {
   const int kind = (int)pen_below(p, 2);
   pen_person(p, w, &who);
   spinerisk_error *e = pen_error(p, &error);
-  const int status = spinerisk_assess_arrow(pen_model(p, w), &who.patient, &w->schemas[kind],
-                                            &w->batches[pen_chance(p, 3) ? !kind : kind], (uint32_t)pen_next(p) & 0x7ff,
-                                            pen_chance(p, 2) ? NULL : &schema, &array, &bad, e);
+  const spinerisk_model *model = pen_model(p, w);
+  const struct ArrowArray *batch = &w->batches[pen_chance(p, 3) ? !kind : kind];
+  const uint32_t wanted = (uint32_t)pen_next(p) & 0x7ff;
+  struct ArrowSchema *out = pen_chance(p, 2) ? NULL : &schema;
+  const int status =
+      spinerisk_assess_arrow(model, &who.patient, &w->schemas[kind], batch, wanted, out, &array, &bad, e);
   pen_failed(p, status, &error);
   pen_number(p, bad);
   if (status == SPINERISK_OK) take_arrow(p, &schema, &array);

@@ -1,7 +1,7 @@
 /* What every public function gives over many seeds, normal and bad input, as a digest of every bit that came out:
  *
  *     digests FILE [ROUNDS]     compares with the kept ones: all of them, or the first ROUNDS of each
- *     digests --write           prints the file: the target `digests`, after a change that is meant
+ *     digests                    prints the file: the target `digests`, after a change that is meant
  *
  * A digest tells that something moved and not what; the golden vectors and the unit tests say what is right. The file is of a
  * 64-bit little-endian machine, whose structs it holds; elsewhere nothing is compared. */
@@ -68,11 +68,11 @@ int main(int argc, char **argv) {
   }
   const world *w = world_make(0);
   int failed = 0;
-  if (argc > 1 && strcmp(argv[1], "--write") == 0) {
+  if (argc == 1) {
     write_all(w);
   } else {
-    FILE *file = argc > 1 ? fopen(argv[1], "r") : NULL;
-    if (!file) return puts("usage: digests FILE [ROUNDS] | --write"), 2;
+    FILE *file = fopen(argv[1], "r");
+    if (!file) return puts("usage: digests [FILE [ROUNDS]]"), 2;
     failed = compare(file, w, argc > 2 ? (unsigned)strtoul(argv[2], NULL, 10) : ROUNDS);
     fclose(file);
   }

@@ -21,19 +21,20 @@
     pen_bytes(p, &room, sizeof room);                                 \
   }
 
-#define EACH_STRUCT(X)                                                                                                 \
-  X(error)                                                                                                             \
-  X(demand)                                                                                                            \
-  X(effort)                                                                                                            \
-  X(patient)                                                                                                           \
-  X(provider)                                                                                                          \
-  X(permit)                                                                                                            \
-  X(activity)                                                                                                          \
-  X(assessment)                                                                                                        \
-  X(demand_columns) X(effort_columns) X(result_columns) X(field_info) X(question_info) X(reason_info) X(sentence_info) \
-      X(parameter_info) X(resolution) X(vocabulary) X(resolution_columns) X(code_info) X(session) X(part_columns)      \
-          X(judgement) X(week) X(course_columns) X(limit) X(change) X(alternative) X(diary) X(plan_request) X(item)    \
-              X(plan)
+#define EACH_STRUCT(X)                                                                                             \
+  X(error)                                                                                                         \
+  X(demand)                                                                                                        \
+  X(effort)                                                                                                        \
+  X(patient)                                                                                                       \
+  X(provider)                                                                                                      \
+  X(permit)                                                                                                        \
+  X(activity)                                                                                                      \
+  X(assessment)                                                                                                    \
+  X(demand_columns)                                                                                                \
+  X(effort_columns)                                                                                                \
+  X(result_columns) X(field_info) X(question_info) X(reason_info) X(sentence_info) X(parameter_info) X(resolution) \
+      X(vocabulary) X(resolution_columns) X(code_info) X(session) X(part_columns) X(judgement) X(week)             \
+          X(course_columns) X(limit) X(change) X(alternative) X(diary) X(plan_request) X(item) X(plan)
 EACH_STRUCT(INIT)
 #define INIT_ENTRY(type) ENTRY(type##_init),
 const every_call calls_inits[] = {EACH_STRUCT(INIT_ENTRY) CALLS_END};
@@ -114,7 +115,8 @@ CALL(name_count) {
 
 CALL(name_at) {
   (void)w;
-  pen_text(p, spinerisk_name_at((int32_t)pen_below(p, 300) - 2, (int32_t)pen_below(p, 40) - 2));
+  const int32_t field = (int32_t)pen_below(p, 300) - 2;
+  pen_text(p, spinerisk_name_at(field, (int32_t)pen_below(p, 40) - 2));
 }
 
 CALL(name_find) {

@@ -20,9 +20,9 @@ CALL(resolve) {
   spinerisk_resolution_init(&out, sizeof out);
   if (pen_chance(p, 2)) out.struct_size = 8;
   spinerisk_error *e = pen_error(p, &error);
-  pen_failed(
-      p, spinerisk_resolve(pen_vocabulary(p, w), pen_chance(p, 2) ? NULL : name.bytes, cut, pen_chance(p, 10), &out, e),
-      &error);
+  const spinerisk_vocabulary *vocabulary = pen_vocabulary(p, w);
+  const char *bytes = pen_chance(p, 2) ? NULL : name.bytes;
+  pen_failed(p, spinerisk_resolve(vocabulary, bytes, cut, pen_chance(p, 10), &out, e), &error);
   pen_bytes(p, &out, sizeof out);
 }
 
@@ -42,8 +42,11 @@ CALL(resolve_column) {
   out.status = status;
   if (pen_chance(p, 50)) out.raised = raised, out.read_as = read_as, out.ambiguous = ambiguous, out.assisted = assisted;
   spinerisk_error *e = pen_error(p, &error);
-  const int failed = spinerisk_resolve_column(pen_vocabulary(p, w), w->text, pen_chance(p, 3) ? NULL : w->offsets, n,
-                                              pen_chance(p, 10), &out, pen_chance(p, 10) ? NULL : &n_unread, e);
+  const spinerisk_vocabulary *vocabulary = pen_vocabulary(p, w);
+  const int64_t *offsets = pen_chance(p, 3) ? NULL : w->offsets;
+  const int strict = pen_chance(p, 10);
+  const int failed =
+      spinerisk_resolve_column(vocabulary, w->text, offsets, n, strict, &out, pen_chance(p, 10) ? NULL : &n_unread, e);
   pen_failed(p, failed, &error);
   pen_bytes(p, activity, sizeof activity);
   pen_bytes(p, confidence, sizeof confidence);
@@ -132,8 +135,8 @@ CALL(model_set) {
   spinerisk_parameter_info info;
   spinerisk_parameter_info_init(&info, sizeof info);
   spinerisk_parameter_at(pen_below(p, (uint32_t)spinerisk_parameter_count()), &info, NULL);
-  const double values[] = {info.low, info.high, info.value, pen_value(p, w, 1),
-                           w->pool[POOL + POOL - 1 - pen_below(p, 8)]};
+  const double any = pen_value(p, w, 1), none = w->pool[POOL + POOL - 1 - pen_below(p, 8)];
+  const double values[] = {info.low, info.high, info.value, any, none};
   spinerisk_error *e = pen_error(p, &error);
   const char *name = pen_chance(p, 5) ? "none" : info.name;
   pen_failed(p, spinerisk_model_set(model, name, strlen(name), values[pen_below(p, 5)], e), &error);
@@ -150,8 +153,8 @@ CALL(model_get) {
   spinerisk_parameter_info_init(&info, sizeof info);
   spinerisk_parameter_at(pen_below(p, (uint32_t)spinerisk_parameter_count()), &info, NULL);
   spinerisk_error *e = pen_error(p, &error);
-  pen_failed(p, spinerisk_model_get(pen_model(p, w), pen_chance(p, 5) ? NULL : info.name, strlen(info.name), &value, e),
-             &error);
+  const spinerisk_model *model = pen_model(p, w);
+  pen_failed(p, spinerisk_model_get(model, pen_chance(p, 5) ? NULL : info.name, strlen(info.name), &value, e), &error);
   pen_bytes(p, &value, sizeof value);
 }
 

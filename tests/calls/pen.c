@@ -49,30 +49,31 @@ void pen_text(pen *p, const char *text) {
 }
 
 #define AT(type, member) offsetof(spinerisk_##type, member)
-const texts texts_of_field_info = {
+const pointers texts_of_field_info = {
     4, {AT(field_info, name), AT(field_info, unit), AT(field_info, if_missing), AT(field_info, sentence)}};
-const texts texts_of_activity = {
+const pointers texts_of_activity = {
     7,
     {AT(activity, id), AT(activity, name), AT(activity, sources[0]), AT(activity, sources[1]), AT(activity, sources[2]),
      AT(activity, sources[3]), AT(activity, sources[4])}};
-const texts texts_of_code_info = {1, {AT(code_info, name)}};
-const texts texts_of_question_info = {3, {AT(question_info, id), AT(question_info, group), AT(question_info, text)}};
-const texts texts_of_sentence_info = {2, {AT(sentence_info, id), AT(sentence_info, text)}};
-const texts texts_of_reason_info = {3, {AT(reason_info, id), AT(reason_info, sentence), AT(reason_info, source)}};
-const texts texts_of_parameter_info = {5,
-                                       {AT(parameter_info, name), AT(parameter_info, unit), AT(parameter_info, grade),
-                                        AT(parameter_info, source), AT(parameter_info, sentence)}};
-const texts texts_of_assessment = {2, {AT(assessment, model_name), AT(assessment, model_version)}};
-const texts texts_of_plan = {2, {AT(plan, model_name), AT(plan, model_version)}};
+const pointers texts_of_code_info = {1, {AT(code_info, name)}};
+const pointers texts_of_question_info = {3, {AT(question_info, id), AT(question_info, group), AT(question_info, text)}};
+const pointers texts_of_sentence_info = {2, {AT(sentence_info, id), AT(sentence_info, text)}};
+const pointers texts_of_reason_info = {3, {AT(reason_info, id), AT(reason_info, sentence), AT(reason_info, source)}};
+const pointers texts_of_parameter_info = {
+    5,
+    {AT(parameter_info, name), AT(parameter_info, unit), AT(parameter_info, grade), AT(parameter_info, source),
+     AT(parameter_info, sentence)}};
+const pointers texts_of_assessment = {2, {AT(assessment, model_name), AT(assessment, model_version)}};
+const pointers texts_of_plan = {2, {AT(plan, model_name), AT(plan, model_version)}};
 
-void pen_struct(pen *p, const void *own, size_t size, const texts *pointers) {
+void pen_struct(pen *p, const void *own, size_t size, const pointers *told) {
   unsigned char copy[1024];
   const char *text;
   memcpy(copy, own, size);
-  for (size_t i = 0; i < pointers->n; i++) {
-    memcpy(&text, copy + pointers->at[i], sizeof text);
+  for (size_t i = 0; i < told->n; i++) {
+    memcpy(&text, copy + told->at[i], sizeof text);
     pen_text(p, text);
-    memset(copy + pointers->at[i], 0, sizeof text);
+    memset(copy + told->at[i], 0, sizeof text);
   }
   pen_bytes(p, copy, size);
 }

@@ -24,10 +24,11 @@ CALL(assess) {
   pen_person(p, w, &who);
   pen_effort(p, w, &effort);
   spinerisk_error *e = pen_error(p, &error);
-  came_out(p,
-           spinerisk_assess(pen_model(p, w), name.bytes, name.n, pen_chance(p, 10) ? NULL : &effort,
-                            pen_chance(p, 10) ? NULL : &who.patient, pen_chance(p, 1) ? NULL : &a, e),
-           &error, &a);
+  const spinerisk_model *model = pen_model(p, w);
+  const spinerisk_effort *how = pen_chance(p, 10) ? NULL : &effort;
+  const spinerisk_patient *patient = pen_chance(p, 10) ? NULL : &who.patient;
+  spinerisk_assessment *out = pen_chance(p, 1) ? NULL : &a;
+  came_out(p, spinerisk_assess(model, name.bytes, name.n, how, patient, out, e), &error, &a);
 }
 
 CALL(assess_resolution) {
@@ -39,8 +40,9 @@ CALL(assess_resolution) {
   pen_effort(p, w, &effort);
   spinerisk_error *e = pen_error(p, &error);
   const spinerisk_resolution *read = pen_chance(p, 2) ? NULL : &w->readings[pen_below(p, NAMES)];
-  came_out(p, spinerisk_assess_resolution(pen_model(p, w), pen_vocabulary(p, w), read, &effort, &who.patient, &a, e),
-           &error, &a);
+  const spinerisk_model *model = pen_model(p, w);
+  const spinerisk_vocabulary *vocabulary = pen_vocabulary(p, w);
+  came_out(p, spinerisk_assess_resolution(model, vocabulary, read, &effort, &who.patient, &a, e), &error, &a);
 }
 
 CALL(assess_activity) {
@@ -53,9 +55,9 @@ CALL(assess_activity) {
   pen_person(p, w, &who);
   pen_effort(p, w, &effort);
   spinerisk_error *e = pen_error(p, &error);
-  came_out(
-      p, spinerisk_assess_activity(pen_model(p, w), pen_chance(p, 2) ? NULL : &activity, &effort, &who.patient, &a, e),
-      &error, &a);
+  const spinerisk_model *model = pen_model(p, w);
+  const spinerisk_activity *what = pen_chance(p, 2) ? NULL : &activity;
+  came_out(p, spinerisk_assess_activity(model, what, &effort, &who.patient, &a, e), &error, &a);
 }
 
 CALL(assess_demand) {
@@ -68,9 +70,9 @@ CALL(assess_demand) {
   pen_person(p, w, &who);
   pen_effort(p, w, &effort);
   spinerisk_error *e = pen_error(p, &error);
-  came_out(p,
-           spinerisk_assess_demand(pen_model(p, w), &demand, pen_chance(p, 80) ? NULL : &effort, &who.patient, &a, e),
-           &error, &a);
+  const spinerisk_model *model = pen_model(p, w);
+  const spinerisk_effort *how = pen_chance(p, 80) ? NULL : &effort;
+  came_out(p, spinerisk_assess_demand(model, &demand, how, &who.patient, &a, e), &error, &a);
 }
 
 /* Texts: whole, cut anywhere, and only their length. */

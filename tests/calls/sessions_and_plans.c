@@ -55,10 +55,9 @@ CALL(sessions_add) {
   in.dose = pen_chance(p, 50) ? w->minutes : NULL;
   in.session = w->session;
   spinerisk_error *e = pen_error(p, &error);
-  pen_failed(p,
-             spinerisk_sessions_add(pen_chance(p, 2) ? NULL : &in, pen_below(p, ROWS + 1), pen_below(p, 9), days, DAYS,
-                                    &bad, e),
-             &error);
+  const spinerisk_part_columns *parts = pen_chance(p, 2) ? NULL : &in;
+  const size_t n = pen_below(p, ROWS + 1);
+  pen_failed(p, spinerisk_sessions_add(parts, n, pen_below(p, 9), days, DAYS, &bad, e), &error);
   pen_bytes(p, days, sizeof days);
   pen_number(p, bad);
 }
@@ -70,10 +69,10 @@ CALL(session_judge) {
   pen_person(p, w, &who);
   spinerisk_judgement_init(&out, sizeof out);
   spinerisk_error *e = pen_error(p, &error);
-  pen_failed(p,
-             spinerisk_session_judge(pen_model(p, w), &who.patient, &w->days[pen_below(p, DAYS)],
-                                     pen_value(p, w, SPINERISK_FIELD_IMPACT), &out, e),
-             &error);
+  const spinerisk_model *model = pen_model(p, w);
+  const spinerisk_session *day = &w->days[pen_below(p, DAYS)];
+  const double carried = pen_value(p, w, SPINERISK_FIELD_IMPACT);
+  pen_failed(p, spinerisk_session_judge(model, &who.patient, day, carried, &out, e), &error);
   pen_bytes(p, &out, sizeof out);
 }
 
@@ -112,10 +111,9 @@ CALL(patient_at) {
   spinerisk_error error;
   spinerisk_patient_init(&patient, sizeof patient);
   spinerisk_error *e = pen_error(p, &error);
-  pen_failed(p,
-             spinerisk_patient_at(&patient, w->times[pen_below(p, DAYS)], w->times, pen_below(p, DAYS), w->times + 3,
-                                  pen_below(p, 6), e),
-             &error);
+  const double at = w->times[pen_below(p, DAYS)];
+  const size_t sessions = pen_below(p, DAYS), risings = pen_below(p, 6);
+  pen_failed(p, spinerisk_patient_at(&patient, at, w->times, sessions, w->times + 3, risings, e), &error);
   pen_bytes(p, &patient, sizeof patient);
 }
 
@@ -134,10 +132,11 @@ CALL(limit_find) {
   pen_effort(p, w, &effort);
   spinerisk_limit_init(&out, sizeof out);
   spinerisk_error *e = pen_error(p, &error);
-  pen_failed(p,
-             spinerisk_limit_find(pen_model(p, w), pen_vocabulary(p, w), &w->readings[pen_below(p, NAMES)], &effort,
-                                  &who.patient, (int32_t)pen_below(p, 9), (int32_t)pen_below(p, 6), &out, e),
-             &error);
+  const spinerisk_model *model = pen_model(p, w);
+  const spinerisk_vocabulary *vocabulary = pen_vocabulary(p, w);
+  const spinerisk_resolution *read = &w->readings[pen_below(p, NAMES)];
+  const int32_t field = (int32_t)pen_below(p, 9), verdict = (int32_t)pen_below(p, 6);
+  pen_failed(p, spinerisk_limit_find(model, vocabulary, read, &effort, &who.patient, field, verdict, &out, e), &error);
   pen_bytes(p, &out, sizeof out);
 }
 
@@ -149,8 +148,11 @@ static size_t find_changes(const world *w, pen *p, spinerisk_change *changes, in
   pen_effort(p, w, &effort);
   for (int i = 0; i < SPINERISK_MAX_CHANGES; i++) spinerisk_change_init(&changes[i], sizeof changes[i]);
   spinerisk_error *e = pen_error(p, error);
-  *status = spinerisk_changes_find(pen_model(p, w), pen_vocabulary(p, w), &w->readings[pen_below(p, NAMES)], &effort,
-                                   &who.patient, 1 + (int32_t)pen_below(p, 3), changes, &n, e);
+  const spinerisk_model *model = pen_model(p, w);
+  const spinerisk_vocabulary *vocabulary = pen_vocabulary(p, w);
+  const spinerisk_resolution *read = &w->readings[pen_below(p, NAMES)];
+  const int32_t verdict = 1 + (int32_t)pen_below(p, 3);
+  *status = spinerisk_changes_find(model, vocabulary, read, &effort, &who.patient, verdict, changes, &n, e);
   return n;
 }
 
@@ -186,10 +188,10 @@ CALL(alternatives_find) {
   pen_effort(p, w, &effort);
   for (int i = 0; i < 7; i++) spinerisk_alternative_init(&out[i], sizeof out[i]);
   spinerisk_error *e = pen_error(p, &error);
-  pen_failed(p,
-             spinerisk_alternatives_find(pen_model(p, w), pen_vocabulary(p, w), &w->readings[pen_below(p, NAMES)],
-                                         &effort, &who.patient, out, &n, e),
-             &error);
+  const spinerisk_model *model = pen_model(p, w);
+  const spinerisk_vocabulary *vocabulary = pen_vocabulary(p, w);
+  const spinerisk_resolution *read = &w->readings[pen_below(p, NAMES)];
+  pen_failed(p, spinerisk_alternatives_find(model, vocabulary, read, &effort, &who.patient, out, &n, e), &error);
   pen_bytes(p, out, sizeof out);
   pen_number(p, n);
 }
@@ -234,10 +236,9 @@ CALL(plan_make) {
   for (int i = 0; i < SPINERISK_PLAN_MAX_WEEKS * SPINERISK_PLAN_ITEMS_PER_WEEK; i++)
     spinerisk_item_init(&room->items[i], sizeof room->items[i]);
   spinerisk_error *e = pen_error(p, &error);
-  pen_failed(p,
-             spinerisk_plan_make(pen_model(p, w), pen_chance(p, 10) ? NULL : &request, &who.patient, &plan, room->weeks,
-                                 room->items, e),
-             &error);
+  const spinerisk_model *model = pen_model(p, w);
+  const spinerisk_plan_request *wanted = pen_chance(p, 10) ? NULL : &request;
+  pen_failed(p, spinerisk_plan_make(model, wanted, &who.patient, &plan, room->weeks, room->items, e), &error);
   pen_struct(p, &plan, sizeof plan, &texts_of_plan);
   pen_bytes(p, room, sizeof *room);
   free(room);

@@ -5,6 +5,7 @@ flags=(-std=c11 -ffp-contract=off -fno-trapping-math "${includes[@]}")
 library=("$root"/lib/*.c "$root/lib/data/tables.c")
 vectors=("$root"/tests/vectors/{check,case,reading,plans,plans_check}.c)
 columns=("$root"/tests/property/{columns,column_efforts,random_columns,random,allocations}.c)
+calls=("$root"/tests/calls/{columns,digests,inits_and_tables,inputs,list,names_and_models,pen,scores,sessions_and_plans,world}.c)
 wrap=("-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc")
 variants=() processors=" "
 
@@ -26,10 +27,11 @@ asked() {
   "$@" "${flags[@]}" "${vectors[@]}" "$dir"/lib/*.o -o "$dir/check" -lm &&
     "$@" "${flags[@]}" "$root/tests/cross/kernels.c" "$dir"/lib/kernel*.o -o "$dir/kernels" &&
     "$@" "${flags[@]}" -frounding-math "$root/tests/cross/floats.c" "$dir"/lib/*.o -o "$dir/floats" -lm &&
+    "$@" "${flags[@]}" "${calls[@]}" "$dir"/lib/*.o -o "$dir/digests" -lm &&
     "$@" "${flags[@]}" "${columns[@]}" "$dir"/lib/*.o "${wrap[@]}" -o "$dir/columns" -lm || return 1
   [ "$kernel" != any ] || kernel=
   "${emulator[@]}" "$dir/kernels" ${kernel:+"$kernel"} && "${emulator[@]}" "$dir/floats" "$modes" && "${emulator[@]}" "$dir/columns" 25 &&
-    "${emulator[@]}" "$dir/check" "$root/tests/vectors"
+    "${emulator[@]}" "$dir/digests" "$root/tests/vectors/digests.tsv" 16 && "${emulator[@]}" "$dir/check" "$root/tests/vectors"
 }
 
 # started NAME COMMAND...: in the background, when a processor is free.
@@ -79,7 +81,7 @@ finish_variants() {
   done
   for name in $processors; do
     by_processor=$(printf '%s\n' "${same[@]}" | grep "^$name-" | sed "s/^$name-//" | tr '\n' ' ')
-    figure "$name" "bit-identical on $name: vectors, self-test, kernels, columns, rounding modes" "${by_processor% }"
+    figure "$name" "bit-identical on $name: vectors, self-test, kernels, columns, digests (64-bit little-endian), rounding modes" "${by_processor% }"
   done
   figure zig "bit-identical as a subproject under a foreign toolchain file (zig cc)" "$(printf '%s\n' "${same[@]}" | sed -n 's/^zig-//p' | paste -sd' ')" "one"
   figure variants "variants tried, and those with the same bits" "${#variants[@]}, ${#same[@]}" "all"

@@ -86,6 +86,11 @@ Test(constraint, no_days_and_no_minutes) {
   cr_assert(plan(WELL ";minutes_per_day=5;days_per_week=1")->n_items > 0);
 }
 
+Test(constraint, a_plan_of_minus_nothing_is_one_of_nothing) {
+  check_constraint(WELL ";days_per_week=-0;minutes_per_day=-0", SPINERISK_CONSTRAINT_NO_DAYS);
+  cr_assert(!signbit(made.plan.days_per_week) && !signbit(made.plan.minutes_per_day));
+}
+
 Test(constraint, a_provider_who_lets_nothing_through) {
   check_constraint(WELL ";best_verdict=avoid", SPINERISK_CONSTRAINT_PROVIDER);
   cr_assert_eq(made.plan.goals_unmet, made.plan.goals);

@@ -1,5 +1,5 @@
 /* check.c: reads the golden vectors and compares bit for bit. It is also the program that is built with
- * other compilers and run on other processors: tests/cross/run.sh.
+ * other compilers and run on other processors: tests/cross/run.
  *
  *     check DIRECTORY_OF_THE_VECTORS */
 #include <stdio.h>
