@@ -32,7 +32,7 @@ def write(path, text):
 
 def plant(root, tree):
     """Everything but the mutated files, by links."""
-    for folder in ("lib", "include", "tests/unit", "tests/vectors", "tests/property", "tests/cross"):
+    for folder in ("lib", "include", "tests/unit", "tests/vectors", "tests/property", "tests/cross", "tests/calls"):
         for path in (root / folder).rglob("*"):
             to = tree / path.relative_to(root)
             if path.is_dir():
