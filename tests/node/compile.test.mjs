@@ -34,7 +34,7 @@ test('every C file was compiled with the flags of CMake', { skip: !build && 'not
   const flat = fs.readdirSync(new URL('../../bindings/', import.meta.url)).filter((name) => name.endsWith('.c'));
   assert.equal(all.length, sources.length + flat.length);
   for (const command of all) {
-    const used = command.slice(0, command.indexOf('-MMD')).filter((word) => /^-[DOfms]/.test(word) && !own.includes(word));
+    const used = command.slice(0, command.indexOf('-MMD')).filter((word) => /^-[DUOfms]/.test(word) && !own.includes(word));
     assert.deepEqual(used, flags, command.join(' '));
   }
 });
