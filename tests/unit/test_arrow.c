@@ -168,3 +168,34 @@ Test(arrow, values_anywhere_in_memory_are_the_same) {
   cr_assert_eq(memcmp(aligned, out.children[0]->buffers[1], sizeof aligned), 0);
   let_go();
 }
+
+Test(arrow, a_batch_that_somebody_took_is_no_fault_of_a_field) {
+  spinerisk_error e = new_error();
+  make(4, 0);
+  in.batch.release = NULL;
+  cr_assert_eq(run(NULL, &e), SPINERISK_E_CONFLICT);
+  cr_assert(e.field == 0 && strstr(e.detail, "released"), "%d: %s", e.field, e.detail);
+}
+
+Test(arrow, of_a_hundred_thousand_rows_the_bad_ones_are_null) {
+  enum { MANY = 100000 };
+  static double values[MANY];
+  size_t bad = 0;
+  make(4, 0);
+  for (size_t i = 0; i < MANY; i++) values[i] = i % 1000 == 3 ? -1 : 1;
+  for (int i = 0; i < 4; i++) {
+    in.arrays[i].length = MANY;
+    in.arrays[i].offset = 0;
+    in.buffers[i][0] = NULL;
+    in.buffers[i][1] = values;
+  }
+  in.batch.length = MANY;
+  cr_assert_eq(run(&bad, NULL), SPINERISK_OK);
+  for (int64_t k = 0; k < out.n_children; k++) {
+    const uint8_t *valid = out.children[k]->buffers[0];
+    for (size_t i = 0; valid && out.children[k]->null_count == (int64_t)bad && i < MANY; i++)
+      cr_assert_eq(valid[i / 8] >> (i % 8) & 1, i % 1000 != 3, "row %zu of result %d", i, (int)k);
+  }
+  cr_assert_eq(bad, MANY / 1000);
+  let_go();
+}

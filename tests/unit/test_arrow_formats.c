@@ -268,6 +268,12 @@ Test(arrow_formats, a_missing_column_is_named) {
     const char *name = without < COUNT(wanted) ? wanted[without] : "number";
     cr_assert_eq(spinerisk_field_find(TEXT(name), &field, NULL), SPINERISK_OK);
     cr_assert_eq(e.field, field, "%s", name);
+    if (without == COUNT(wanted)) continue;
+    spinerisk_field_info info;
+    spinerisk_field_info_init(&info, sizeof info);
+    cr_assert_eq(spinerisk_field_get(field, &info, NULL), SPINERISK_OK);
+    cr_assert(e.low == info.low && e.high == info.high, "%s is %g to %g, not %g to %g", name, info.low, info.high, e.low,
+              e.high);
   }
   demands();
   column("minutes", "g", impacts);
@@ -361,4 +367,15 @@ Test(arrow_formats, what_was_taken_out_of_a_batch_stays_with_who_took_it) {
   whole->release(whole);
   free(whole_schema);
   free(whole);
+}
+
+Test(arrow_formats, no_rows_of_a_type_that_is_converted_are_no_rows) {
+  demands();
+  in.schemas[2].format = "f";
+  in.buffers[2][1] = f32;
+  in.batch.length = 0;
+  for (int i = 0; i < 4; i++) in.arrays[i].length = 0;
+  cr_assert_eq(run_for(SPINERISK_RESULT_SCORE, NULL, NULL), SPINERISK_OK);
+  cr_assert_eq(out.length, 0);
+  let_go();
 }

@@ -298,7 +298,7 @@ Test(column_calls, a_score_on_a_line_is_beyond_it) {
 
 /* Rows would be read from results. */
 Test(column_calls, refuse_a_result_over_an_input_or_another_result) {
-  for (int how = 0; how < 5; how++) {
+  for (int how = 0; how < 6; how++) {
     spinerisk_error e = new_error();
     double before[N];
     begin();
@@ -311,8 +311,9 @@ Test(column_calls, refuse_a_result_over_an_input_or_another_result) {
       c.demands.n_patients = c.efforts.n_patients = 1;
     }
     if (how == 4) c.out.status = (int32_t *)(void *)activity;
+    if (how == 5) c.out.contributions[SPINERISK_CONTRIBUTIONS - 1] = c.out.score = score;
     memcpy(before, load, sizeof before);
-    if (how < 4)
+    if (how != 4)
       cr_assert_eq(spinerisk_assess_columns(NULL, NULL, &c.demands, N - 7, &c.out, NULL, &e), SPINERISK_E_CONFLICT,
                    "%d", how);
     if (how > 1)
@@ -426,4 +427,15 @@ Test(column_calls, of_a_person_of_another_size_are_refused) {
   cr_assert_eq(spinerisk_assess_columns(NULL, &p, &c.demands, 1, &c.out, NULL, NULL), SPINERISK_E_STRUCT_SIZE);
   cr_assert_eq(spinerisk_assess_activities(NULL, &p, &c.efforts, 1, &c.out, NULL, NULL), SPINERISK_E_STRUCT_SIZE);
   cr_assert(untouched());
+}
+
+Test(column_calls, say_of_two_columns_of_a_field_what_is_wrong) {
+  spinerisk_patient_column two[2];
+  spinerisk_error e = new_error();
+  begin();
+  two[0] = two[1] = c.column;
+  c.demands.patients = two;
+  c.demands.n_patients = 2;
+  cr_assert_eq(spinerisk_assess_columns(NULL, NULL, &c.demands, N, &c.out, NULL, &e), SPINERISK_E_CONFLICT);
+  cr_assert_str_eq(e.detail, "two columns of one field");
 }

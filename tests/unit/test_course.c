@@ -204,3 +204,13 @@ Test(failure, is_told_and_writes_nothing, .init = fill) {
   cr_assert_eq(spinerisk_course_judge(NULL, NULL, days, DAYS, &left, &out, &e), SPINERISK_E_RANGE);
   cr_assert(e.row == 30 && e.field == SPINERISK_FIELD_SESSION_VERDICT && score[0] == 77 && left == 0.5);
 }
+
+Test(failure, of_the_first_day_is_one, .init = fill) {
+  spinerisk_course_columns out = columns(0);
+  spinerisk_error e = new_error();
+  double left = 0.5;
+  days[0].verdict = 9;
+  e.row = 77;
+  cr_assert_eq(spinerisk_course_judge(NULL, NULL, days, DAYS, &left, &out, &e), SPINERISK_E_RANGE);
+  cr_assert(e.row == 0 && e.field == SPINERISK_FIELD_SESSION_VERDICT && left == 0.5);
+}

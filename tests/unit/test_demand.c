@@ -277,3 +277,38 @@ Test(own_activity, has_grades_that_there_are_and_usual_kilograms_with_a_typical_
     if (how < 4) cr_assert_eq(e.field, how < 2 ? SPINERISK_FIELD_GRADE : SPINERISK_FIELD_USUAL_KG, "%d", how);
   }
 }
+
+Test(own_activity, a_grade_that_is_none_is_told_with_those_there_are) {
+  spinerisk_activity a = own_activity();
+  spinerisk_assessment out = new_assessment();
+  spinerisk_error e = new_error();
+  a.grades[2] = 7;
+  cr_assert_eq(spinerisk_assess_activity(NULL, &a, NULL, NULL, &out, &e), SPINERISK_E_RANGE);
+  cr_assert(e.value == 7 && e.low == SPINERISK_GRADE_A && e.high == SPINERISK_GRADE_C);
+}
+
+Test(own_activity, whose_demands_do_not_weigh_rests_on_the_evidence_for_all_but_the_kilograms) {
+  for (int worst = 0; worst < 5; worst++) {
+    spinerisk_activity a = own_activity();
+    spinerisk_assessment out = new_assessment();
+    for (int i = 0; i < 5; i++) a.grades[i] = i == worst ? SPINERISK_GRADE_C : SPINERISK_GRADE_A;
+    cr_assert_eq(spinerisk_assess_activity(NULL, &a, NULL, NULL, &out, NULL), SPINERISK_OK);
+    cr_assert_eq(out.evidence, worst < 4 ? SPINERISK_GRADE_C : SPINERISK_GRADE_A, "grade %d", worst);
+  }
+}
+
+/* From the half below, typical could be a rounding away. */
+Test(posture, half_way_is_the_typical_demand_to_the_bit) {
+  const spr_burden burden = {1, 1, 0};
+  const spr_way way = {0.5, 0};
+  for (int i = 1; i < 100; i++)
+    for (int k = 1; k < 100; k++) {
+      spinerisk_activity a = own_activity();
+      a.impact.low = a.twist.low = 0.1 * i;
+      a.impact.typical = a.twist.typical = 0.1 * i + 0.37 * k;
+      a.impact.high = a.twist.high = 100;
+      const spr_posture posture = spr_posture_at(&a, &burden, way);
+      cr_assert(same_bits(posture.q[SPR_IMPACT], a.impact.typical) && same_bits(posture.q[SPR_TWIST], a.twist.typical),
+                "%d, %d", i, k);
+    }
+}

@@ -218,3 +218,11 @@ Test(laws, equal_is_not_broken) {
   p[SPR_P_TWIST_S1] = 0;
   cr_assert_not_null(spr_broken_law(p), "a severity that is flat at first");
 }
+
+/* Convex it is, with nothing at all up to the first knot. */
+Test(laws, what_does_not_rise_at_first_is_refused) {
+  fresh();
+  p[SPR_P_TWIST_S1] = 0;
+  p[SPR_P_TWIST_S2] = 0.01;
+  cr_assert_eq(strcmp(spr_broken_law(p), "severity of twist must be rising and convex"), 0);
+}

@@ -125,3 +125,17 @@ Test(hostile, ten_megabytes_and_forty_words_are_only_long) {
   cr_assert_eq(room.n_unused, SPINERISK_MAX_UNUSED);
   free(name);
 }
+
+Test(match, a_word_said_twice_weighs_once) {
+  check_is("5k - explosive 5k", "running");
+  check_is("explosive 5k - 5k", "running");
+}
+
+Test(match, what_is_done_beside_a_movement_of_its_own_kind_makes_no_second) {
+  static const char *const names[] = {"walking in snow + meditate", "walking in snow + meditate and change"};
+  for (size_t i = 0; i < COUNT(names); i++) {
+    const spinerisk_resolution r = resolve(names[i]);
+    cr_assert(!r.ambiguous && r.n_tied == 1, "%s", names[i]);
+    check_is(names[i], "snowshoeing");
+  }
+}

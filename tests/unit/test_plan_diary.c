@@ -348,3 +348,41 @@ Test(errors, entries_of_a_younger_caller) {
       spinerisk_plan_make(NULL, &made.person.request, &made.person.patient, &made.plan, made.weeks, made.items, NULL),
       SPINERISK_E_STRUCT_SIZE, "something it says that is not known here must not vanish");
 }
+
+/* Of two ways of doing the same, the larger dose and its kilograms are kept, in whatever order they are told. */
+Test(history, the_kilograms_are_those_of_the_larger_dose) {
+  static const char inputs[] = WELL ";phase=maintenance;conditions=none;age_years=25;goals=strength;available=weights;"
+                                    "like=biceps_curl";
+  for (int how = 0; how < 3; how++) {
+    forget();
+    tell(TODAY - 7, "biceps_curl", how == 1 ? 4 : 8, 1, 0)->external_kg = 6;
+    made.diary[0].sets = how == 1 ? 3 : 1;
+    tell(TODAY - 7, "biceps_curl", how == 1 ? 8 : 4, 1, 0)->external_kg = 4;
+    made.diary[1].sets = how == 1 ? 1 : how == 0 ? 2 : 1;
+    plan(inputs);
+    const spinerisk_item *item = item_of("biceps_curl", 1);
+    if (!item) cr_skip_test("another is better");
+    cr_assert_eq(item->external_kg, 6, "%d: %g", how, item->external_kg);
+  }
+}
+
+/* The rule that steps back may be turned off; the pain at which everything stops is tolerated by no model. */
+Test(history, pain_that_stops_everything_was_not_tolerated_in_any_model) {
+  spinerisk_model *model = NULL;
+  cr_assert_eq(spinerisk_model_create(NULL, "a clinic", &model, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_model_rule_off(model, TEXT("respond_pain_red"), NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_model_seal(model, NULL), SPINERISK_OK);
+  for (int pain = 6; pain < 9; pain += 2) {
+    forget();
+    tell(TODAY - 7, "walking", 20, pain, 0);
+    plan(WELL);
+    cr_assert_eq(spinerisk_plan_make(model, &made.person.request, &made.person.patient, &made.plan, made.weeks,
+                                     made.items, NULL),
+                 SPINERISK_OK);
+    if (pain < 7)
+      cr_assert_eq(walk(1), 20);
+    else
+      cr_assert_lt(walk(1), 20);
+  }
+  spinerisk_model_destroy(model);
+}

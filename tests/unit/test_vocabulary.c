@@ -280,3 +280,15 @@ Test(vocabulary, a_name_may_repeat_its_own_id_but_no_other, .init = begin) {
   synonyms[0].activity = SPINERISK_OWN_ACTIVITY + 1;
   check_refused(SPINERISK_E_CONFLICT, 0);
 }
+
+Test(vocabulary, synonyms_end_where_it_says, .init = begin) {
+  vocabulary.n_synonyms = 1;
+  cr_assert_eq(resolve("quxing fnord", 0).activity, SPINERISK_OWN_ACTIVITY + 1);
+  cr_assert_neq(resolve("zorking", 0).read_as, SPINERISK_READ_SYNONYM);
+}
+
+Test(vocabulary, a_name_that_is_taken_is_told_and_is_of_no_field, .init = begin) {
+  synonyms[0] = (spinerisk_synonym){TEXT("blorp drag"), SPINERISK_OWN_ACTIVITY + 1};
+  const spinerisk_error e = check_refused(SPINERISK_E_CONFLICT, 0);
+  cr_assert(e.field == 0 && strcmp(e.detail, "blorp drag") == 0, "%d: %s", e.field, e.detail);
+}

@@ -297,3 +297,44 @@ Test(limits, more_than_32_words_are_none_and_words_of_25_letters_do_no_harm) {
   memset(text, 0xC3, SPINERISK_MAX_NAME);
   cr_assert_eq(words_of(text, SPINERISK_MAX_NAME).n, 1, "half characters to the end");
 }
+
+Test(words, other_scripts_are_words_that_nobody_knows) {
+  static const char *const strangers[] = {"\xE2\xB0\x80", "\xE2\xB4\x80", "\xE2\xBA\x80"};
+  for (size_t i = 0; i < COUNT(strangers); i++) {
+    const spr_reading r = words_of(TEXT(strangers[i]));
+    cr_assert(r.n == 1 && r.words[0].token == 0, "%s", strangers[i]);
+  }
+  cr_assert_eq(words_of(TEXT("\xE2\xAF\x80")).n, 0, "a symbol is no word");
+}
+
+Test(words, an_apostrophe_of_any_kind_is_in_a_word) {
+  check_same("shoul\xE2\x80\x99" "der press", "shoulder press");
+  check_same("shoul\xE2\x80\x98" "der press", "shoulder press");
+  check_same("shoul'der press", "shoulder press");
+}
+
+Test(words, a_number_may_begin_with_zero) {
+  static const char *const numbers[] = {"0", "05", "0x10"};
+  for (size_t i = 0; i < COUNT(numbers); i++) {
+    const spr_reading r = words_of(TEXT(numbers[i]));
+    cr_assert(r.n == 1 && r.words[0].is_number && r.heads == 0, "%s", numbers[i]);
+  }
+}
+
+/* "a" and "s" alone are known, but no word of a single letter is behind a number or before an s. */
+Test(words, one_letter_is_no_unit_and_no_plural) {
+  static const char *const numbers[] = {"1a", "1k", "5m", "7s"};
+  for (size_t i = 0; i < COUNT(numbers); i++) {
+    const spr_reading r = words_of(TEXT(numbers[i]));
+    cr_assert(r.n == 1 && r.words[0].token == 0 && r.words[0].is_number, "%s", numbers[i]);
+  }
+  const spr_reading r = words_of(TEXT("cs"));
+  cr_assert(r.n == 1 && r.words[0].token == 0);
+}
+
+Test(words, two_in_one_may_be_one_of_them_and_a_filler) {
+  const spr_reading r = words_of(TEXT("soldieragainst"));
+  cr_assert(r.n == 1 && r.words[0].token == token_of("soldier"));
+}
+
+Test(words, a_letter_that_refines_is_not_what_is_done) { cr_assert_eq(words_of(TEXT("t drill")).heads, 0); }
