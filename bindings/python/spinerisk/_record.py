@@ -237,6 +237,8 @@ _CHECKS: dict[str, Callable[[Any, Mapping[str, Any], str], Any]] = {
 def _check_name(value: Any, names: list[str | None], path: str) -> str | None:
     if not isinstance(value, (str, NoneType)):
         wrong_type(path, "a name", value)
+    if value is not None:
+        value = str.__str__(value)  # one of a class of the caller's may say that it equals any name
     if value in names:
         return value
     allowed = tuple(name for name in names if name is not None)
@@ -266,12 +268,11 @@ def check_record(record: Any, types: tuple[str, ...] = TYPES) -> dict[str, Any]:
     for key in ("type", "schema_version"):
         if record.get(key) is None:
             raise make_error("missing", f"{key}: a required value was not given", field=key)
-    name, version = record["type"], record["schema_version"]
-    _check_name(name, list(types), "type")
+    name, version = _check_name(record["type"], list(types), "type"), record["schema_version"]
     if isinstance(version, bool) or version != SCHEMA_VERSION:
         message = f"schema_version: this library reads {SCHEMA_VERSION}, not {str(version)[:20]}"
         raise make_error("version", message, field="schema_version")
-    checked: dict[str, Any] = _checked(record, _definitions()[name], name)
+    checked: dict[str, Any] = _checked(record, _definitions()[str(name)], str(name))
     return checked
 
 
