@@ -237,12 +237,12 @@ _CHECKS: dict[str, Callable[[Any, Mapping[str, Any], str], Any]] = {
 def _check_name(value: Any, names: list[str | None], path: str) -> str | None:
     if not isinstance(value, (str, NoneType)):
         wrong_type(path, "a name", value)
-    if value is not None:
-        value = str.__str__(value)  # one of a class of the caller's may say that it equals any name
-    if value in names:
-        return value
+    # One of a class of the caller's may say that it equals any name.
+    given = None if value is None else str.__str__(value)
+    if given in names:
+        return given
     allowed = tuple(name for name in names if name is not None)
-    shown = "null" if value is None else f'"{clean_text(value[:60])}"'
+    shown = "null" if given is None else f'"{clean_text(given[:60])}"'
     message = f"{path}: there is no value {shown}; allowed: {', '.join(allowed)}"
     raise make_error("unknown_name", message, field=path, allowed=allowed)
 
