@@ -123,6 +123,15 @@ inline Napi::PropertyDescriptor Napi::PropertyDescriptor::Function(const char *n
     $result = env.Null();
 }
 
+/* ---- opaque objects out ----
+ *
+ * SWIG notes of what type an object is only where it has no class for the type, and takes an object without that note for
+ * one of any type: readings would pass for a model, and be read behind their end. So the note is made here. */
+%typemap(out) spinerisk_model *, flat_vocabulary *, flat_readings * {
+  $result = SWIG_NewPointerObj(SWIG_as_voidptr($1), $1_descriptor, $owner);
+  if ($1) Napi::ObjectWrap<SWIG_NAPI_ObjectWrap_inst>::Unwrap($result.As<Napi::Object>())->info = $1_descriptor;
+}
+
 /* ---- columns in: Float64Array, required ---- */
 
 %typemap(in) (const double *pairs, size_t n_pairs) {

@@ -111,6 +111,14 @@ static int view_take(PyObject *object, Py_buffer *view, const view_type *type, i
 }
 %}
 
+/* SWIG takes None for text that is NULL and has the length SIZE_MAX. (spinerisk.i applies this to all text with a length.) */
+%typemap(check) (char *STRING, size_t LENGTH) {
+  if (!$1) {
+    PyErr_SetString(PyExc_TypeError, "text must be a str, not None");
+    SWIG_fail;
+  }
+}
+
 /* An array that is read. NAME is what the Python caller calls it. */
 %define SPINERISK_READ(DATA, SIZE, TYPE, NAME)
 %typemap(in) (DATA, SIZE) (Py_buffer view, int held = 0) {

@@ -199,7 +199,7 @@ function targetsOf(spinerisk, folder) {
   }
 
   const targets = [assess, assess, demand, ownOne, columns, columns, activities, later, readOnce, names, models, vocabularies, sessions, many, course, moment, about, plan, wire, stream, flat, flat];
-  return { ...all, native, own: [...own, ...HANDLES], targets };
+  return { ...all, native, own: [...own, ...HANDLES, NAMES], targets };
 }
 
 module.exports = { targetsOf };

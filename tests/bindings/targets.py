@@ -212,6 +212,7 @@ def arrow(w: World) -> Call:
 
 # Not these: they are about the objects themselves, or change what the rest of the test uses.
 _FLAT = [one for one in dir(lib) if one.startswith(("flat_", "spinerisk_")) and callable(getattr(lib, one)) and "destroy" not in one]
+BENEATH = frozenset(getattr(lib, one) for one in _FLAT)
 _OWN_HANDLES = [None, MODEL._handle, READINGS._handle, VOCABULARY._handle]
 _CHANGES = ("flat_vocabulary_activity", "flat_vocabulary_synonym", "flat_readings_add", "flat_model_set", "flat_model_rule_off")
 

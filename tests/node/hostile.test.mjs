@@ -1,5 +1,7 @@
 // Input made to break things: huge and odd text, pollution, proxies and getters that throw or re-enter.
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import vm from 'node:vm';
 import fc from 'fast-check';
@@ -238,4 +240,18 @@ test('bits that are no number, and readings of no codes of no system', () => {
   for (const odd of [3n, '3', null, undefined, {}]) thrown(() => spinerisk.raisedNames(odd), TypeError, { code: 'wrong_type', field: 'bits' });
   thrown(() => new spinerisk.Readings([], { system: 'nowhere' }), TypeError, { code: 'unknown_name', field: 'system' });
   assert.equal(new spinerisk.Readings([], { system: 'strava' }).length, 0);
+});
+
+test('beneath the layer, an opaque object is taken for one of its own type only', () => {
+  const require = createRequire(import.meta.url);
+  const { native, LAYOUT } = require(join(dirname(require.resolve('spinerisk')), 'lib', 'native.cjs'));
+  const flat = new Float64Array(LAYOUT.SIZE);
+  const model = native.flat_model_create(null, 'x', flat);
+  const others = [native.flat_readings_create(null), native.flat_vocabulary_create(), {}, Object.create(model)];
+  for (const call of ['spinerisk_model_version', 'spinerisk_model_owner', 'spinerisk_model_digest']) {
+    assert.equal(typeof native[call](model), 'string');
+    for (const other of others) assert.throws(() => native[call](other), Error, call);
+  }
+  for (const other of [model, others[1]]) assert.throws(() => native.flat_readings_get(other, 0, flat), Error);
+  for (const other of [model, others[0]]) assert.throws(() => native.flat_vocabulary_check(other, flat), Error);
 });

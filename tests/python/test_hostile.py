@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import spinerisk
+from spinerisk._native import lib
 
 _LONG = "x" * 10_000_000
 _TEXTS = [
@@ -188,3 +189,35 @@ def test_readings_of_no_codes_are_of_a_system_that_there_is() -> None:
     with pytest.raises(spinerisk.UnknownName):
         spinerisk.Readings([], system="nowhere")
     assert len(spinerisk.Readings([], system="strava")) == 0
+
+
+def test_none_is_no_text_for_the_calls_beneath() -> None:
+    """SWIG takes None for text of the greatest length there is: a vocabulary then copied from nowhere, and the process ended."""
+    flat = array("d", bytes(8 * lib.FLAT_SIZE))
+    for call in (lambda: lib.flat_vocabulary_activity(lib.flat_vocabulary_create(), None, "x", array("d"), flat), lambda: lib.flat_find(None, flat)):
+        with pytest.raises(TypeError, match="not None"):
+            call()
+
+
+class EqualsAll(str):
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return 1
+
+
+def test_a_name_that_says_it_equals_any_is_read_as_what_it_is() -> None:
+    record: dict[str, Any] = spinerisk.Session().add(spinerisk.assess("walking", minutes=20)).to_dict()  # type: ignore[assignment]
+    for key in ("type", "verdict"):
+        for call in (spinerisk.to_json, spinerisk.Session.from_dict):
+            with pytest.raises(spinerisk.UnknownName) as caught:
+                call({**record, key: EqualsAll("walking")})
+            assert caught.value.field == f"session.{key}"[8 if key == "type" else 0 :]
+    assert spinerisk.to_json({**record, "type": EqualsAll("session")}) == spinerisk.to_json(record)
+
+
+def test_more_sessions_than_there_is_memory_for() -> None:
+    with pytest.raises(spinerisk.NoMemory, match="no memory for") as caught:
+        spinerisk.Sessions(sys.maxsize // 64)
+    assert caught.value.field == "n" and caught.value.value == sys.maxsize // 64

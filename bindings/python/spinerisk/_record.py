@@ -237,10 +237,12 @@ _CHECKS: dict[str, Callable[[Any, Mapping[str, Any], str], Any]] = {
 def _check_name(value: Any, names: list[str | None], path: str) -> str | None:
     if not isinstance(value, (str, NoneType)):
         wrong_type(path, "a name", value)
-    if value in names:
-        return value
+    # One of a class of the caller's may say that it equals any name.
+    given = None if value is None else str.__str__(value)
+    if given in names:
+        return given
     allowed = tuple(name for name in names if name is not None)
-    shown = "null" if value is None else f'"{clean_text(value[:60])}"'
+    shown = "null" if given is None else f'"{clean_text(given[:60])}"'
     message = f"{path}: there is no value {shown}; allowed: {', '.join(allowed)}"
     raise make_error("unknown_name", message, field=path, allowed=allowed)
 
@@ -266,12 +268,11 @@ def check_record(record: Any, types: tuple[str, ...] = TYPES) -> dict[str, Any]:
     for key in ("type", "schema_version"):
         if record.get(key) is None:
             raise make_error("missing", f"{key}: a required value was not given", field=key)
-    name, version = record["type"], record["schema_version"]
-    _check_name(name, list(types), "type")
+    name, version = _check_name(record["type"], list(types), "type"), record["schema_version"]
     if isinstance(version, bool) or version != SCHEMA_VERSION:
         message = f"schema_version: this library reads {SCHEMA_VERSION}, not {str(version)[:20]}"
         raise make_error("version", message, field="schema_version")
-    checked: dict[str, Any] = _checked(record, _definitions()[name], name)
+    checked: dict[str, Any] = _checked(record, _definitions()[str(name)], str(name))
     return checked
 
 

@@ -35,7 +35,11 @@ def done(flat: "array[float]", sentence: str | None, row: bool = False) -> "arra
 
 def empty_sessions(n: int) -> bytearray:
     """Bytes of n sessions without parts."""
-    data, flat = bytearray(SIZE * n), blank_flat()
+    try:
+        data = bytearray(SIZE * n)
+    except MemoryError:
+        raise make_error("no_memory", f"no memory for {n} sessions", field="n", value=n) from None
+    flat = blank_flat()
     done(flat, lib.flat_session_init(data, flat))
     return data
 
