@@ -35,6 +35,12 @@ static uint64_t failing_clauses(const spinerisk_model *model, const spinerisk_pa
   return out;
 }
 
+/* A bit for each rule there is: the last word is not full. */
+static uint64_t rules_of_word(int w) {
+  const int beyond = 64 * (w + 1) - SPR_N_RULES;
+  return UINT64_MAX >> (beyond > 0 ? beyond : 0);
+}
+
 void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *patient, uint64_t stated,
                      spr_standing *out) {
   uint64_t off = 0;
@@ -49,5 +55,5 @@ void spr_rules_stand(const spinerisk_model *model, const spinerisk_patient *pati
     spr_rules_add(&out->live, &spr_rules_of_field[spr_lowest_bit(left)]);
   for (uint64_t left = patient->answers_yes & SPR_QUESTIONS; left; left &= left - 1)
     spr_rules_add(&out->live, &spr_rules_of_question[spr_lowest_bit(left)]);
-  for (int w = 0; off && w < SPR_RULE_WORDS; w++) out->live.words[w] = ~model->rules_off[w];
+  for (int w = 0; off && w < SPR_RULE_WORDS; w++) out->live.words[w] = ~model->rules_off[w] & rules_of_word(w);
 }

@@ -212,8 +212,9 @@ Test(goals, the_kilograms_begin_light_or_where_they_were_tolerated) {
 
 /* Of two ways of walking with nothing to carry the easier one, not the first of the catalogue. */
 Test(aerobic, without_walking_the_one_that_is_easiest) {
-  plan("conditions=bulge;leg_symptoms=none;phase=strengthening;age_years=40;sex_for_tolerance=m;today=20454;pain_now=0;"
-       "ban_activity=walking;weeks=1;days_per_week=5;minutes_per_day=152;goals=aerobic");
+  plan(
+      "conditions=bulge;leg_symptoms=none;phase=strengthening;age_years=40;sex_for_tolerance=m;today=20454;pain_now=0;"
+      "ban_activity=walking;weeks=1;days_per_week=5;minutes_per_day=152;goals=aerobic");
   cr_assert_not_null(item_of("nordic_walking", 1));
   cr_assert_null(item_of("brisk_walking", 1));
 }

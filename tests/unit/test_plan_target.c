@@ -171,9 +171,10 @@ Test(target, that_is_walking_grows_to_its_dose) {
 }
 
 Test(permit, where_a_lighter_dose_is_enough_the_kilograms_stay_what_they_were) {
-  plan("conditions=bulge;leg_symptoms=none;phase=strengthening;age_years=40;sex_for_tolerance=m;today=20454;pain_now=0;"
-       "target=kettlebell_swing;available=weights|barbell|bench|band;permit_activity=kettlebell_swing;"
-       "permit_max_external_kg=15;permit_max_repetitions=7;weeks=17;days_per_week=5;minutes_per_day=7");
+  plan(
+      "conditions=bulge;leg_symptoms=none;phase=strengthening;age_years=40;sex_for_tolerance=m;today=20454;pain_now=0;"
+      "target=kettlebell_swing;available=weights|barbell|bench|band;permit_activity=kettlebell_swing;"
+      "permit_max_external_kg=15;permit_max_repetitions=7;weeks=17;days_per_week=5;minutes_per_day=7");
   spinerisk_activity swing;
   spinerisk_activity_init(&swing, sizeof swing);
   cr_assert_eq(spinerisk_activity_get(made.plan.target, &swing, NULL), SPINERISK_OK);

@@ -310,3 +310,23 @@ Test(standing, follows_the_patient) {
   cr_assert(first.standing.fails == second.standing.fails && first.standing.stated == second.standing.stated);
   cr_assert(memcmp(&first.standing.noted, &second.standing.noted, sizeof first.standing.noted) == 0);
 }
+
+/* Rules turned off leave bits for the rules there are, and no others: they are indexes. */
+Test(standing, has_no_rules_beyond_the_last) {
+  spinerisk_model *model = NULL;
+  test_case c;
+  spr_case of;
+  cr_assert_eq(spinerisk_model_create(NULL, "a clinic", &model, NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_model_rule_off(model, TEXT("pain_amber"), NULL), SPINERISK_OK);
+  cr_assert_eq(spinerisk_model_seal(model, NULL), SPINERISK_OK);
+  case_read(&c, "conditions=herniation");
+  cr_assert_eq(spr_case_begin(&of, model, NULL, &c.patient, NULL), SPINERISK_OK);
+  int rules = 0;
+  for (int i = 0; i < 64 * SPR_RULE_WORDS; i++) {
+    const int has = (int)(of.standing.live.words[i / 64] >> (i % 64) & 1);
+    cr_assert(i < SPR_N_RULES || !has, "%d of %d", i, SPR_N_RULES);
+    rules += has;
+  }
+  cr_assert_eq(rules, SPR_N_RULES - 1, "all but one");
+  spinerisk_model_destroy(model);
+}
