@@ -24,6 +24,10 @@ def test_fields_page_is_the_library_s_own_table():
     assert make_fields.PAGE.read_text(encoding="utf-8") == make_fields.page(), "run tests/docs/make_fields.py"
 
 
+def test_assurance_page_is_what_was_recorded():
+    subprocess.run([sys.executable, ROOT / "tests" / "assurance" / "make_table.py", "--check"], check=True)
+
+
 def test_python_page_is_the_docstrings():
     assert make_python_api.PAGE.read_text(encoding="utf-8") == make_python_api.page(), "run tests/docs/make_python_api.py"
 
