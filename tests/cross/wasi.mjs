@@ -4,5 +4,5 @@ import { WASI } from 'node:wasi';
 
 const [program, directory] = process.argv.slice(2);
 const wasi = new WASI({ version: 'preview1', args: ['check', '/vectors'], preopens: { '/vectors': directory }, returnOnExit: true });
-const { instance } = await WebAssembly.instantiate(await readFile(program), wasi.getImportObject());
+const { instance } = await WebAssembly.instantiate(await readFile(program), { wasi_snapshot_preview1: wasi.wasiImport });
 process.exitCode = wasi.start(instance);
