@@ -30,7 +30,7 @@ asked() {
     "$@" "${flags[@]}" "${calls[@]}" "$dir"/lib/*.o -o "$dir/digests" -lm &&
     "$@" "${flags[@]}" "${columns[@]}" "$dir"/lib/*.o "${wrap[@]}" -o "$dir/columns" -lm || return 1
   [ "$kernel" != any ] || kernel=
-  "${emulator[@]}" "$dir/kernels" ${kernel:+"$kernel"} && "${emulator[@]}" "$dir/floats" "$modes" && "${emulator[@]}" "$dir/columns" 25 &&
+  "${emulator[@]}" "$dir/kernels" ${kernel:+"$kernel"} && "${emulator[@]}" "$dir/floats" "$modes" && "${emulator[@]}" "$dir/columns" 10 &&
     "${emulator[@]}" "$dir/digests" "$root/tests/vectors/digests.tsv" && "${emulator[@]}" "$dir/check" "$root/tests/vectors"
 }
 
