@@ -10,9 +10,9 @@
 
 %header %{
 #include <cstdlib>
+#include <map>
 #include <mutex>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace {
@@ -77,7 +77,7 @@ inline Napi::PropertyDescriptor Napi::PropertyDescriptor::Function(const char *n
                                                                    napi_property_attributes attributes, void *data) {
   using Call = Napi::Value (*)(const Napi::CallbackInfo &);
   using Data = Napi::details::CallbackData<Call, Napi::Value>;
-  static std::unordered_map<Call, Data> all;
+  static std::map<Call, Data> all; // a table by hash asks for a newer C++ library
   Data &kept = all.try_emplace(call, Data{call, data}).first->second;
   return napi_property_descriptor{name, nullptr, Data::Wrapper, nullptr, nullptr, nullptr, attributes, &kept};
 }
