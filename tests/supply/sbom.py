@@ -110,7 +110,19 @@ def npm_bill(manifest):
         npm = shlex.split(os.environ.get("NPM", "npm"))
         subprocess.run([*npm, "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=folder, check=True)
         said = subprocess.run([*npm, "sbom", "--sbom-format", "cyclonedx", "--package-lock-only", "--omit=dev"], cwd=folder, check=True, capture_output=True, text=True)
-    return json.loads(said.stdout)
+    return each_once(json.loads(said.stdout))
+
+
+def each_once(document):
+    """npm tells a package of one version that lies in two places twice; a bill has it once."""
+    components, dependencies = {}, {}
+    for component in document["components"]:
+        components.setdefault(component["bom-ref"], component)
+    for one in document["dependencies"]:
+        dependencies.setdefault(one["ref"], set()).update(one.get("dependsOn", []))
+    document["components"] = list(components.values())
+    document["dependencies"] = [{"ref": ref, "dependsOn": sorted(on)} for ref, on in dependencies.items()]
+    return document
 
 
 def write_npm(name, more):
