@@ -23,7 +23,7 @@ BEGIN, END = "<!-- summary: written by tests/docs/test_hazards.py -->\n", "<!-- 
 #: The order in which a control is to be looked for: what cannot happen, what is caught, what is told.
 KINDS = ["Design", "Protection", "Information"]
 #: How a test of each language is declared, so that a word in a comment is not taken for a test.
-DECLARED = {".c": r"(?:Test\(\w+, |static .*\b){}\b", ".py": r"def {}\(", ".mjs": r"test\('{}'", ".sh": r"{}"}
+DECLARED = {".c": r"(?:Test\(\w+, |static .*\b){}\b", ".py": r"def {}\(", ".mjs": r"test\('{}'", ".sh": r"{}", "": r"{}"}
 
 
 def rows():
