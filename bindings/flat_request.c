@@ -40,8 +40,10 @@ static spinerisk_diary *entry_for(struct request *r, int32_t field, int32_t *sta
   if (field != SPINERISK_FIELD_DIARY_ACTIVITY) return n ? &r->diary[n - 1] : NULL;
   if (!(n & (n - 1))) {
     spinerisk_diary *more = realloc(r->diary, (n ? 2 * n : 1) * sizeof *more);
-    if (!more) *status = SPINERISK_E_NO_MEMORY;
-    if (!more) return NULL;
+    if (!more) {
+      *status = SPINERISK_E_NO_MEMORY;
+      return NULL;
+    }
     r->diary = more;
   }
   spinerisk_diary_init(&r->diary[n], sizeof *r->diary);
@@ -55,8 +57,10 @@ static spinerisk_permit *permit_for(struct request *r, int32_t field, int32_t *s
   if (field != SPINERISK_FIELD_PERMIT_ACTIVITY && field != SPINERISK_FIELD_PERMIT_TAGS)
     return n ? &r->permits[n - 1] : NULL;
   spinerisk_permit *permits = grown(r->permits, n, sizeof *permits);
-  if (!permits) *status = SPINERISK_E_NO_MEMORY;
-  if (!permits) return NULL;
+  if (!permits) {
+    *status = SPINERISK_E_NO_MEMORY;
+    return NULL;
+  }
   r->permits = permits;
   spinerisk_permit_init(&permits[n], sizeof *permits);
   r->provider.n_permits++;

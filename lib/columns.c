@@ -208,10 +208,8 @@ static void score_people(struct call *call, size_t n) {
 
 static spinerisk_status read_input(spinerisk_demand_columns *own, const spinerisk_demand_columns *given, size_t n,
                                    spinerisk_error *error) {
-  memset(own, 0, sizeof *own);
   if (!given) return spr_fail(error, SPINERISK_E_NULL);
-  if (spr_read_struct(own, sizeof *own, given, given->struct_size, SPR_LEAST(spinerisk_demand_columns)) != SPINERISK_OK)
-    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (spr_read_demand_columns(own, given) != SPINERISK_OK) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   if (n && (!own->impact || !own->load || !own->twist || !own->flexion)) return spr_fail(error, SPINERISK_E_NULL);
   return SPINERISK_OK;
 }

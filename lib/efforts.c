@@ -169,9 +169,7 @@ static spinerisk_status take_row(struct call *call, size_t row, spinerisk_error 
 static spinerisk_status read_input(spinerisk_effort_columns *own, const spinerisk_effort_columns *given, size_t n,
                                    spinerisk_error *error) {
   if (!given) return spr_fail(error, SPINERISK_E_NULL);
-  spinerisk_effort_columns_init(own, sizeof *own);
-  if (spr_read_struct(own, sizeof *own, given, given->struct_size, SPR_LEAST(spinerisk_effort_columns)) != SPINERISK_OK)
-    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (spr_read_effort_columns(own, given) != SPINERISK_OK) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   return n && !own->activity ? spr_fail(error, SPINERISK_E_NULL) : SPINERISK_OK;
 }
 

@@ -6,8 +6,6 @@
 
 #include "data/tables.h"
 
-/* Own copy of a vocabulary, nothing in it if given is NULL. */
-spinerisk_status spr_read_vocabulary(spinerisk_vocabulary *own, const spinerisk_vocabulary *given);
 /* An own activity where it lies, at the caller's struct size; NULL if there is none, or the size cannot be. */
 const spinerisk_activity *spr_own_activity(const spinerisk_vocabulary *vocabulary, size_t index);
 /* Finds a whole name in a vocabulary: SPINERISK_READ_ID, _SYNONYM, or 0. A number it does not know is passed over. */

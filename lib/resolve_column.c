@@ -72,9 +72,7 @@ SPR_APART static spinerisk_status protected_resolve_column(const spinerisk_vocab
   struct memory memory;
   size_t unread = 0;
   if (!out || (n && !offsets)) return spr_fail(error, SPINERISK_E_NULL);
-  spinerisk_resolution_columns_init(&columns, sizeof columns);
-  if (spr_read_struct(&columns, sizeof columns, out, out->struct_size, SPR_LEAST(spinerisk_resolution_columns)) !=
-          SPINERISK_OK ||
+  if (spr_read_resolution_columns(&columns, out) != SPINERISK_OK ||
       spr_read_vocabulary(&own, vocabulary) != SPINERISK_OK)
     return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   const spinerisk_status status = check_offsets(offsets, n, error);

@@ -8,11 +8,8 @@
 
 spinerisk_status spr_read_results(spinerisk_result_columns *own, const spinerisk_result_columns *given,
                                   spinerisk_error *error) {
-  memset(own, 0, sizeof *own);
   if (!given) return spr_fail(error, SPINERISK_E_NULL);
-  if (spr_read_struct(own, sizeof *own, given, given->struct_size, SPR_LEAST(spinerisk_result_columns)) != SPINERISK_OK)
-    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
-  return SPINERISK_OK;
+  return spr_read_result_columns(own, given) == SPINERISK_OK ? SPINERISK_OK : spr_fail(error, SPINERISK_E_STRUCT_SIZE);
 }
 
 int spr_results_want_parts(const spinerisk_result_columns *out) {

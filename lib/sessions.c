@@ -43,9 +43,7 @@ SPR_APART static spinerisk_status protected_sessions_add(const spinerisk_part_co
   spinerisk_part_columns own;
   size_t bad = 0;
   if (!in) return spr_fail(error, SPINERISK_E_NULL);
-  spinerisk_part_columns_init(&own, sizeof own);
-  if (spr_read_struct(&own, sizeof own, in, in->struct_size, SPR_LEAST(spinerisk_part_columns)) != SPINERISK_OK)
-    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (spr_read_part_columns(&own, in) != SPINERISK_OK) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   if (n && (!own.hazard || !own.score || !own.verdict)) return spr_fail(error, SPINERISK_E_NULL);
   const spinerisk_status status = check_sessions(sessions, n_sessions, error);
   if (status != SPINERISK_OK) return status;
@@ -66,9 +64,7 @@ spinerisk_status spinerisk_sessions_add(const spinerisk_part_columns *in, size_t
 static spinerisk_status check_course(const spinerisk_course_columns *in, spinerisk_course_columns *out, size_t n_weeks,
                                      const double *carried, spinerisk_error *error) {
   if (!in) return spr_fail(error, SPINERISK_E_NULL);
-  spinerisk_course_columns_init(out, sizeof *out);
-  if (spr_read_struct(out, sizeof *out, in, in->struct_size, SPR_LEAST(spinerisk_course_columns)) != SPINERISK_OK)
-    return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
+  if (spr_read_course_columns(out, in) != SPINERISK_OK) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   if (out->weeks && !SPR_IS_ARRAY(out->weeks, n_weeks, spinerisk_week)) return spr_fail(error, SPINERISK_E_STRUCT_SIZE);
   return carried ? spr_check_carried(*carried, error) : SPINERISK_OK;
 }

@@ -80,5 +80,14 @@ spinerisk_status spr_read_diary(spinerisk_diary *own, const spinerisk_diary *giv
 spinerisk_status spr_read_resolution(spinerisk_resolution *own, const spinerisk_resolution *given);
 spinerisk_status spr_read_assessment(spinerisk_assessment *own, const spinerisk_assessment *given);
 spinerisk_status spr_read_error(spinerisk_error *own, const spinerisk_error *given);
+/* And of what says where names and columns lie. */
+spinerisk_status spr_read_vocabulary(spinerisk_vocabulary *own, const spinerisk_vocabulary *given);
+spinerisk_status spr_read_demand_columns(spinerisk_demand_columns *own, const spinerisk_demand_columns *given);
+spinerisk_status spr_read_effort_columns(spinerisk_effort_columns *own, const spinerisk_effort_columns *given);
+spinerisk_status spr_read_result_columns(spinerisk_result_columns *own, const spinerisk_result_columns *given);
+spinerisk_status spr_read_resolution_columns(spinerisk_resolution_columns *own,
+                                             const spinerisk_resolution_columns *given);
+spinerisk_status spr_read_part_columns(spinerisk_part_columns *own, const spinerisk_part_columns *given);
+spinerisk_status spr_read_course_columns(spinerisk_course_columns *own, const spinerisk_course_columns *given);
 
 #endif

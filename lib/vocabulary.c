@@ -8,12 +8,6 @@
 #include "structs.h"
 #include "text.h"
 
-spinerisk_status spr_read_vocabulary(spinerisk_vocabulary *own, const spinerisk_vocabulary *given) {
-  spinerisk_vocabulary_init(own, sizeof *own);
-  if (!given) return SPINERISK_OK;
-  return spr_read_struct(own, sizeof *own, given, given->struct_size, SPR_LEAST(spinerisk_vocabulary));
-}
-
 static int is_known(const spinerisk_vocabulary *vocabulary, uint32_t number) {
   if (number >= SPINERISK_OWN_ACTIVITY) return number - SPINERISK_OWN_ACTIVITY < vocabulary->n_activities;
   return spr_activity_index(number) >= 0;
@@ -26,7 +20,7 @@ static int same(const char *known, const char *name, size_t n_name) {
 const spinerisk_activity *spr_own_activity(const spinerisk_vocabulary *vocabulary, size_t index) {
   const size_t stride = vocabulary->activities ? vocabulary->activities->struct_size : 0;
   if (index >= vocabulary->n_activities || !stride || stride % _Alignof(spinerisk_activity)) return NULL;
-  return (const spinerisk_activity *)(const void *)((const char *)vocabulary->activities + index * stride);
+  return spr_element(vocabulary->activities, index);
 }
 
 int spr_vocabulary_find(const spinerisk_vocabulary *vocabulary, const char *name, size_t n_name, uint32_t *activity) {
