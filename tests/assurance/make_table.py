@@ -53,6 +53,8 @@ def take(rows, figures):
     for path in sorted(figures.glob("*.tsv")):
         if path.stem not in PARTS:
             sys.exit(f"{path.name}: no such part; they are {', '.join(PARTS)}")
+        # What a part no longer measures goes.
+        rows = {key: row for key, row in rows.items() if key[0] != path.stem or row["run"] == "all"}
         for id_, what, figure, asked, run in read_rows(path):
             old = rows.get((path.stem, id_))
             if old and old["run"] == "all" and run == "quick":

@@ -5,7 +5,7 @@ flags=(-std=c11 -ffp-contract=off -fno-trapping-math "${includes[@]}")
 library=("$root"/lib/*.c "$root/lib/data/tables.c")
 vectors=("$root"/tests/vectors/{check,case,reading,plans,plans_check}.c)
 columns=("$root"/tests/property/{columns,column_efforts,random_columns,random,allocations}.c)
-calls=("$root"/tests/calls/{columns,digests,inits_and_tables,inputs,list,names_and_models,pen,scores,sessions_and_plans,world}.c)
+calls=("$root"/tests/calls/{programs/digests,*}.c)
 wrap=("-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc")
 variants=() processors=" "
 

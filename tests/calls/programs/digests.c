@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "calls.h"
+#include "../calls.h"
 
 enum { FIRST = 16, ROUNDS = 400 };
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "calls.h"
+#include "../calls.h"
 
 enum { MOST_THREADS = 64, ROUNDS = 6 };
 
