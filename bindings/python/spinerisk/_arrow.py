@@ -90,19 +90,13 @@ def assess_arrow(
     """
     handle, _ = model_parts(model)
     pairs = person_of_rows(handle, patient, "assess_arrow")
+    hint = "; assess_arrow_stream() takes tables and data frames"
+    return _assess(handle, pairs, _capsules("batch", batch, hint), _bits(results))
+
+
+def _capsules(name: str, batch: Any, hint: str = "") -> tuple[Any, Any]:
     if not hasattr(batch, "__arrow_c_array__"):
-        _refuse("batch", batch, "; assess_arrow_stream() takes tables and data frames")
-    return _assess(handle, pairs, batch.__arrow_c_array__(), _bits(results))
-
-
-def _refuse(name: str, given: object, hint: str = "") -> NoReturn:
-    raise TypeError(f"{name} must be an Arrow record batch (with __arrow_c_array__), not {type(given).__name__}{hint}")
-
-
-def _capsules(batch: Any) -> tuple[Any, Any]:
-    """Of one of the caller's own batches."""
-    if not hasattr(batch, "__arrow_c_array__"):
-        _refuse("each of batches", batch)
+        raise TypeError(f"{name} must be an Arrow record batch (with __arrow_c_array__), not {type(batch).__name__}{hint}")
     capsules: tuple[Any, Any] = batch.__arrow_c_array__()
     return capsules
 
@@ -132,4 +126,4 @@ def assess_arrow_stream(
     if hasattr(given, "__arrow_c_stream__"):
         stream = given.__arrow_c_stream__()
         return (_assess(handle, pairs, batch, bits) for batch in iter(lambda: lib.arrow_next(stream), None))
-    return (_assess(handle, pairs, _capsules(batch), bits) for batch in given)
+    return (_assess(handle, pairs, _capsules("each of batches", batch), bits) for batch in given)
