@@ -152,6 +152,13 @@ void rest_is_untouched(const results *r, size_t n) {
   }
 }
 
+int rows_refused(const results *r, answer *one, spinerisk_status status, size_t n_bad) {
+  LAW(n_bad == NOT_COUNTED, "a call that fails counts nothing");
+  answer_end(one, status);
+  rest_is_untouched(r, 0);
+  return 0;
+}
+
 /* ---------------------------------------------------------------------- efforts ---- */
 
 static const int32_t number_fields[7] = {

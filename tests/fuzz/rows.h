@@ -40,6 +40,10 @@ void row_holds(const results *r, size_t row, spinerisk_status status, const spin
 /* Nothing but the first n rows of what was asked for was written. */
 void rest_is_untouched(const results *r, size_t n);
 
+/* What must hold of a call that fails as a whole; n_bad was NOT_COUNTED before. Gives what a target returns. */
+enum { NOT_COUNTED = 99 };
+int rows_refused(const results *r, answer *one, spinerisk_status status, size_t n_bad);
+
 /* Columns of how something was done. */
 typedef struct efforts {
   spinerisk_effort_columns columns;

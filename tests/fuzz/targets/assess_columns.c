@@ -39,7 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   input in = in_begin(data, size);
   person who;
   answer one;
-  size_t n_bad = 99, bad = 0;
+  size_t n_bad = NOT_COUNTED, bad = 0;
   in.strange = in_byte(&in) & 1;
   const size_t n = in_rows(&in);
   const spinerisk_model *model = in_model(&in);
@@ -50,12 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   answer_begin(&one);
   const spinerisk_status status =
       spinerisk_assess_columns(model, &who.patient.value, &call.columns, n, &call.out.columns, &n_bad, &one.error);
-  if (status != SPINERISK_OK) {
-    LAW(n_bad == 99, "a call that fails counts nothing");
-    answer_end(&one, status);
-    rest_is_untouched(&call.out, 0);
-    return 0;
-  }
+  if (status != SPINERISK_OK) return rows_refused(&call.out, &one, status, n_bad);
   LAW(!call.people.refused, "a column of no patient field, or twice, is refused");
   for (size_t row = 0; row < n; row++) {
     spinerisk_patient patient;
